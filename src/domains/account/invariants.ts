@@ -1,0 +1,21 @@
+import type { Invariant } from "#platform/audit/invariant.ts";
+
+export const accountInvariants: readonly Invariant[] = [
+  {
+    id: "M5",
+    title: "个人账户储存额不为负",
+    checked: `select count(distinct (person_id, scheme))::int as count from account_line`,
+    violations: `
+      select person_id || '/' || scheme as subject from account_line
+      group by person_id, scheme having sum(amount) < 0`,
+  },
+  {
+    id: "M5-credit",
+    title: "每笔缴费记入等于对应应缴的个人账户部分",
+    checked: `select count(*)::int as count from account_line where kind = 'credit'`,
+    violations: `
+      select c.person_id || '/' || c.source || '/' || c.source_line as subject
+      from account_line c left join obligation o using (person_id, source, source_line)
+      where c.kind = 'credit' and (o.account is null or o.account <> c.amount)`,
+  },
+];

@@ -1,0 +1,288 @@
+import { z } from "zod";
+import { citation, derivation, instant, plainDate } from "#platform/http/wire.ts";
+
+/** States of an application (办件), DESIGN §4. */
+export const states = [
+  "draft",
+  "submitted",
+  "returned",
+  "accepted",
+  "checked",
+  "approved",
+  "effecting",
+  "done",
+  "refused",
+  "withdrawn",
+  "discarded",
+] as const;
+export type State = (typeof states)[number];
+
+/** What can be done to an application. */
+export const verbs = [
+  "save",
+  "submit",
+  "discard",
+  "withdraw",
+  "accept",
+  "return",
+  "refuse",
+  "check",
+  "send-back",
+  "approve",
+  "effect",
+] as const;
+export type Verb = (typeof verbs)[number];
+
+export const stateName: Record<State, string> = {
+  draft: "尚未提交",
+  submitted: "待受理",
+  returned: "退回补正",
+  accepted: "已受理，待复核",
+  checked: "已复核",
+  approved: "审核通过",
+  effecting: "生效中",
+  done: "办结",
+  refused: "不予办理",
+  withdrawn: "已撤回",
+  discarded: "已退单",
+};
+
+export const finding = z.strictObject({
+  code: z.string(),
+  level: z.enum(["pass", "remind", "block"]),
+  title: z.string(),
+  text: z.string(),
+  source: citation.optional(),
+  derivation: derivation.optional(),
+});
+
+const field = z.strictObject({
+  name: z.string(),
+  kind: z.enum(["text", "choice", "date", "month", "money", "phone", "address", "promise"]),
+  label: z.string(),
+  help: z.string().optional(),
+  optional: z.boolean().optional(),
+  maxLength: z.number().int().optional(),
+  text: z.string().optional(),
+  options: z
+    .array(z.strictObject({ value: z.string(), label: z.string(), consequence: z.string().optional() }))
+    .optional(),
+});
+export type FieldAnswer = z.infer<typeof field>;
+
+const materialView = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  from: z.enum(["registry", "person"]),
+  legalBasis: citation,
+});
+
+/** A search result. */
+export const itemCard = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  topic: z.string(),
+  limitText: z.string(),
+  online: z.boolean(),
+  /** Which part of the title matched, as [start, end) offsets; null when another word matched. */
+  match: z.tuple([z.number(), z.number()]).nullable(),
+});
+export const itemList = z.strictObject({ items: z.array(itemCard), total: z.number().int() });
+
+/** The item page: thirteen headings in fixed order, none empty, and the form. */
+export const itemPage = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  kind: z.enum(["done-at-once", "apply"]),
+  tags: z.array(z.string()),
+  minutes: z.number().int(),
+  sections: z.array(
+    z.strictObject({
+      heading: z.string(),
+      paragraphs: z.array(z.string()),
+      entries: z.array(z.strictObject({ term: z.string(), text: z.string(), tag: z.string().optional() })),
+      laws: z.array(z.strictObject({ citation, gist: z.string() })),
+      questions: z.array(z.strictObject({ question: z.string(), answer: z.string() })),
+    }),
+  ),
+  materials: z.array(materialView),
+  form: z.array(field),
+  loginNeeded: z.boolean(),
+});
+
+/** Answers as the person typed them; the item's own schema validates them on save, pre-check and submit. */
+export const answers = z.record(z.string().max(60), z.union([z.string().max(500), z.boolean()]));
+
+export const precheckRequest = z.strictObject({ item: z.string(), answers });
+export const precheckAnswer = z.strictObject({
+  complete: z.boolean(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+  findings: z.array(finding),
+  granted: z.boolean(),
+  dueText: z.string(),
+});
+
+const timelineEntry = z.strictObject({
+  verb: z.enum(verbs),
+  title: z.string(),
+  who: z.string(),
+  channel: z.string(),
+  at: instant,
+  note: z.string().nullable(),
+  defects: z.array(z.strictObject({ field: z.string().nullable(), text: z.string() })),
+});
+
+const clock = z.strictObject({
+  limitDays: z.number().int(),
+  promisedDays: z.number().int(),
+  usedDays: z.number().int(),
+  leftDays: z.number().int(),
+  dueOn: plainDate,
+  promisedOn: plainDate,
+  provisional: z.boolean(),
+  stopped: z.boolean(),
+  article: citation,
+  /** The same in words: 还有 6 个工作日，最晚 2026年12月4日. */
+  text: z.string(),
+});
+
+export const applicationCard = z.strictObject({
+  number: z.string(),
+  item: z.string(),
+  title: z.string(),
+  state: z.enum(states),
+  stateName: z.string(),
+  /** What the person must do now; 您不用做什么 is information too. */
+  nextStep: z.string(),
+  dueText: z.string().nullable(),
+  changedAt: instant,
+});
+export const applicationCards = z.strictObject({ applications: z.array(applicationCard) });
+
+export const applicationView = z.strictObject({
+  number: z.string(),
+  version: z.number().int(),
+  item: z.string(),
+  title: z.string(),
+  kind: z.enum(["done-at-once", "apply"]),
+  state: z.enum(states),
+  stateName: z.string(),
+  nextStep: z.string(),
+  channel: z.enum(["web", "counter", "kiosk"]),
+  agencyName: z.string(),
+  form: z.array(field),
+  answers,
+  findings: z.array(finding),
+  /** What has been done for the person, said plainly after 办结; includes what the bank side still needs. */
+  outcome: z.array(z.string()),
+  materials: z.array(
+    z.strictObject({
+      code: z.string(),
+      title: z.string(),
+      from: z.enum(["registry", "person"]),
+      legalBasis: citation,
+      held: z.array(
+        z.strictObject({
+          page: z.number().int(),
+          origin: z.enum(["registry", "upload", "seen"]),
+          file: z.string().nullable(),
+          fileName: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  timeline: z.array(timelineEntry),
+  clock: clock.nullable(),
+  allowed: z.array(z.enum(verbs)),
+  /** Why a verb is not allowed although the role has it: 您已受理过这件，复核须由另一人办. */
+  hints: z.array(z.string()),
+  savedAt: instant.nullable(),
+  /** Only on the desk. */
+  applicant: z
+    .strictObject({
+      /** The logged read under which the full number may be shown. */
+      readId: z.string(),
+      name: z.string(),
+      sex: z.string(),
+      age: z.number().int(),
+      maskedNumber: z.string(),
+      maskedPhone: z.string().nullable(),
+      relations: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type ApplicationView = z.infer<typeof applicationView>;
+
+export const draftRequest = z.strictObject({ item: z.string() });
+export const saveRequest = z.strictObject({ answers });
+export const counterRequest = z.strictObject({
+  item: z.string(),
+  identityNumber: z.string().max(40),
+  name: z.string().max(60),
+  answers,
+  /** The clerk saw the original of each material whose origin is the person. */
+  seen: z.array(z.string().max(60)),
+});
+export const actRequest = z.strictObject({
+  reason: z.string().trim().max(500).optional(),
+  /** For `send-back`: the step that is to be done again; without it the one before. */
+  to: z.enum(["accept", "check"]).optional(),
+  /** For `return`: everything that is missing, at once. */
+  defects: z
+    .array(z.strictObject({ field: z.string().max(60).nullable(), text: z.string().trim().min(2).max(200) }))
+    .max(50)
+    .optional(),
+});
+export const receiptAnswer = z.strictObject({
+  number: z.string(),
+  version: z.number().int(),
+  state: z.enum(states),
+  stateName: z.string(),
+  dueText: z.string().nullable(),
+  outcome: z.array(z.string()),
+});
+
+/** Guest query: state only, nothing of the person. */
+export const progressRequest = z.strictObject({ number: z.string().max(40), identityNumber: z.string().max(40) });
+export const progressAnswer = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  stateName: z.string(),
+  nextStep: z.string(),
+  dueText: z.string().nullable(),
+  steps: z.array(z.strictObject({ title: z.string(), at: instant })),
+});
+
+/** The worklist: order is the clock. */
+export const worklistTabs = ["to-accept", "to-check", "resubmitted", "near-due", "returned", "mine"] as const;
+export const worklistQuery = z.strictObject({
+  tab: z.enum(worklistTabs).default("to-accept"),
+  item: z.string().max(60).optional(),
+  /** Name, pinyin initials of the name, or case number. */
+  q: z.string().max(60).optional(),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+});
+export const worklistAnswer = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      number: z.string(),
+      item: z.string(),
+      title: z.string(),
+      applicant: z.string(),
+      channel: z.string(),
+      submittedAt: instant.nullable(),
+      stateName: z.string(),
+      findingLevel: z.enum(["pass", "remind", "block"]),
+      risk: z.enum(["low", "high"]),
+      dueText: z.string(),
+      dueShare: z.number(),
+      dueLevel: z.enum(["calm", "near", "over"]),
+    }),
+  ),
+  counts: z.record(z.enum(worklistTabs), z.number().int()),
+  page: z.number().int(),
+  pages: z.number().int(),
+  total: z.number().int(),
+});

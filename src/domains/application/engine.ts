@@ -1,0 +1,208 @@
+import type { AnyItem, Decision, FactName, Facts } from "#items/define-item.ts";
+import type { Answers, Form } from "#items/form.ts";
+import { draftSchema, formSchema } from "#items/form-schema.ts";
+import { jobActor } from "#platform/auth/actor.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { Db, Tx } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import { type AnyAnswers, contentOf, keep, opened, sealed } from "./content.ts";
+import type { Verb } from "./contract.ts";
+import { deadlineOf } from "./deadline.ts";
+import type { Office } from "./handler.ts";
+import * as store from "./store.ts";
+import { getService, headerOf, lockFor, move } from "./transition.ts";
+
+type Row = store.ApplicationRow;
+
+/** The draft of this person for this item: there is one at most, and it is offered again. */
+export async function openDraft(
+  office: Office,
+  context: Context,
+  given: { item: string; personId: string; agencyId: string; channel?: string },
+): Promise<Row> {
+  getService(office, given.item);
+  const existing = await store.findDraft(context.tx, given.personId, given.item);
+  if (existing !== undefined) return existing;
+  const { now } = context;
+  return store.insertApplication(context.tx, {
+    ...given,
+    channel: given.channel ?? context.actor.channel,
+    now,
+    today: businessDate(now),
+  });
+}
+
+/** Autosave: keeps what was typed, however incomplete. Fields that the form does not have are refused. */
+export async function saveAnswers(
+  office: Office,
+  context: Context,
+  given: { number: string; version: number; answers: AnyAnswers },
+): Promise<void> {
+  const row = await lockFor(office, context, given.number, "save", given.version);
+  const { item } = getService(office, row.item);
+  const answers = refusable(draftSchema(item.form).safeParse(given.answers));
+  await store.saveDraft(context.tx, row.application_id, sealed(office, row, "draft", answers), context.now);
+  await store.updateHeader(context.tx, await headerOf(office, context, row, row.state, row.content_no));
+}
+
+/** Hands the draft (or the corrected application) in. What is done at once is done when this returns. */
+export async function submit(
+  office: Office,
+  context: Context,
+  given: { number: string; version: number },
+): Promise<Row> {
+  const row = await lockFor(office, context, given.number, "submit", given.version);
+  const { item } = getService(office, row.item);
+  const draft = await store.readDraft(context.tx, row.application_id);
+  const last =
+    draft === undefined ? await store.readContent(context.tx, row.application_id, row.content_no) : undefined;
+  const typed = draft
+    ? opened(office, row, "draft", draft.answers)
+    : last
+      ? opened(office, row, "answers", last.answers)
+      : {};
+  const answers = refusable(formSchema(item.form).safeParse(typed)) as AnyAnswers;
+  const { facts, decision } = await decideNow(office, context, row, item, answers);
+  refuseBlocked(decision);
+  await requireMaterials(context.tx, row, item);
+  const contentNo = row.content_no + 1;
+  await keep(office, context, row, contentNo, answers, facts, { decision, outcome: [] });
+  await store.removeDraft(context.tx, row.application_id);
+  let at = await move(office, context, { ...row, content_no: contentNo }, "submit", {});
+  if (item.kind === "done-at-once") {
+    // The rule alone decides; the action says so, and the findings say which rule.
+    const rule = { ...context, actor: { ...jobActor("rule"), channel: context.actor.channel } };
+    at = await move(office, rule, at, "approve", { reason: "符合条件，规则自动决定" });
+    at = await effect(office, rule, at, answers);
+  }
+  return at;
+}
+
+/** A step, a return, a refusal, a withdrawal: everything that moves an application by its number and version. */
+export async function act(
+  office: Office,
+  context: Context,
+  given: {
+    number: string;
+    version: number;
+    verb: Exclude<Verb, "save" | "submit" | "effect">;
+    reason?: string;
+    defects?: readonly { field: string | null; text: string }[];
+    to?: "accept" | "check";
+  },
+): Promise<Row> {
+  const row = await lockFor(office, context, given.number, given.verb, given.version, given.to);
+  requireReason(given);
+  if (given.verb === "discard") await store.removeDraft(context.tx, row.application_id);
+  const at = await move(office, context, row, given.verb, given);
+  if (at.state !== "approved") return at;
+  const content = await contentOf(context.tx, row);
+  return effect(office, context, at, opened(office, row, "answers", content.answers));
+}
+
+/** Carries out an approved decision, with the facts and the law of this moment; books and state move together. */
+async function effect(office: Office, context: Context, row: Row, answers: AnyAnswers): Promise<Row> {
+  const { item, handle } = getService(office, row.item);
+  const { facts, decision } = await decideNow(office, context, row, item, answers);
+  refuseBlocked(decision);
+  const outcome = await handle(
+    {
+      ...context,
+      secrecy: office.secrecy,
+      applicationId: row.application_id,
+      number: row.number,
+      personId: row.person_id,
+      agencyId: row.agency_id,
+    },
+    decision.kind === "granted" ? decision.effect : null,
+  );
+  const contentNo = row.content_no + 1;
+  await keep(office, context, row, contentNo, answers, facts, { decision, outcome });
+  return move(office, context, { ...row, content_no: contentNo }, "effect", {});
+}
+
+/** Asks the item's law about the answers and the facts of this moment. */
+export async function decideNow(
+  office: Office,
+  context: { tx: Db; now: Date },
+  of: { person_id: string; agency_id: string },
+  item: AnyItem,
+  answers: AnyAnswers,
+): Promise<{ facts: Facts<FactName>; decision: Decision<unknown> }> {
+  const source = { db: context.tx, secrecy: office.secrecy, now: context.now };
+  const target = { personId: of.person_id, agencyId: of.agency_id };
+  const loaded: [FactName, unknown][] = [];
+  for (const name of item.facts) loaded.push([name, await office.facts[name](source, target)]);
+  const facts = Object.fromEntries(loaded) as unknown as Facts<FactName>;
+  const today = businessDate(context.now);
+  return { facts, decision: item.decide(answers as Answers<Form>, facts, office.law, today) };
+}
+
+function refuseBlocked(decision: Decision<unknown>): void {
+  if (decision.kind === "granted") return;
+  const blocks = decision.findings.filter((finding) => finding.level === "block");
+  throw new Problem(
+    "application/blocked",
+    blocks.map((finding) => `${finding.title}：${finding.text}`).join(" "),
+    blocks.map((finding) => ({ pointer: "/answers", code: finding.code, message: finding.text })),
+  );
+}
+
+/** Everything that is wrong with the answers, at once, each at its field. */
+function refusable<T>(result: { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } }): T {
+  if (result.success) return result.data;
+  throw new Problem(
+    "application/answers",
+    "有几处需要改，改好再提交。其余都替您留着。",
+    fieldProblems(result.error.issues),
+  );
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code?: string;
+}
+export const fieldProblems = (issues: readonly Issue[]) =>
+  issues.map((issue) => ({
+    pointer: `/answers/${issue.path.map(String).join("/")}`,
+    code: issue.code ?? "invalid",
+    message: issue.message,
+  }));
+
+/** A material from the registry is held already; one from the person must have a page or have been seen. */
+async function requireMaterials(tx: Tx, row: Row, item: AnyItem): Promise<void> {
+  const held = new Set((await store.readMaterials(tx, row.application_id)).map((page) => page.material));
+  const missing = item.materials.filter((material) => material.from === "person" && !held.has(material.code));
+  if (missing.length === 0) return;
+  throw new Problem(
+    "application/materials",
+    `还缺 ${missing.length} 项材料：${missing.map((material) => material.title).join("、")}。上传后再提交，其余都替您留着。`,
+    missing.map((material) => ({
+      pointer: `/materials/${material.code}`,
+      code: "missing",
+      message: `请上传${material.title}`,
+    })),
+  );
+}
+
+function requireReason(given: { verb: Verb; reason?: string; defects?: readonly unknown[] }): void {
+  if (given.verb === "return" && (given.defects ?? []).length === 0) {
+    throw new Problem("request/invalid", "退回补正要一次说清缺什么：请至少写一项。", [
+      { pointer: "/defects", code: "missing", message: "请写明缺什么、怎么补" },
+    ]);
+  }
+  if (["refuse", "send-back"].includes(given.verb) && (given.reason ?? "").length < 4) {
+    throw new Problem("request/invalid", "请写明理由，至少 4 个字，当事人会看到。", [
+      { pointer: "/reason", code: "missing", message: "请写明理由" },
+    ]);
+  }
+}
+
+/** The day on which a new application would be due. */
+export function dueTextIfSubmitted(office: Office, item: AnyItem, now: Date): string {
+  const today = businessDate(now);
+  const deadline = deadlineOf(item, "submitted", [{ toState: "submitted", at: now }], office.law, today);
+  return deadline?.text ?? "提交后当场办好";
+}

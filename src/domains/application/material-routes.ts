@@ -1,0 +1,85 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { audit } from "#platform/audit/audit.ts";
+import { can } from "#platform/auth/can.ts";
+import type { FileStore } from "#platform/files/files.ts";
+import { type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import * as contract from "./contract.ts";
+import type { Office } from "./handler.ts";
+import { applicationActions } from "./permission.ts";
+import * as store from "./store.ts";
+import { getService, headerOf, lockFor, resourceOf, unknownApplication } from "./transition.ts";
+import { viewOf } from "./view.ts";
+
+const uploadTypes = ["image/png", "image/jpeg", "application/pdf", "application/octet-stream"];
+
+/** Materials: uploading a page, and reading it back by whoever may see the application. */
+export function materialRoutes(app: FastifyInstance, host: Host, office: Office, files: FileStore): void {
+  app.register(async (upload) => {
+    upload.addContentTypeParser(uploadTypes, { parseAs: "buffer", bodyLimit: 5_500_000 }, (_request, body, done) =>
+      done(null, body),
+    );
+    operation(upload, host, {
+      method: "PUT",
+      path: "/api/applications/{number}/materials/{code}/{page}",
+      summary: "上传材料的一页：照片或 PDF，最大 5 MB",
+      roles: ["citizen"],
+      params: z.strictObject({
+        number: z.string().max(40),
+        code: z.string().max(60),
+        page: z.coerce.number().int().min(1).max(20),
+      }),
+      body: z
+        .instanceof(Buffer, { error: "请上传照片或 PDF" })
+        .meta({ type: "string", format: "binary" }) as z.ZodType<Buffer>,
+      answer: contract.applicationView,
+      safety: "version",
+      handle: async (context, { params, body, request, version }) => {
+        const row = await lockFor(office, context, params.number, "save", version);
+        const material = getService(office, row.item).item.materials.find(
+          (one) => one.code === params.code && one.from === "person",
+        );
+        if (material === undefined) throw new Problem("request/not-found", "这个事项不要这份材料。");
+        const fileName = decodeURIComponent(String(request.headers["x-file-name"] ?? "照片"));
+        const { fileId, publicId } = await files.put(context.tx, { bytes: body, fileName });
+        const page = { applicationId: row.application_id, material: material.code, pageNo: params.page, fileId };
+        await store.putMaterial(context.tx, { ...page, origin: "upload", actor: context.actor.id, now: context.now });
+        const next = await store.updateHeader(
+          context.tx,
+          await headerOf(office, context, row, row.state, row.content_no),
+        );
+        await audit(context, "material.put", row.number, {
+          material: material.code,
+          page: params.page,
+          file: publicId,
+        });
+        return { body: await viewOf(office, context, { ...row, version: next }), version: next };
+      },
+    });
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/files/{id}",
+    summary: "材料原件，作为附件下载",
+    roles: ["citizen", "clerk", "checker", "approver", "auditor"],
+    params: z.strictObject({ id: z.string().max(60) }),
+    answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
+    safety: "read",
+    handle: async (context, { params }, reply) => {
+      const row = await store.applicationOfFile(context.tx, params.id);
+      if (row === undefined) throw unknownApplication();
+      const verdict = can(context.actor, applicationActions.view, await resourceOf(office, context.tx, row, "view"));
+      if (verdict.kind !== "allowed") throw unknownApplication();
+      const file = await files.get(context.tx, params.id);
+      if (file === undefined) throw unknownApplication();
+      if (context.actor.staffId !== null) await audit(context, "material.read", row.number, { file: params.id });
+      reply
+        .type(file.mediaType)
+        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+        .header("content-security-policy", "sandbox; default-src 'none'");
+      return { body: file.bytes };
+    },
+  });
+}

@@ -1,0 +1,218 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { getPerson } from "#domains/registration/index.ts";
+import { formSchema } from "#items/form-schema.ts";
+import { ownPerson } from "#platform/auth/actor.ts";
+import { can } from "#platform/auth/can.ts";
+import { numberIndex } from "#platform/auth/session.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import { type Context, type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import type { AnyAnswers } from "./content.ts";
+import * as contract from "./contract.ts";
+import { deadlineOf } from "./deadline.ts";
+import { act, decideNow, dueTextIfSubmitted, fieldProblems, openDraft, saveAnswers, submit } from "./engine.ts";
+import type { Office } from "./handler.ts";
+import { nextStepOf } from "./message.ts";
+import { applicationActions } from "./permission.ts";
+import { receiptOf } from "./receipt.ts";
+import * as store from "./store.ts";
+import { getService, resourceOf, unknownApplication } from "./transition.ts";
+import { stateNameOf, viewOf } from "./view.ts";
+
+const byNumber = z.strictObject({ number: z.string().max(40) });
+
+/** What a person does with their own applications, and what a guest may ask. */
+export function applicationRoutes(app: FastifyInstance, host: Host, office: Office): void {
+  operation(app, host, {
+    method: "GET",
+    path: "/api/me/applications",
+    summary: "我的办件，含没有提交的草稿",
+    roles: ["citizen"],
+    answer: contract.applicationCards,
+    safety: "read",
+    handle: async (context) => {
+      const rows = await store.applicationsOf(context.tx, ownPerson(context.actor));
+      const applications = [];
+      for (const row of rows) applications.push(await cardOf(office, context, row));
+      return { body: { applications } };
+    },
+  });
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/applications/precheck",
+    summary: "办前预检：会被退回的问题先告诉您，不保存任何内容",
+    roles: ["citizen"],
+    body: contract.precheckRequest,
+    answer: contract.precheckAnswer,
+    safety: "read",
+    handle: async (context, { body }) => {
+      const person = await getPerson(context.tx, ownPerson(context.actor));
+      return { body: await precheck(office, context, person, body) };
+    },
+  });
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/applications",
+    summary: "打开草稿：每个事项只有一份，没办完的接着办",
+    roles: ["citizen"],
+    body: contract.draftRequest,
+    answer: contract.applicationView,
+    safety: "effect",
+    handle: async (context, { body }) => {
+      const { person_id: personId, agency_id: agencyId } = await getPerson(context.tx, ownPerson(context.actor));
+      const row = await openDraft(office, context, { item: body.item, personId, agencyId });
+      return { body: await viewOf(office, context, row), version: row.version, status: 201 };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/applications/{number}",
+    summary: "我的一个办件",
+    roles: ["citizen"],
+    params: byNumber,
+    answer: contract.applicationView,
+    safety: "read",
+    handle: async (context, { params }) => {
+      const row = await getOwn(office, context, params.number);
+      return { body: await viewOf(office, context, row), version: row.version };
+    },
+  });
+
+  operation(app, host, {
+    method: "PUT",
+    path: "/api/applications/{number}",
+    summary: "自动保存：填到哪里存到哪里，没有提交",
+    roles: ["citizen"],
+    params: byNumber,
+    body: contract.saveRequest,
+    answer: contract.applicationView,
+    safety: "version",
+    handle: async (context, { params, body, version }) => {
+      await saveAnswers(office, context, { number: params.number, version, answers: body.answers });
+      const row = await getOwn(office, context, params.number);
+      return { body: await viewOf(office, context, row), version: row.version };
+    },
+  });
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/applications/{number}/submit",
+    summary: "提交，或补正后再提交",
+    roles: ["citizen"],
+    params: byNumber,
+    body: z.strictObject({}),
+    answer: contract.receiptAnswer,
+    safety: "version",
+    handle: async (context, { params, version }) => {
+      const row = await submit(office, context, { number: params.number, version });
+      return { body: await receiptOf(office, context, row), version: row.version };
+    },
+  });
+
+  for (const [verb, summary] of [
+    ["withdraw", "撤回"],
+    ["discard", "删除草稿"],
+  ] as const) {
+    operation(app, host, {
+      method: "POST",
+      path: `/api/applications/{number}/${verb}`,
+      summary,
+      roles: ["citizen"],
+      params: byNumber,
+      body: z.strictObject({}),
+      answer: contract.receiptAnswer,
+      safety: "version",
+      handle: async (context, { params, version }) => {
+        const row = await act(office, context, { number: params.number, version, verb });
+        return { body: await receiptOf(office, context, row), version: row.version };
+      },
+    });
+  }
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/progress",
+    summary: "查进度：办件编号加证件号码，不用登录，只看状态",
+    roles: ["guest"],
+    body: contract.progressRequest,
+    answer: contract.progressAnswer,
+    safety: "read",
+    guessable: true,
+    handle: async (context, { body }) => ({ body: await progressOf(office, context, body) }),
+  });
+}
+
+/** What pre-check says of answers that may still be incomplete. Nothing is stored. */
+export async function precheck(
+  office: Office,
+  context: Context,
+  person: { person_id: string; agency_id: string },
+  given: { item: string; answers: AnyAnswers },
+) {
+  const { item } = getService(office, given.item);
+  const parsed = formSchema(item.form).safeParse(given.answers);
+  const dueText = dueTextIfSubmitted(office, item, context.now);
+  if (!parsed.success) {
+    const errors = fieldProblems(parsed.error.issues).map(({ pointer, message }) => ({
+      field: pointer.replace("/answers/", ""),
+      message,
+    }));
+    return { complete: false, errors, findings: [], granted: false, dueText };
+  }
+  const { decision } = await decideNow(office, context, person, item, parsed.data as AnyAnswers);
+  return {
+    complete: true,
+    errors: [],
+    findings: [...decision.findings],
+    granted: decision.kind === "granted",
+    dueText,
+  };
+}
+
+async function getOwn(office: Office, context: Context, number: string): Promise<store.ApplicationRow> {
+  const row = await store.findApplication(context.tx, number);
+  if (row === undefined) throw unknownApplication();
+  const verdict = can(context.actor, applicationActions.view, await resourceOf(office, context.tx, row, "view"));
+  if (verdict.kind !== "allowed") throw unknownApplication();
+  return row;
+}
+
+async function cardOf(office: Office, context: Context, row: store.ApplicationRow) {
+  const { item } = getService(office, row.item);
+  const actions = await store.readActions(context.tx, row.application_id);
+  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
+  const deadline = deadlineOf(item, row.state, moments, office.law, businessDate(context.now));
+  return {
+    number: row.number,
+    item: item.code,
+    title: item.title,
+    state: row.state,
+    stateName: stateNameOf(item, row.state),
+    nextStep: nextStepOf[row.state],
+    dueText: deadline?.text ?? null,
+    changedAt: row.changed_at.toISOString(),
+  };
+}
+
+/** State only, and nothing of the person. A wrong number and a wrong identity number are answered alike. */
+async function progressOf(office: Office, context: Context, given: { number: string; identityNumber: string }) {
+  const row = await store.findApplication(context.tx, given.number.trim());
+  const index = numberIndex(office.secrecy, given.identityNumber);
+  const subjects = row === undefined ? [] : await office.subjects(context.tx, row.person_id);
+  const visible = row !== undefined && row.state !== "draft" && subjects.some((subject) => subject.equals(index));
+  if (!visible) throw new Problem("application/not-found", "没有找到。请核对办件编号和证件号码，两个都要对。");
+  const card = await cardOf(office, context, row);
+  const view = await viewOf(office, context, row);
+  return {
+    number: row.number,
+    title: card.title,
+    stateName: card.stateName,
+    nextStep: card.nextStep,
+    dueText: card.dueText,
+    steps: view.timeline.map(({ title, at }) => ({ title, at })),
+  };
+}

@@ -1,0 +1,158 @@
+import { notify } from "#domains/notification/index.ts";
+import type { Decision } from "#items/define-item.ts";
+import { audit } from "#platform/audit/audit.ts";
+import type { Actor } from "#platform/auth/actor.ts";
+import { can } from "#platform/auth/can.ts";
+import { roleName } from "#platform/auth/contract.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import { contentOf, type KeptDecision, opened } from "./content.ts";
+import { type State, stateName, type Verb } from "./contract.ts";
+import { deadlineOf } from "./deadline.ts";
+import type { Office, Service } from "./handler.ts";
+import { nextState } from "./life.ts";
+import { messageOf } from "./message.ts";
+import { applicationActions } from "./permission.ts";
+import * as store from "./store.ts";
+
+type Row = store.ApplicationRow;
+
+/** The service with this code; 404 when there is none. */
+export function getService(office: Office, code: string): Service {
+  const found = office.services.get(code);
+  if (found === undefined) throw new Problem("item/not-found", "没有这个事项。请从「办事」里重新查找。");
+  return found;
+}
+
+/** Locks the application, if the actor may do this to it in its state and has seen its last version. */
+export async function lockFor(
+  office: Office,
+  context: Context,
+  number: string,
+  verb: Verb,
+  version: number,
+  sendBackTo?: "accept" | "check",
+): Promise<Row> {
+  const row = await store.lockApplication(context.tx, number);
+  if (row === undefined) throw unknownApplication();
+  await permit(office, context, row, verb);
+  const { item } = getService(office, row.item);
+  if (row.version !== version) {
+    throw new Problem(
+      "application/stale",
+      `办件已有新进展，现在是「${stateName[row.state]}」。请刷新后再办，您填的内容不会丢。`,
+    );
+  }
+  if (nextState(item, row.state, verb, sendBackTo) === undefined) {
+    throw new Problem("application/not-now", `办件现在是「${stateName[row.state]}」，不能这样办。请刷新看最新进展。`);
+  }
+  return row;
+}
+
+/** `can`, with what only the engine knows: who signed other steps, and who the application is about. */
+async function permit(office: Office, context: Context, row: Row, verb: Verb): Promise<void> {
+  const verdict = can(context.actor, applicationActions[verb], await resourceOf(office, context.tx, row, verb));
+  if (verdict.kind === "allowed") return;
+  if (verdict.kind === "invisible") throw unknownApplication();
+  if (verdict.why === "signed") {
+    throw new Problem("application/four-eyes", "您已办过这件的另一步，这一步须由另一人办（条例第三十七条）。");
+  }
+  if (verdict.why === "own") throw new Problem("application/four-eyes", "这是您本人的办件，须由同事办理。");
+  throw new Problem("permission/refused", "您的岗位不办这一步。请转给有权限的同事。");
+}
+
+const stepVerbs: readonly Verb[] = ["accept", "check", "approve"];
+
+/** Signers are compared by natural person; whoever did the same step before may do it again. */
+export async function resourceOf(office: Office, db: Db, row: Row, verb: Verb | "view") {
+  const actions = await store.readActions(db, row.application_id);
+  const signers = actions
+    .filter((action) => stepVerbs.includes(action.verb) && action.verb !== verb)
+    .flatMap((action) => (action.natural_person === null ? [] : [action.natural_person]));
+  const subject = await office.subjects(db, row.person_id);
+  return { personId: row.person_id, agencyId: row.agency_id, signers, subject };
+}
+
+export const unknownApplication = (): Problem =>
+  new Problem("application/not-found", "没有找到这个办件。请核对编号，或从「我的办件」里进入。");
+
+/** Writes the action, the header, the audit row and the message: one transition. */
+export async function move(
+  office: Office,
+  context: Context,
+  row: Row,
+  verb: Verb,
+  told: { reason?: string; defects?: readonly { field: string | null; text: string }[]; to?: "accept" | "check" },
+): Promise<Row> {
+  const { item } = getService(office, row.item);
+  const state = nextState(item, row.state, verb, told.to);
+  if (state === undefined) throw new Error(`${verb} is not listed for ${row.state}`);
+  const content = row.content_no === 0 ? undefined : await contentOf(context.tx, row);
+  const contentHash = content?.content_hash ?? office.secrecy.hash("");
+  const post = postOf(context.actor, verb);
+  await store.insertAction(context.tx, {
+    applicationId: row.application_id,
+    verb,
+    from_state: row.state,
+    to_state: state,
+    natural_person: context.actor.naturalPerson,
+    actor: context.actor.id,
+    staff_post: post,
+    organisation: context.actor.agencyName ?? (context.actor.personId === null ? "社保系统" : "本人"),
+    channel: context.actor.channel,
+    at: context.now,
+    reason: told.reason ?? null,
+    defects: told.defects ?? null,
+    content_no: row.content_no,
+    contentHash,
+    requestId: context.requestId,
+  });
+  const version = await store.updateHeader(context.tx, await headerOf(office, context, row, state, row.content_no));
+  await audit(
+    context,
+    `application.${verb}`,
+    row.number,
+    { from: row.state, to: state, content: contentHash.toString("hex") },
+    post,
+  );
+  const message = messageOf(item, row.number, state, verb, told.defects?.length ?? 0);
+  if (message !== undefined) await notify(context, row.person_id, { ...message, applicationNumber: row.number });
+  return { ...row, state, version };
+}
+
+/** What the list of actions says, as the header caches it. */
+export async function headerOf(office: Office, context: Context, row: Row, state: State, contentNo: number) {
+  const { item } = getService(office, row.item);
+  const actions = await store.readActions(context.tx, row.application_id);
+  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
+  const deadline = deadlineOf(item, state, moments, office.law, businessDate(context.now));
+  const content = contentNo === 0 ? undefined : await store.readContent(context.tx, row.application_id, contentNo);
+  const kept = content?.decision
+    ? (opened(office, row, "decision", content.decision) as unknown as KeptDecision)
+    : undefined;
+  return {
+    applicationId: row.application_id,
+    state,
+    contentNo,
+    submittedAt: moments.find((moment) => moment.toState === "submitted")?.at ?? null,
+    dueOn: deadline?.dueOn ?? null,
+    dueProvisional: deadline?.provisional ?? false,
+    promisedOn: deadline?.promisedOn ?? null,
+    findingLevel: levelOf(kept?.decision),
+    now: context.now,
+  };
+}
+
+function levelOf(decision: Decision<unknown> | undefined): "pass" | "remind" | "block" {
+  const levels = decision?.findings.map((finding) => finding.level) ?? [];
+  return levels.includes("block") ? "block" : levels.includes("remind") ? "remind" : "pass";
+}
+
+function postOf(actor: Actor, verb: Verb): string | null {
+  const role = applicationActions[verb] as { staff?: readonly Actor["roles"][number][] };
+  const held =
+    (role.staff ?? []).find((one) => actor.roles.includes(one)) ?? actor.roles.find(() => actor.staffId !== null);
+  return held === undefined ? null : roleName[held];
+}

@@ -1,0 +1,150 @@
+import { getAgency } from "#domains/registration/index.ts";
+import type { AnyItem, Decision } from "#items/define-item.ts";
+import { formSchema } from "#items/form-schema.ts";
+import { can } from "#platform/auth/can.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { type AnyAnswers, type KeptDecision, opened } from "./content.ts";
+import { type ApplicationView, type State, stateName, type Verb, verbs } from "./contract.ts";
+import { deadlineOf } from "./deadline.ts";
+import { decideNow } from "./engine.ts";
+import type { Office } from "./handler.ts";
+import { fieldsOf } from "./item-page.ts";
+import { nextState } from "./life.ts";
+import { nextStepOf } from "./message.ts";
+import { applicationActions } from "./permission.ts";
+import * as store from "./store.ts";
+import { getService, resourceOf } from "./transition.ts";
+
+/** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
+export async function viewOf(
+  office: Office,
+  context: Context,
+  row: store.ApplicationRow,
+  applicant: ApplicationView["applicant"] = null,
+): Promise<ApplicationView> {
+  const { item } = getService(office, row.item);
+  const [draft, content] = [
+    await store.readDraft(context.tx, row.application_id),
+    await store.readContent(context.tx, row.application_id, row.content_no),
+  ];
+  const kept = content?.decision
+    ? (opened(office, row, "decision", content.decision) as unknown as KeptDecision)
+    : undefined;
+  const answers: AnyAnswers = draft
+    ? opened(office, row, "draft", draft.answers)
+    : content
+      ? opened(office, row, "answers", content.answers)
+      : {};
+  const actions = await store.readActions(context.tx, row.application_id);
+  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
+  const agency = await getAgency(context.tx, row.agency_id);
+  const { allowed, hints } = await permissions(office, context, row, item);
+  const materials = await store.readMaterials(context.tx, row.application_id);
+  const clock = deadlineOf(item, row.state, moments, office.law, businessDate(context.now));
+  return {
+    number: row.number,
+    version: row.version,
+    item: item.code,
+    title: item.title,
+    kind: item.kind,
+    state: row.state,
+    stateName: stateNameOf(item, row.state),
+    nextStep: nextStepOf[row.state],
+    channel: row.channel,
+    agencyName: agency.name,
+    form: fieldsOf(item.form),
+    answers: { ...answers },
+    findings: [...(await findingsNow(office, context, row, item, answers, kept))],
+    outcome: [...(kept?.outcome ?? [])],
+    materials: item.materials.map((material) => ({
+      ...material,
+      held: [
+        ...(material.from === "registry" ? [{ page: 1, origin: "registry" as const, file: null, fileName: null }] : []),
+        ...materials
+          .filter((page) => page.material === material.code)
+          .map((page) => ({ page: page.page_no, origin: page.origin, file: page.public_id, fileName: page.file_name })),
+      ],
+    })),
+    timeline: timelineOf(actions),
+    clock: clock ?? null,
+    allowed: [...allowed],
+    hints: [...hints],
+    savedAt: draft?.saved_at.toISOString() ?? null,
+    applicant,
+  };
+}
+
+/** While it is open the findings are those of this moment; once decided, those on which it was decided. */
+async function findingsNow(
+  office: Office,
+  context: Context,
+  row: store.ApplicationRow,
+  item: AnyItem,
+  answers: AnyAnswers,
+  kept: KeptDecision | undefined,
+): Promise<Decision<unknown>["findings"]> {
+  const open = ["draft", "submitted", "returned", "accepted", "checked"].includes(row.state);
+  if (!open) return kept?.decision.findings ?? [];
+  const complete = formSchema(item.form).safeParse(answers);
+  if (!complete.success) return [];
+  return (await decideNow(office, context, row, item, complete.data as AnyAnswers)).decision.findings;
+}
+
+/** What this actor may do now, and why not where the post would allow it. */
+async function permissions(office: Office, context: Context, row: store.ApplicationRow, item: AnyItem) {
+  const allowed: Verb[] = [];
+  const hints: string[] = [];
+  for (const verb of verbs) {
+    if (nextState(item, row.state, verb) === undefined) continue;
+    const verdict = can(context.actor, applicationActions[verb], await resourceOf(office, context.tx, row, verb));
+    if (verdict.kind === "allowed") allowed.push(verb);
+    else if (verdict.kind === "refused" && verdict.why === "signed")
+      hints.push("您已办过这件的另一步，这一步须由另一人办。");
+    else if (verdict.kind === "refused" && verdict.why === "own") hints.push("这是您本人的办件，须由同事办理。");
+  }
+  return { allowed, hints: [...new Set(hints)] };
+}
+
+const titles: Record<Verb, string> = {
+  save: "保存",
+  submit: "提交",
+  discard: "删除草稿",
+  withdraw: "撤回",
+  accept: "受理",
+  return: "退回补正",
+  refuse: "不予办理",
+  check: "复核",
+  "send-back": "退回上一步重办",
+  approve: "审批通过",
+  effect: "办结",
+};
+
+const channels: Record<string, string> = {
+  web: "网上",
+  counter: "窗口",
+  kiosk: "自助终端",
+  job: "系统",
+  system: "系统",
+};
+
+/** Newest first; who is a post, never a name. */
+function timelineOf(actions: readonly store.ActionRow[]): ApplicationView["timeline"] {
+  return actions.toReversed().map((action) => ({
+    verb: action.verb,
+    title: titles[action.verb],
+    who: action.staff_post === null ? action.organisation : `${action.organisation} ${action.staff_post}`,
+    channel: channels[action.channel] ?? action.channel,
+    at: action.at.toISOString(),
+    note: action.reason,
+    defects: [...(action.defects ?? [])],
+  }));
+}
+
+/** The name of a state, as far as the item's own steps make it differ. */
+export function stateNameOf(item: AnyItem, state: State): string {
+  const last = item.kind === "apply" ? item.steps.at(-1)?.verb : undefined;
+  return state === "accepted" && last === "approve" && item.kind === "apply" && item.steps.length === 2
+    ? "已受理，待审批"
+    : stateName[state];
+}

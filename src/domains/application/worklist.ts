@@ -1,0 +1,140 @@
+import { type Db, oneRow, sql } from "#platform/db/database.ts";
+import { addDays, type PlainDate } from "#policy/kernel/calendar.ts";
+import { maskName } from "#policy/kernel/mask.ts";
+import { workingDaysBetween } from "#policy/kernel/working-days.ts";
+import type { State } from "./contract.ts";
+import { worklistTabs } from "./contract.ts";
+import type { Office } from "./handler.ts";
+import { getService } from "./transition.ts";
+import { stateNameOf } from "./view.ts";
+
+export type Tab = (typeof worklistTabs)[number];
+
+export interface WorklistQuery {
+  readonly tab: Tab;
+  readonly item?: string | undefined;
+  readonly q?: string | undefined;
+  readonly page: number;
+}
+
+interface Row {
+  readonly number: string;
+  readonly item: string;
+  readonly name: string;
+  readonly channel: string;
+  readonly state: State;
+  readonly submitted_at: Date | null;
+  readonly due_on: PlainDate | null;
+  readonly finding_level: "pass" | "remind" | "block";
+}
+
+const pageSize = 20;
+/** Near its due date: within so many working days. */
+const nearDays = 2;
+
+/** The worklist of one agency. Its order is the clock; names are masked, because a list is not a read of a person. */
+export async function worklistOf(
+  db: Db,
+  office: Office,
+  of: { agencyId: string; actor: string; today: PlainDate },
+  query: WorklistQuery,
+) {
+  const nearDay = nearDayOf(office, of.today);
+  const condition = tabCondition(query.tab, of.actor, nearDay);
+  const wanted = query.q?.trim() ?? "";
+  // `name_sort` is pinyin with initials; % and _ in what was typed stand for themselves.
+  const pattern = `${wanted.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const filter = sql`
+    from application a join person p using (person_id)
+    where a.agency_id = ${of.agencyId} and ${condition}
+      and (${query.item ?? null}::text is null or a.item = ${query.item ?? null})
+      and (${wanted} = '' or a.number = ${wanted} or p.name = ${wanted} or split_part(p.name_sort, ' ', 1) like ${pattern})`;
+  const counted = await sql<{ count: number }>`select count(*)::int as count ${filter}`.execute(db);
+  const total = oneRow(counted.rows).count;
+  const rows = await sql<Row>`
+    select a.number, a.item, p.name, a.channel, a.state, a.submitted_at, a.due_on::text as due_on, a.finding_level
+    ${filter} order by a.due_on nulls last, a.submitted_at, a.number
+    limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(db);
+  return {
+    rows: rows.rows.map((row) => rowView(office, row, of.today)),
+    counts: await countsOf(db, of, nearDay),
+    page: query.page,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+    total,
+  };
+}
+
+function tabCondition(tab: Tab, actor: string, nearDay: PlainDate) {
+  const resubmitted = sql`exists (select from application_action c where c.application_id = a.application_id and c.verb = 'return')`;
+  switch (tab) {
+    case "to-accept":
+      return sql`a.state = 'submitted' and not ${resubmitted}`;
+    case "resubmitted":
+      return sql`a.state = 'submitted' and ${resubmitted}`;
+    case "to-check":
+      return sql`a.state = 'accepted'`;
+    case "near-due":
+      return sql`a.state in ('submitted', 'accepted', 'checked') and a.due_on <= ${nearDay}`;
+    case "returned":
+      return sql`a.state = 'returned'`;
+    case "mine":
+      return sql`exists (select from application_action c where c.application_id = a.application_id and c.actor = ${actor}
+                         and c.verb <> 'submit')`;
+  }
+}
+
+async function countsOf(
+  db: Db,
+  of: { agencyId: string; actor: string },
+  nearDay: PlainDate,
+): Promise<Record<Tab, number>> {
+  const sums = sql.join(
+    worklistTabs.map(
+      (tab) => sql`count(*) filter (where ${tabCondition(tab, of.actor, nearDay)})::int as ${sql.ref(tab)}`,
+    ),
+  );
+  const found = await sql<Record<Tab, number>>`
+    select ${sums} from application a where a.agency_id = ${of.agencyId} and a.state <> 'draft'`.execute(db);
+  return oneRow(found.rows);
+}
+
+/** The last day that still counts as near. */
+function nearDayOf(office: Office, today: PlainDate): PlainDate {
+  let day = today;
+  while (workingDaysBetween(office.law.calendar, today, addDays(day, 1)) <= nearDays) day = addDays(day, 1);
+  return day;
+}
+
+const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机" };
+
+function rowView(office: Office, row: Row, today: PlainDate) {
+  const { item } = getService(office, row.item);
+  const limit = item.statutoryLimit.kind === "at-once" ? 0 : item.statutoryLimit.days;
+  const open = ["submitted", "accepted", "checked"].includes(row.state);
+  const left = row.due_on === null ? limit : workingDaysBetween(office.law.calendar, today, row.due_on);
+  return {
+    number: row.number,
+    item: item.code,
+    title: item.title,
+    applicant: maskName(row.name),
+    channel: channels[row.channel] ?? row.channel,
+    submittedAt: row.submitted_at?.toISOString() ?? null,
+    stateName: stateNameOf(item, row.state),
+    findingLevel: row.finding_level,
+    risk: item.risk,
+    dueText: open ? sayLeft(left) : row.state === "returned" ? "等补正，停表" : "已结束",
+    dueShare: open && limit > 0 ? Math.min(1, Math.max(0, (limit - left) / limit)) : 0,
+    dueLevel: !open
+      ? ("calm" as const)
+      : left < 0
+        ? ("over" as const)
+        : left <= nearDays
+          ? ("near" as const)
+          : ("calm" as const),
+  };
+}
+
+function sayLeft(days: number): string {
+  if (days < 0) return `超 ${-days} 天，已报主管`;
+  return days === 0 ? "今天到期" : `还有 ${days} 天`;
+}

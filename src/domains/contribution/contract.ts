@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
+
+/** Where a month stands, from 应缴未报 to 已记账. */
+export const monthStates = ["undeclared", "declared", "received", "posted", "exception"] as const;
+export type MonthState = (typeof monthStates)[number];
+export const monthStateName: Record<MonthState, string> = {
+  undeclared: "应缴未报",
+  declared: "已申报，等到账",
+  received: "已到账，待记账",
+  posted: "已记账",
+  exception: "核对中",
+};
+
+export const monthLine = z.strictObject({
+  month: yearMonth,
+  scheme: z.string(),
+  regionName: z.string(),
+  category: z.enum(["employee", "flexible", "resident"]),
+  employerName: z.string().nullable(),
+  state: z.enum(monthStates),
+  stateName: z.string(),
+  /** Who must act now, and how. */
+  whoActs: z.string(),
+  base: amount.nullable(),
+  personal: amount.nullable(),
+  employer: amount.nullable(),
+  account: amount.nullable(),
+  total: amount.nullable(),
+  monthCharged: yearMonth.nullable(),
+  receivedOn: plainDate.nullable(),
+  creditedMonth: yearMonth.nullable(),
+  bookMonth: yearMonth.nullable(),
+});
+
+export const months = z.strictObject({
+  lines: z.array(monthLine),
+  postedCount: z.number().int(),
+  dueCount: z.number().int(),
+  personalTotal: amount,
+  employerTotal: amount,
+  limits: z.string().nullable(),
+  asOf: plainDate,
+});
+
+/** Messages between the agency and the tax authority (tax-declared mode). Signed, stored raw first. */
+export const taxRegistration = z.strictObject({
+  number: z.string(),
+  kind: z.literal("registration"),
+  registrationNumber: z.string(),
+  identityNumber: z.string(),
+  name: z.string(),
+  scheme: z.string(),
+  region: z.string(),
+  category: z.enum(["employee", "flexible"]),
+  fromMonth: yearMonth,
+  base: z.string().nullable(),
+});
+export type TaxRegistration = z.infer<typeof taxRegistration>;
+
+/** Yuan with two places, never negative. */
+const taxYuan = z.string().regex(/^(0|[1-9]\d{0,11})\.\d{2}$/);
+
+const taxLine = z.strictObject({
+  line: z.number().int().min(1).max(100_000),
+  identityNumber: z.string().max(40),
+  name: z.string().max(60),
+  scheme: z.string().max(40),
+  region: z.string().max(10),
+  monthFor: yearMonth,
+  monthCharged: yearMonth,
+  base: taxYuan,
+  total: taxYuan,
+});
+export const taxDeclaration = z.strictObject({
+  kind: z.literal("declaration"),
+  number: z.string().max(60),
+  lines: z.array(taxLine).min(1).max(1000),
+  controlTotal: taxYuan,
+});
+export const taxReceipt = z.strictObject({
+  kind: z.literal("receipt"),
+  number: z.string().max(60),
+  /** The declaration whose lines were paid. */
+  declaration: z.string().max(60),
+  voucher: z.string().max(60),
+  receivedOn: plainDate,
+  lines: z
+    .array(z.strictObject({ line: z.number().int().min(1).max(100_000), amount: taxYuan }))
+    .min(1)
+    .max(1000),
+  controlTotal: taxYuan,
+});
+export const taxMessage = z.discriminatedUnion("kind", [taxDeclaration, taxReceipt]);
+export type TaxMessage = z.infer<typeof taxMessage>;
+export type TaxDeclaration = z.infer<typeof taxDeclaration>;
+export type TaxReceipt = z.infer<typeof taxReceipt>;
+export const inboundAnswer = z.strictObject({ number: z.string(), stored: z.literal(true), repeated: z.boolean() });
+
+export const exceptionRow = z.strictObject({
+  sender: z.string(),
+  number: z.string(),
+  line: z.number().int(),
+  reason: z.string(),
+  explanation: z.string(),
+  ownerRole: z.string(),
+  raisedAt: z.string(),
+});
+export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });

@@ -1,0 +1,2 @@
+export { contributionInvariants } from "./invariants.ts";
+export { announceRelation } from "./tax-registration.ts";

@@ -1,0 +1,49 @@
+import type { Invariant } from "#platform/audit/invariant.ts";
+
+export const contributionInvariants: readonly Invariant[] = [
+  {
+    id: "M4",
+    title: "每笔应缴：单位加个人等于个人账户加统筹等于合计",
+    checked: `select count(*)::int as count from obligation`,
+    violations: `
+      select person_id || '/' || source || '/' || source_line as subject from obligation
+      where personal + employer <> total or account + pooled <> total`,
+  },
+  {
+    id: "M4-allocation",
+    title: "到账没有分配超过，应缴没有重复到账",
+    checked: `select count(*)::int as count from receipt`,
+    violations: `
+      select r.person_id || '/' || r.source || '/' || r.source_line as subject
+      from receipt r left join allocation a
+        on (a.person_id, a.receipt_source, a.receipt_line) = (r.person_id, r.source, r.source_line)
+      group by r.person_id, r.source, r.source_line, r.amount having coalesce(sum(a.amount), 0) > r.amount
+      union all
+      select o.person_id || '/' || o.source || '/' || o.source_line
+      from obligation o join allocation a
+        on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
+      group by o.person_id, o.source, o.source_line, o.total having sum(a.amount) > o.total`,
+  },
+  {
+    id: "M4-credit",
+    title: "全额到账的应缴都已记入个人账户，没到账的都没有",
+    checked: `select count(*)::int as count from obligation`,
+    violations: `
+      select o.person_id || '/' || o.source || '/' || o.source_line as subject
+      from obligation o
+      left join (select person_id, obligation_source, obligation_line, sum(amount) as paid from allocation group by 1, 2, 3) a
+        on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
+      left join account_line c
+        on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
+      where (coalesce(a.paid, 0) = o.total) <> (c.person_id is not null)`,
+  },
+  {
+    id: "S8-inbound",
+    title: "收到的报文都处理了，或在异常清单里",
+    checked: `select count(*)::int as count from inbound_message`,
+    violations: `
+      select m.sender || '/' || m.number as subject from inbound_message m
+      where m.processed_at is null and m.received_at < clock_timestamp() - interval '10 minutes'
+        and not exists (select from inbound_exception e where (e.sender, e.number) = (m.sender, m.number))`,
+  },
+];

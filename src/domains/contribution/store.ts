@@ -1,0 +1,247 @@
+import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import type { RelationCategory } from "#policy/facts.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
+
+/** All SQL of obligations, documents, receipts, allocations and messages. */
+export interface Obligation {
+  readonly personId: string;
+  readonly source: string;
+  readonly sourceLine: number;
+  readonly scheme: Scheme;
+  readonly agencyId: string;
+  readonly region: string;
+  readonly category: RelationCategory;
+  readonly employerId: string | null;
+  readonly monthFor: YearMonth;
+  readonly monthCharged: YearMonth;
+  readonly base: Fen;
+  readonly total: Fen;
+  readonly personal: Fen;
+  readonly employer: Fen;
+  readonly account: Fen;
+  readonly pooled: Fen;
+}
+
+/** An obligation with what came in for it. */
+export interface HistoryLine extends Obligation {
+  readonly employerName: string | null;
+  readonly documentNumber: string | null;
+  readonly allocated: Fen;
+  readonly receivedOn: PlainDate | null;
+  readonly creditedMonth: YearMonth | null;
+  readonly bookMonth: YearMonth | null;
+}
+
+type Text<T> = { readonly [K in keyof T]: T[K] extends Fen ? string : T[K] };
+
+/** The whole history of a person in one round trip, newest month first. */
+export async function historyOf(db: Db, personId: string): Promise<readonly HistoryLine[]> {
+  const found = await sql<Text<HistoryLine>>`
+    select o.person_id as "personId", o.source, o.source_line as "sourceLine", o.scheme, o.agency_id as "agencyId",
+           o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
+           o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled,
+           e.name as "employerName", d.document_number as "documentNumber", coalesce(a.allocated, 0) as allocated,
+           a.received_on::text as "receivedOn", c.credited_month as "creditedMonth", c.book_month as "bookMonth"
+    from obligation o
+    left join levy_document d on d.person_id = o.person_id and d.source = o.source and d.source_line = o.source_line
+    left join (select l.obligation_source, l.obligation_line, sum(l.amount) as allocated, max(r.received_on) as received_on
+               from allocation l join receipt r
+                 on (r.person_id, r.source, r.source_line) = (l.person_id, l.receipt_source, l.receipt_line)
+               where l.person_id = ${personId} group by 1, 2) a
+      on (a.obligation_source, a.obligation_line) = (o.source, o.source_line)
+    left join account_line c
+      on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
+    left join employer e using (employer_id)
+    where o.person_id = ${personId}
+    order by o.month_for desc, o.source, o.source_line`.execute(db);
+  return found.rows.map(inFen);
+}
+
+/** One line of a person; the person is part of the key, so nobody reads another's. */
+export async function findLine(
+  db: Db,
+  personId: string,
+  source: string,
+  line: number,
+): Promise<HistoryLine | undefined> {
+  return (await historyOf(db, personId)).find((one) => one.source === source && one.sourceLine === line);
+}
+
+const inFen = (row: Text<HistoryLine>): HistoryLine => {
+  const money = (text: string) => fen(BigInt(text));
+  return {
+    ...row,
+    base: money(row.base),
+    total: money(row.total),
+    personal: money(row.personal),
+    employer: money(row.employer),
+    account: money(row.account),
+    pooled: money(row.pooled),
+    allocated: money(row.allocated),
+  };
+};
+
+/** Whether this person already owes this month, as a normal line of this relation's agency. */
+export async function findNormal(
+  tx: Tx,
+  of: { personId: string; scheme: Scheme; agencyId: string; monthFor: YearMonth },
+): Promise<{ source: string } | undefined> {
+  const found = await sql<{ source: string }>`
+    select source from obligation
+    where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
+      and month_for = ${of.monthFor} and kind = 'normal'
+    limit 1`.execute(tx);
+  return found.rows[0];
+}
+
+export async function insertObligation(
+  tx: Tx,
+  given: Obligation,
+  documentNumber: string,
+  knownAt: Date,
+): Promise<void> {
+  await sql`
+    insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind,
+                            month_for, month_charged, base, total, personal, employer, account, pooled, known_at)
+    values (${given.personId}, ${given.source}, ${given.sourceLine}, ${given.scheme}, ${given.agencyId}, ${given.region},
+            ${given.category}, ${given.employerId}, 'normal', ${given.monthFor}, ${given.monthCharged},
+            ${given.base.toString()}, ${given.total.toString()}, ${given.personal.toString()},
+            ${given.employer.toString()}, ${given.account.toString()}, ${given.pooled.toString()}, ${knownAt})`.execute(
+    tx,
+  );
+  await sql`
+    insert into levy_document (person_id, source, source_line, document_kind, document_number, obligation_source,
+                               obligation_line, amount, known_at)
+    values (${given.personId}, ${given.source}, ${given.sourceLine}, 'tax-declaration', ${documentNumber},
+            ${given.source}, ${given.sourceLine}, ${given.total.toString()}, ${knownAt})`.execute(tx);
+}
+
+/** The obligations that one message made, by line, with the fund that books them. */
+export async function obligationsOf(tx: Tx, source: string): Promise<ReadonlyMap<number, Obligation>> {
+  const found = await sql<Text<Obligation>>`
+    select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId", region,
+           category, employer_id as "employerId", month_for as "monthFor", month_charged as "monthCharged",
+           base, total, personal, employer, account, pooled
+    from obligation where source = ${source} and person_id = any (
+      select person_id from levy_document where source = ${source})`.execute(tx);
+  const money = (text: string) => fen(BigInt(text));
+  return new Map(
+    found.rows.map((row) => [
+      row.sourceLine,
+      {
+        ...row,
+        base: money(row.base),
+        total: money(row.total),
+        personal: money(row.personal),
+        employer: money(row.employer),
+        account: money(row.account),
+        pooled: money(row.pooled),
+      },
+    ]),
+  );
+}
+
+/** Whether money was placed on this obligation already. */
+export async function isPaid(tx: Tx, obligation: Obligation): Promise<boolean> {
+  const found = await sql`
+    select from allocation where person_id = ${obligation.personId} and obligation_source = ${obligation.source}
+      and obligation_line = ${obligation.sourceLine} limit 1`.execute(tx);
+  return found.rows.length > 0;
+}
+
+/** A receipt, placed whole on one obligation. */
+export async function insertReceipt(
+  tx: Tx,
+  given: {
+    obligation: Obligation;
+    source: string;
+    sourceLine: number;
+    fundEntityId: string;
+    voucher: string;
+    amount: Fen;
+    receivedOn: PlainDate;
+    knownAt: Date;
+  },
+): Promise<void> {
+  const { obligation } = given;
+  await sql`
+    insert into receipt (person_id, source, source_line, fund_entity_id, voucher, amount, received_on, known_at)
+    values (${obligation.personId}, ${given.source}, ${given.sourceLine}, ${given.fundEntityId}, ${given.voucher},
+            ${given.amount.toString()}, ${given.receivedOn}, ${given.knownAt})`.execute(tx);
+  await sql`
+    insert into allocation (person_id, receipt_source, receipt_line, obligation_source, obligation_line, amount, known_at)
+    values (${obligation.personId}, ${given.source}, ${given.sourceLine}, ${obligation.source},
+            ${obligation.sourceLine}, ${given.amount.toString()}, ${given.knownAt})`.execute(tx);
+}
+
+export interface MessageRow {
+  readonly body: Buffer;
+  readonly body_hash: Buffer;
+  readonly kind: string;
+  readonly processed_at: Date | null;
+  readonly outcome: string | null;
+}
+
+/** Stores a message raw. False when this sender has sent this number before. */
+export async function storeMessage(
+  tx: Tx,
+  given: { sender: string; number: string; nonce: string; body: Buffer; bodyHash: Buffer; kind: string },
+): Promise<boolean> {
+  const inserted = await sql`
+    insert into inbound_message (sender, number, nonce, body, body_hash, kind)
+    values (${given.sender}, ${given.number}, ${given.nonce}, ${given.body}, ${given.bodyHash}, ${given.kind})
+    on conflict (sender, number) do nothing`.execute(tx);
+  return inserted.numAffectedRows === 1n;
+}
+
+export async function lockMessage(tx: Tx, sender: string, number: string): Promise<MessageRow | undefined> {
+  const found = await sql<MessageRow>`
+    select body, body_hash, kind, processed_at, outcome from inbound_message
+    where sender = ${sender} and number = ${number} for update`.execute(tx);
+  return found.rows[0];
+}
+
+export async function markProcessed(tx: Tx, sender: string, number: string, outcome: string): Promise<void> {
+  await sql`
+    update inbound_message set processed_at = clock_timestamp(), outcome = ${outcome}
+    where sender = ${sender} and number = ${number}`.execute(tx);
+}
+
+export interface ExceptionRow {
+  readonly sender: string;
+  readonly number: string;
+  readonly line: number;
+  readonly reason: string;
+  readonly explanation: string;
+  readonly owner_role: string;
+  readonly raised_at: Date;
+}
+
+/** Puts a line on the exceptions worklist, once, with its reason and its owner. */
+export async function raiseException(
+  tx: Tx,
+  given: { sender: string; number: string; line: number; reason: string; explanation: string; agencyId: string | null },
+): Promise<void> {
+  await sql`
+    insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id)
+    values (${given.sender}, ${given.number}, ${given.line}, ${given.reason}, ${given.explanation}, 'data', ${given.agencyId})
+    on conflict do nothing`.execute(tx);
+}
+
+/** A message that waited for another has been posted: its waiting line is closed. */
+export async function resolveWaiting(tx: Tx, sender: string, number: string): Promise<void> {
+  await sql`
+    update inbound_exception set resolved_at = clock_timestamp(), resolution = '等的报文到了，已自动入账'
+    where sender = ${sender} and number = ${number} and reason = 'declaration-awaited' and resolved_at is null`.execute(
+    tx,
+  );
+}
+
+export async function openExceptions(db: Db): Promise<readonly ExceptionRow[]> {
+  const found = await sql<ExceptionRow>`
+    select sender, number, line, reason, explanation, owner_role, raised_at from inbound_exception
+    where resolved_at is null order by raised_at limit 200`.execute(db);
+  return found.rows;
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { type Db, sql } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
+
+export interface Message {
+  readonly template: string;
+  readonly title: string;
+  readonly body: string;
+  readonly applicationNumber?: string;
+}
+
+/** Tells a person something, in the transaction of what it tells of. */
+export async function notify(context: Pick<Context, "tx" | "now">, personId: string, message: Message): Promise<void> {
+  await sql`
+    insert into notification (person_id, notification_id, at, template, title, body, application_number)
+    values (${personId}, ${randomUUID()}, ${context.now}, ${message.template}, ${message.title}, ${message.body},
+            ${message.applicationNumber ?? null})`.execute(context.tx);
+}
+
+export interface NotificationRow {
+  readonly notification_id: string;
+  readonly at: Date;
+  readonly title: string;
+  readonly body: string;
+  readonly application_number: string | null;
+  readonly read_at: Date | null;
+}
+
+/** The last hundred messages, newest first. */
+export async function notificationsOf(db: Db, personId: string): Promise<readonly NotificationRow[]> {
+  const found = await sql<NotificationRow>`
+    select notification_id, at, title, body, application_number, read_at from notification
+    where person_id = ${personId} order by at desc limit 100`.execute(db);
+  return found.rows;
+}
+
+export async function markAllRead(context: Pick<Context, "tx" | "now">, personId: string): Promise<void> {
+  await sql`
+    update notification set read_at = ${context.now}
+    where person_id = ${personId} and read_at is null`.execute(context.tx);
+}

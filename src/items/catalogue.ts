@@ -1,0 +1,6 @@
+import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
+import type { AnyItem } from "./define-item.ts";
+import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+
+/** All service items, in the order in which they are offered. */
+export const catalogue: readonly AnyItem[] = [cardTemporaryLoss, flexibleFirstRegistration];

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** The words of `x-roles`. `guest` is anyone without a session; `system` is a signed outside system. */
+export const roles = [
+  "guest",
+  "citizen",
+  "clerk",
+  "checker",
+  "approver",
+  "finance",
+  "data",
+  "auditor",
+  "administrator",
+  "kiosk",
+  "system",
+] as const;
+export type Role = (typeof roles)[number];
+
+export const roleName: Record<Role, string> = {
+  guest: "访客",
+  citizen: "参保人",
+  clerk: "受理岗",
+  checker: "复核岗",
+  approver: "审批岗",
+  finance: "财务岗",
+  data: "数据岗",
+  auditor: "稽核岗",
+  administrator: "系统管理岗",
+  kiosk: "自助终端",
+  system: "外部系统",
+};
+
+export const loginRequest = z.strictObject({
+  /** Identity number of a person, or staff number. */
+  number: z.string().min(1, "请填写证件号码或工号").max(40),
+  password: z.string().min(1, "请填写密码").max(200),
+});
+export const sessionAnswer = z.strictObject({
+  signedIn: z.boolean(),
+  name: z.string().nullable(),
+  roles: z.array(z.enum(roles)),
+  agencyName: z.string().nullable(),
+  place: z.string().nullable(),
+  /** Business time, so that pages never use the clock of the browser. */
+  now: z.string(),
+  demo: z.boolean(),
+});
+
+export const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type ProblemAnswer = z.infer<typeof problem>;

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { audit } from "#platform/audit/audit.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
+import { type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { normaliseIdentityNumber } from "#policy/kernel/identity-number.ts";
+import { type Actor, guest } from "./actor.ts";
+import { loginRequest, type Role, sessionAnswer } from "./contract.ts";
+import { passwordMatches } from "./password.ts";
+
+/** Staff: 15 minutes idle, 8 hours in all. A person: 30 minutes, 12 hours. A terminal: 60 seconds. */
+const idle = { staff: "15 minutes", person: "30 minutes", terminal: "60 seconds" } as const;
+const longest = { staff: "8 hours", person: "12 hours", terminal: "10 minutes" } as const;
+const triesBeforeLock = 5;
+
+/** Log-in, log-out, who am I; and the hook that puts the actor on every request. */
+export function sessionRoutes(app: FastifyInstance, host: Host, options: { secure: boolean; demo: boolean }): void {
+  const cookieName = options.secure ? "__Host-shebao_session" : "shebao_session";
+  const cookie = { path: "/", httpOnly: true, sameSite: "lax", secure: options.secure } as const;
+  const hashOf = (request: FastifyRequest): Buffer | null => {
+    const token = request.cookies[cookieName];
+    return token === undefined ? null : createHash("sha256").update(token).digest();
+  };
+  const who = (actor: Actor) => ({
+    signedIn: actor.id !== "guest",
+    name: actor.name,
+    roles: [...actor.roles],
+    agencyName: actor.agencyName,
+    place: actor.place,
+    now: host.clock.now().toISOString(),
+    demo: options.demo,
+  });
+
+  app.addHook("onRequest", async (request) => {
+    const hash = hashOf(request);
+    request.actor = hash === null || !request.url.startsWith("/api/") ? guest : await actorOf(host, hash);
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/session",
+    summary: "现在是谁在用",
+    roles: ["guest"],
+    answer: sessionAnswer,
+    safety: "read",
+    handle: async ({ actor }) => ({ body: who(actor) }),
+  });
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/session",
+    summary: "登录：证件号码或工号，加密码",
+    roles: ["guest"],
+    body: loginRequest,
+    answer: sessionAnswer,
+    safety: "read",
+    guessable: true,
+    handle: async (context, { body, request }, reply) => {
+      const login = await logIn(host, body, request.ip);
+      const token = randomBytes(32).toString("base64url");
+      const hash = createHash("sha256").update(token).digest();
+      await openSession(context.tx, hash, login, hashOf(request));
+      const actor = await actorOf(host, hash, context.tx);
+      await audit({ ...context, actor }, "session.open", actor.id);
+      setCookie(reply, token);
+      return { body: who(actor) };
+    },
+  });
+
+  operation(app, host, {
+    method: "DELETE",
+    path: "/api/session",
+    summary: "退出登录",
+    roles: ["guest"],
+    answer: sessionAnswer,
+    safety: "read",
+    handle: async (context, { request }, reply) => {
+      const hash = hashOf(request);
+      if (hash !== null) await sql`delete from session where session_hash = ${hash}`.execute(context.tx);
+      if (context.actor.id !== "guest") await audit(context, "session.close", context.actor.id);
+      reply.clearCookie(cookieName, cookie);
+      return { body: who(guest) };
+    },
+  });
+
+  const setCookie = (reply: FastifyReply, token: string) => reply.setCookie(cookieName, token, cookie);
+}
+
+interface LoginRow {
+  readonly login_id: string;
+  readonly kind: "person" | "staff" | "terminal";
+  readonly password_hash: string;
+}
+
+/**
+ * The same answer and the same time for a number that exists and one that does not. The failure is counted, in its
+ * own transaction and before the password is looked at, so that parallel tries cannot pass the limit.
+ */
+async function logIn(host: Host, request: { number: string; password: string }, source: string): Promise<LoginRow> {
+  const index = numberIndex(host.secrecy, request.number);
+  const counted = await sql<{ failures: number; locked: boolean }>`
+    insert into login_failure as f (number_index, source, failures) values (${index}, ${source}, 1)
+    on conflict (number_index, source) do update set
+      failures = case when f.locked_until is not null and f.locked_until <= now() then 1 else f.failures + 1 end,
+      locked_until = case when f.locked_until > now() then f.locked_until
+                          when f.locked_until is null and f.failures + 1 > ${triesBeforeLock} then now() + interval '15 minutes'
+                          else null end
+    returning failures, coalesce(locked_until > now(), false) as locked`.execute(host.database);
+  if (oneRow(counted.rows).locked) {
+    throw new Problem(
+      "session/locked",
+      "密码连续错误，这个号码在这台设备上 15 分钟内不能登录。忘记密码请带证件到窗口重置，或拨 12333。",
+      [],
+      900,
+    );
+  }
+  const found = await sql<LoginRow>`
+    select login_id, kind, password_hash from login where number_index = ${index} and closed_at is null`.execute(
+    host.database,
+  );
+  const [login] = found.rows;
+  const matches = await passwordMatches(request.password, login?.password_hash);
+  if (login === undefined || !matches) {
+    throw new Problem("session/refused", `号码或密码不对，请再核对一遍。连续错 ${triesBeforeLock} 次会暂停 15 分钟。`);
+  }
+  await sql`delete from login_failure where number_index = ${index} and source = ${source}`.execute(host.database);
+  return login;
+}
+
+/** One index for identity and staff numbers: log-in, search of a person and four-eyes rules compare the same value. */
+export const numberIndex = (secrecy: Secrecy, number: string): Buffer =>
+  secrecy.index("number", normaliseIdentityNumber(number));
+
+/** A new session at every log-in; the one that came with the request, if any, ends. */
+async function openSession(tx: Tx, hash: Buffer, login: LoginRow, former: Buffer | null): Promise<void> {
+  if (former !== null) await sql`delete from session where session_hash = ${former}`.execute(tx);
+  const channel = login.kind === "staff" ? "counter" : login.kind === "terminal" ? "kiosk" : "web";
+  await sql`
+    insert into session (session_hash, login_id, channel, ends_at)
+    values (${hash}, ${login.login_id}, ${channel}, now() + ${longest[login.kind]}::interval)`.execute(tx);
+}
+
+interface ActorRow {
+  readonly login_id: string;
+  readonly kind: "person" | "staff" | "terminal";
+  readonly channel: "web" | "counter" | "kiosk";
+  readonly display_name: string;
+  readonly person_id: string | null;
+  readonly staff_id: string | null;
+  readonly number_index: Buffer;
+  readonly natural_person_index: Buffer | null;
+  readonly agency_id: string | null;
+  readonly agency_name: string | null;
+  readonly place: string | null;
+  readonly roles: Role[] | null;
+  readonly stale: boolean;
+}
+
+/** One round trip: session, log-in, staff and posts. Idle sessions are over; a live one is touched once a minute. */
+async function actorOf(host: Host, hash: Buffer, db: Db = host.database): Promise<Actor> {
+  const today = businessDate(host.clock.now());
+  const found = await sql<ActorRow>`
+    select l.login_id, l.kind, s.channel, l.display_name, l.person_id, l.staff_id, l.number_index,
+           f.natural_person_index, f.agency_id, a.name as agency_name, f.place,
+           s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale,
+           (select array_agg(p.role) from staff_post p
+            where p.staff_id = f.staff_id and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to >= ${today})) as roles
+    from session s join login l using (login_id)
+    left join staff f on f.staff_id = l.staff_id
+    left join agency a on a.agency_id = f.agency_id
+    where s.session_hash = ${hash} and s.ends_at > now() and l.closed_at is null
+      and s.seen_at > now() - case l.kind when 'staff' then ${idle.staff}::interval
+                                          when 'person' then ${idle.person}::interval
+                                          else ${idle.terminal}::interval end`.execute(db);
+  const [row] = found.rows;
+  if (row === undefined) return guest;
+  if (row.stale) await sql`update session set seen_at = now() where session_hash = ${hash}`.execute(db);
+  return {
+    id: `login:${row.login_id}`,
+    roles: row.kind === "person" ? ["citizen"] : row.kind === "terminal" ? ["kiosk"] : (row.roles ?? []),
+    name: row.display_name,
+    naturalPerson: row.natural_person_index ?? (row.kind === "person" ? row.number_index : null),
+    personId: row.person_id,
+    staffId: row.staff_id,
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    place: row.place,
+    channel: row.channel,
+  };
+}

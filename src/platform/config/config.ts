@@ -1,0 +1,108 @@
+import { createHash, hkdfSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** Every setting of an installation: one place, validated at start, documented in docs/operating/configuration.md. */
+const environment = z.object({
+  SHEBAO_ENV: z.enum(["demo", "production"]).default("demo"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default("127.0.0.1"),
+  /** Where people reach us. `https://…` turns on Secure cookies and HSTS. */
+  SHEBAO_ORIGIN: z.url().optional(),
+  SHEBAO_DATA: z.string().default("data"),
+  DATABASE_URL: z.string().optional(),
+  /** Second log-in for running, without rights to change tables. Without it the runtime role is set on DATABASE_URL. */
+  DATABASE_APP_URL: z.string().optional(),
+  /** Starting business time, which then flows. Refused in production. */
+  SHEBAO_NOW: z.iso.datetime({ offset: true }).optional(),
+  /** Master key, 32 bytes in base64. Field encryption, blind indexes and signatures derive from it. */
+  SHEBAO_KEY: z.string().optional(),
+  /** Shared secret of the tax authority's messages, at least 32 characters. */
+  SHEBAO_TAX_SECRET: z.string().min(32).optional(),
+  /** Where registrations are sent to. In the demo the simulator's own address. */
+  SHEBAO_TAX_URL: z.url().optional(),
+  /** Guessable operations (log-in, progress query, search of a person) a minute and address. */
+  SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
+  /** Requests a minute and address. */
+  SHEBAO_REQUEST_LIMIT: z.coerce.number().int().min(1).default(1200),
+});
+
+export interface Config {
+  readonly mode: "demo" | "production";
+  readonly port: number;
+  readonly host: string;
+  readonly origin: string | undefined;
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | undefined;
+  readonly appDatabaseUrl: string | undefined;
+  readonly businessStart: Date | undefined;
+  readonly masterKey: Uint8Array;
+  readonly taxSecret: string;
+  readonly taxUrl: string | undefined;
+  readonly guessLimit: number;
+  readonly requestLimit: number;
+}
+
+/** Reads and checks the environment. Throws one message that names every wrong setting. */
+export function readConfig(source: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}：${issue.message}`).join("；");
+    throw new Error(`启动设置有误：${wrong}`);
+  }
+  const settings = parsed.data;
+  const production = settings.SHEBAO_ENV === "production";
+  if (production) refuseInProduction(settings);
+  const dataDirectory = resolve(settings.SHEBAO_DATA);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const masterKey = settings.SHEBAO_KEY === undefined ? keyOf(dataDirectory) : decodeKey(settings.SHEBAO_KEY);
+  return {
+    mode: settings.SHEBAO_ENV,
+    port: settings.PORT,
+    host: settings.HOST,
+    origin: settings.SHEBAO_ORIGIN,
+    dataDirectory,
+    databaseUrl: settings.DATABASE_URL,
+    appDatabaseUrl: settings.DATABASE_APP_URL,
+    businessStart: settings.SHEBAO_NOW === undefined ? undefined : new Date(settings.SHEBAO_NOW),
+    masterKey,
+    taxSecret: settings.SHEBAO_TAX_SECRET ?? derivedSecret(masterKey, "tax"),
+    taxUrl: settings.SHEBAO_TAX_URL,
+    guessLimit: settings.SHEBAO_GUESS_LIMIT,
+    requestLimit: settings.SHEBAO_REQUEST_LIMIT,
+  };
+}
+
+function refuseInProduction(settings: z.infer<typeof environment>): void {
+  const faults = [
+    settings.SHEBAO_NOW !== undefined && "SHEBAO_NOW 只能用于演示",
+    settings.SHEBAO_KEY === undefined && "缺少 SHEBAO_KEY（32 字节，base64）",
+    settings.SHEBAO_TAX_SECRET === undefined && "缺少 SHEBAO_TAX_SECRET",
+    settings.SHEBAO_TAX_URL === undefined && "缺少 SHEBAO_TAX_URL",
+    settings.DATABASE_URL === undefined && "缺少 DATABASE_URL",
+    !settings.SHEBAO_ORIGIN?.startsWith("https://") && "SHEBAO_ORIGIN 应为 https 地址",
+  ].filter((fault) => fault !== false);
+  if (faults.length > 0) throw new Error(`正式环境不能这样启动：${faults.join("；")}`);
+}
+
+function decodeKey(text: string): Uint8Array {
+  const key = Buffer.from(text, "base64");
+  if (key.length !== 32) throw new Error("SHEBAO_KEY 应为 32 字节的 base64");
+  return key;
+}
+
+/** The demo keeps its own key beside its data, readable by the owner only. */
+function keyOf(dataDirectory: string): Uint8Array {
+  const path = join(dataDirectory, "master.key");
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
+  return decodeKey(readFileSync(path, "utf8").trim());
+}
+
+const derivedSecret = (masterKey: Uint8Array, purpose: string): string =>
+  Buffer.from(hkdfSync("sha256", masterKey, new Uint8Array(), `shebao/${purpose}`, 32)).toString("base64url");
+
+/** A short mark of the key, stored with the data, so that a start with another key is refused before it writes. */
+export const keyMark = (config: Config): string =>
+  createHash("sha256").update("shebao/key-mark").update(config.masterKey).digest("hex").slice(0, 16);

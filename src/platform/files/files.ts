@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
+import { Problem } from "#platform/http/problem.ts";
+
+/** Files that people hand in. The type is told by content, the name in the store by us; bytes lie under their hash. */
+export interface FileStore {
+  put(tx: Tx, given: { bytes: Buffer; fileName: string }): Promise<{ fileId: string; publicId: string }>;
+  get(db: Db, publicId: string): Promise<{ bytes: Buffer; mediaType: string; fileName: string } | undefined>;
+}
+
+const largest = 5 * 1024 * 1024;
+
+export function fileStore(directory: string): FileStore {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const pathOf = (hash: Buffer) => join(directory, hash.toString("hex"));
+  return {
+    async put(tx, { bytes, fileName }) {
+      const mediaType = mediaTypeOf(bytes);
+      const hash = createHash("sha256").update(bytes).digest();
+      const path = pathOf(hash);
+      if (!existsSync(path)) {
+        const part = `${path}.${randomBytes(6).toString("hex")}.part`;
+        writeFileSync(part, bytes, { mode: 0o600, flush: true });
+        renameSync(part, path);
+      }
+      const publicId = randomBytes(16).toString("base64url");
+      const name = [...fileName.replace(/[\p{Cc}/\\]/gu, "")].slice(0, 80).join("") || "材料";
+      const inserted = await sql<{ file_id: string }>`
+        insert into file (public_id, sha256, media_type, size_bytes, file_name)
+        values (${publicId}, ${hash}, ${mediaType}, ${bytes.length}, ${name}) returning file_id`.execute(tx);
+      return { fileId: oneRow(inserted.rows).file_id, publicId };
+    },
+    async get(db, publicId) {
+      const found = await sql<{ sha256: Buffer; media_type: string; file_name: string }>`
+        select sha256, media_type, file_name from file where public_id = ${publicId}`.execute(db);
+      const [row] = found.rows;
+      return row && { bytes: readFileSync(pathOf(row.sha256)), mediaType: row.media_type, fileName: row.file_name };
+    },
+  };
+}
+
+/** JPEG, PNG and PDF without script, by their first bytes. Anything else is refused in words. */
+function mediaTypeOf(bytes: Buffer): string {
+  if (bytes.length > largest) throw new Problem("request/too-large", "文件超过 5 MB。照片调小一点再上传。");
+  if (bytes.subarray(0, 8).equals(Buffer.from("89504e470d0a1a0a", "hex"))) return "image/png";
+  if (bytes.subarray(0, 3).equals(Buffer.from("ffd8ff", "hex"))) return "image/jpeg";
+  if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") {
+    if (/\/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA)\b/.test(bytes.toString("latin1"))) {
+      throw new Problem("file/refused", "这个 PDF 里有脚本或附件，不能收。请另存为普通 PDF，或直接拍照。");
+    }
+    return "application/pdf";
+  }
+  throw new Problem("file/refused", "只收照片（JPG、PNG）和 PDF。请重新拍照上传。");
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type Actor, guest } from "#platform/auth/actor.ts";
+import type { ProblemAnswer } from "#platform/auth/contract.ts";
+import type { Config } from "#platform/config/config.ts";
+import { InputRefused } from "#policy/kernel/refusal.ts";
+import { Problem, type ProblemCode, problems } from "./problem.ts";
+import { cleanText } from "./text.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor: Actor;
+  }
+  interface FastifyContextConfig {
+    guessable?: boolean;
+  }
+}
+
+z.config(z.locales.zhCN());
+
+/** The HTTP server without any route of ours: errors, limits, headers, text, description. */
+export async function httpServer(config: Config): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 120 },
+    frameworkErrors: (error, request, reply) => {
+      const answer = problemOf(error, request.id);
+      const plain = reply as unknown as FastifyReply;
+      plain.code(answer.status).type("application/problem+json").send(JSON.stringify(answer));
+    },
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const answer = problemOf(error, request.id);
+    if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
+      reply.header("retry-after", error.retryAfterSeconds);
+    }
+    if (answer.status >= 500) reportFault(error, request.id);
+    return reply.code(answer.status).type("application/problem+json").send(JSON.stringify(answer));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const answer = problemOf(new Problem("request/not-found", "这个地址没有内容。请从首页重新进入。"), request.id);
+    return reply.code(404).type("application/problem+json").send(JSON.stringify(answer));
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("actor", null as never);
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.origin?.startsWith("https://") ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(rateLimit, {
+    global: true,
+    timeWindow: 60_000,
+    max: (request: { routeOptions: { config: { guessable?: boolean } } }) =>
+      request.routeOptions.config.guessable ? config.guessLimit : config.requestLimit,
+    keyGenerator: (request) =>
+      request.routeOptions.config.guessable ? `${request.ip} ${request.routeOptions.url}` : request.ip,
+    allowList: (request) => request.url === "/healthz" || request.url === "/readyz",
+    errorResponseBuilder: (_request, context) =>
+      new Problem(
+        "request/too-many",
+        `请过 ${Math.ceil(context.ttl / 1000)} 秒再试。急办请拨 12333。`,
+        [],
+        Math.ceil(context.ttl / 1000),
+      ),
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "shebao 社会保险经办与公共服务平台",
+        version: "0.1.0",
+        description: "金额为元的十进制文本，日期 YYYY-MM-DD，月份 YYYY-MM。错误一律为 application/problem+json。",
+      },
+      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "shebao_session" } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+
+  app.addHook("onRequest", async (request, reply) => {
+    request.actor = guest;
+    reply.header("x-request-id", request.id);
+    if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
+    refuseCrossSite(request.method, request.headers);
+  });
+  app.addHook("preValidation", async (request) => {
+    request.query = cleanText(request.query, "/query");
+    request.params = cleanText(request.params, "/path");
+    if (!Buffer.isBuffer(request.body)) request.body = cleanText(request.body);
+  });
+  return app;
+}
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** A page of another site cannot act with the cookie of this one (SameSite, and this check beside it). */
+function refuseCrossSite(method: string, headers: Record<string, string | string[] | undefined>): void {
+  if (safeMethods.has(method)) return;
+  const site = headers["sec-fetch-site"];
+  const origin = headers.origin;
+  const foreignSite = typeof site === "string" && site !== "same-origin" && site !== "none";
+  const foreignOrigin = typeof origin === "string" && hostOf(origin) !== headers.host;
+  if (foreignSite || foreignOrigin) throw new Problem("request/cross-site", "请从本网站的页面上操作。");
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** Everything thrown becomes one of three: a problem that was meant, bad input, or our fault. */
+function problemOf(error: unknown, requestId: string): ProblemAnswer {
+  const told = (code: ProblemCode, detail: string, errors: Problem["errors"] = []): ProblemAnswer => ({
+    type: `/problems/${code}`,
+    title: problems[code].title,
+    status: problems[code].status,
+    detail,
+    instance: requestId,
+    ...(errors.length > 0 && { errors: [...errors] }),
+  });
+  if (error instanceof Problem) return told(error.code, error.message, error.errors);
+  if (error instanceof InputRefused) return told("request/invalid", error.message);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({
+      pointer: issue.instancePath,
+      code: issue.keyword,
+      message: issue.message ?? "内容有误",
+    }));
+    return told("request/invalid", errors[0]?.message ?? "填写的内容有误，请检查后再提交。", errors);
+  }
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (statusCode === 413) return told("request/too-large", "内容超过了大小限制。图片请压缩到 5 MB 以内再上传。");
+  if (statusCode === 415) return told("request/media-type", "请用 application/json 提交。");
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return told(statusCode === 404 ? "request/not-found" : "request/invalid", "请求的格式不对，请检查后再提交。");
+  }
+  if (code !== undefined && unavailable.has(code)) {
+    return told("server/unavailable", "现在连不上数据库。已经办好的不会丢，请 10 秒后再试。");
+  }
+  return told("server/fault", `这一步没有办成，什么都没有改动。请拨 12333，报编号 ${requestId.slice(0, 8)}。`);
+}
+
+/** Connection refused, reset, or a server that is starting or stopping. */
+const unavailable = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "08001", "53300"]);
+
+/** A fault is told to the operator without personal data: code, place and request id. */
+function reportFault(error: unknown, requestId: string): void {
+  const { code, stack } = error as { code?: string; stack?: string };
+  const place =
+    stack
+      ?.split("\n")
+      .filter((line) => line.trim().startsWith("at "))
+      .slice(0, 6)
+      .join("\n") ?? "";
+  const name = error instanceof Error ? error.name : "unknown";
+  process.stderr.write(`fault ${requestId} ${name} ${code ?? ""}\n${place}\n`);
+}

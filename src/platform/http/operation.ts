@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Actor } from "#platform/auth/actor.ts";
+import { problem, type Role } from "#platform/auth/contract.ts";
+import type { Clock } from "#platform/config/clock.ts";
+import { type Database, inTransaction, sql, type Tx } from "#platform/db/database.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { Problem } from "./problem.ts";
+
+/** What every handler is given. Services take `tx`; only this file opens it. */
+export interface Context {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** Business time of the request: one instant for everything that it does. */
+  readonly now: Date;
+}
+
+/** What the platform lends to a domain's routes. */
+export interface Host {
+  readonly database: Database;
+  readonly secrecy: Secrecy;
+  readonly clock: Clock;
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  readonly status?: 200 | 201;
+  /** The version of what was answered; becomes the ETag. */
+  readonly version?: number;
+}
+
+interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call. Deny by default: an operation without roles does not start the server. */
+  readonly roles: readonly [Role, ...Role[]];
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+  /**
+   * `effect`: changes something, so it needs an Idempotency-Key and its answer is stored with the effect.
+   * `version`: besides, it needs If-Match. `read`: may be repeated freely.
+   */
+  readonly safety: "read" | "effect" | "version";
+  /** Guessable input (a number, a code): counted against the lower limit. */
+  readonly guessable?: true;
+  readonly handle: (
+    context: Context,
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; version: number; request: FastifyRequest },
+    reply: FastifyReply,
+  ) => Promise<Answer<z.input<A>>>;
+}
+
+const nothing = z.strictObject({});
+
+/** Declares one operation: route, OpenAPI entry with x-roles, permission, transaction and idempotency are derived. */
+export function operation<
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+  A extends z.ZodType = z.ZodType,
+>(app: FastifyInstance, host: Host, definition: Definition<P, Q, B, A>): void {
+  if (definition.roles.length === 0) throw new Error(`${definition.method} ${definition.path} declares no role`);
+  const effect = definition.safety !== "read";
+  app.route({
+    method: definition.method,
+    url: definition.path.replace(/\{(\w+)\}/g, ":$1"),
+    config: { guessable: definition.guessable === true },
+    schema: {
+      summary: definition.summary,
+      ...(definition.params && { params: definition.params }),
+      querystring: definition.query ?? nothing,
+      ...(definition.method !== "GET" && definition.method !== "DELETE" && definition.body
+        ? { body: definition.body }
+        : {}),
+      ...(effect && { headers: definition.safety === "version" ? versionHeaders : effectHeaders }),
+      response: { 200: definition.answer, 201: definition.answer, "4xx": problem, "5xx": problem },
+      "x-roles": definition.roles,
+      security: definition.roles.includes("guest") ? [] : [{ session: [] }],
+    } as object,
+    handler: async (request, reply) => {
+      permit(request.actor, definition.roles);
+      const input = {
+        params: request.params as z.output<P>,
+        query: request.query as z.output<Q>,
+        body: request.body as z.output<B>,
+        version: definition.safety === "version" ? versionOf(request) : 0,
+        request,
+      };
+      const run = (tx: Tx) =>
+        definition.handle({ tx, actor: request.actor, requestId: request.id, now: host.clock.now() }, input, reply);
+      const answer = effect ? await once(host, request, run) : await inTransaction(host.database, run);
+      if (answer.version !== undefined) reply.header("etag", `"${answer.version}"`);
+      return reply.code(answer.status ?? 200).send(answer.body);
+    },
+  });
+}
+
+const effectHeaders = z.looseObject({ "idempotency-key": z.string().min(8).max(100).optional() });
+const versionHeaders = effectHeaders.extend({ "if-match": z.string().optional() });
+
+function permit(actor: Actor, roles: readonly Role[]): void {
+  if (roles.includes("guest") || actor.roles.some((role) => roles.includes(role))) return;
+  if (actor.id === "guest") throw new Problem("session/needed", "请先登录。登录后会回到这一页。");
+  throw new Problem("permission/refused", "您的岗位不能做这件事。需要办理请联系管理员，或拨打 12333。");
+}
+
+function versionOf(request: FastifyRequest): number {
+  const text = request.headers["if-match"];
+  const match = /^"(\d{1,9})"$/.exec(text ?? "");
+  if (match === null) throw new Problem("request/version-missing", "请重新打开这一页再操作：缺少版本号（If-Match）。");
+  return Number(match[1]);
+}
+
+interface StoredAnswer {
+  readonly route: string;
+  readonly body_hash: Buffer;
+  readonly status: number;
+  readonly answer: Buffer;
+}
+
+/**
+ * Runs an effect once for one key of one actor. The answer is stored in the transaction of the effect, so whoever
+ * repeats the request, also after a crash, gets the first answer.
+ */
+async function once<Body>(
+  host: Host,
+  request: FastifyRequest,
+  run: (tx: Tx) => Promise<Answer<Body>>,
+): Promise<Answer<Body>> {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key.length < 8 || key.length > 100) {
+    throw new Problem(
+      "request/key-missing",
+      "请带上操作编号（Idempotency-Key，8 到 100 个字符），这样重复提交不会办两次。",
+    );
+  }
+  const actor = request.actor.id;
+  const route = `${request.method} ${request.url.split("?")[0]}`;
+  const bodyHash = createHash("sha256").update(requestText(request)).digest();
+  const place = `idempotency.answer:${actor}:${key}`;
+  return inTransaction(host.database, async (tx) => {
+    const locked = await sql<{ free: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${`${actor}/${key}`}, 0)) as free`.execute(tx);
+    if (!locked.rows[0]?.free) throw new Problem("request/in-flight", "同一操作正在办理，请等几秒看结果，不用再点。");
+    const stored = await sql<StoredAnswer>`
+      select route, body_hash, status, answer from idempotency where actor = ${actor} and key = ${key}`.execute(tx);
+    const [first] = stored.rows;
+    if (first !== undefined) {
+      if (first.route !== route || !first.body_hash.equals(bodyHash)) {
+        throw new Problem("request/key-reused", "这个操作编号已用于另一项内容。请换一个编号再提交。");
+      }
+      return JSON.parse(host.secrecy.open(place, first.answer)) as Answer<Body>;
+    }
+    const answer = await run(tx);
+    await sql`
+      insert into idempotency (actor, key, route, body_hash, status, answer)
+      values (${actor}, ${key}, ${route}, ${bodyHash}, ${answer.status ?? 200},
+              ${host.secrecy.seal(place, JSON.stringify(answer))})`.execute(tx);
+    return answer;
+  });
+}
+
+/** What makes two requests the same: body and version. */
+function requestText(request: FastifyRequest): string | Buffer {
+  if (Buffer.isBuffer(request.body)) return request.body;
+  return JSON.stringify([request.body ?? null, request.headers["if-match"] ?? null]);
+}

@@ -1,0 +1,59 @@
+/** One table of codes: what a refused request is called, and its status. Details are said in Chinese at the throw. */
+export const problems = {
+  "request/invalid": { status: 400, title: "填写的内容有误" },
+  "request/text": { status: 400, title: "文字里有不能使用的字符" },
+  "request/too-large": { status: 413, title: "内容太大" },
+  "request/media-type": { status: 415, title: "内容格式不对" },
+  "request/not-found": { status: 404, title: "没有找到" },
+  "request/cross-site": { status: 403, title: "请求来自别的网站" },
+  "request/too-many": { status: 429, title: "操作太频繁" },
+  "request/key-missing": { status: 400, title: "缺少操作编号" },
+  "request/key-reused": { status: 422, title: "操作编号已用于别的内容" },
+  "request/in-flight": { status: 409, title: "同一操作正在进行" },
+  "request/version-missing": { status: 428, title: "缺少版本号" },
+  "session/needed": { status: 401, title: "请先登录" },
+  "session/refused": { status: 401, title: "号码或密码不对" },
+  "session/locked": { status: 429, title: "密码错误次数太多" },
+  "permission/refused": { status: 403, title: "没有办理权限" },
+  "permission/reason-needed": { status: 403, title: "请写明理由" },
+  "application/not-found": { status: 404, title: "没有找到这个办件" },
+  "application/stale": { status: 412, title: "办件已有新进展" },
+  "application/not-now": { status: 409, title: "现在不能这样办" },
+  "application/blocked": { status: 422, title: "预检没有通过" },
+  "application/answers": { status: 422, title: "有几处需要改" },
+  "application/materials": { status: 422, title: "还缺材料" },
+  "application/four-eyes": { status: 403, title: "须由另一人办理" },
+  "item/not-found": { status: 404, title: "没有这个事项" },
+  "person/not-found": { status: 404, title: "没有找到" },
+  "file/refused": { status: 422, title: "这个文件不能用" },
+  "message/refused": { status: 401, title: "报文未通过验签" },
+  "message/conflict": { status: 409, title: "报文编号重复而内容不同" },
+  "law/missing": { status: 409, title: "参数未公布" },
+  "server/unavailable": { status: 503, title: "现在连不上数据库" },
+  "server/fault": { status: 500, title: "我们出了错" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The request is wrong. `detail` says what happened, why, and what to do. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly errors: readonly FieldProblem[];
+  readonly retryAfterSeconds: number | undefined;
+  constructor(code: ProblemCode, detail: string, errors: readonly FieldProblem[] = [], retryAfterSeconds?: number) {
+    super(detail);
+    this.name = "Problem";
+    this.code = code;
+    this.status = problems[code].status;
+    this.title = problems[code].title;
+    this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

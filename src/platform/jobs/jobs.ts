@@ -1,0 +1,64 @@
+import { PgBoss } from "pg-boss";
+
+/**
+ * The small port behind which the job library stands. Only the dispatcher adds jobs; business code writes to the
+ * outbox. Delivery is at least once, so every worker must be idempotent.
+ */
+export interface Jobs {
+  add(topic: string, id: string, payload: Readonly<Record<string, string>>): Promise<void>;
+  work(topic: string, handle: (payload: Record<string, string>) => Promise<void>): Promise<void>;
+  /** Jobs that failed for good: nothing is silently stuck. */
+  failed(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const schema = "pgboss";
+
+/** Creates the tables and queues of the library, as the owner of the schema. Runs with the migrations. */
+export async function installJobs(ownerUrl: string, topics: readonly string[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema, max: 1, supervise: false, schedule: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  for (const topic of topics) {
+    await boss.createQueue(topic, {
+      retryLimit: 20,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      expireInSeconds: 60,
+    });
+  }
+  const database = boss.getDb();
+  await database.executeSql(`grant usage on schema ${schema} to shebao_app`, []);
+  await database.executeSql(`grant select, insert, update, delete on all tables in schema ${schema} to shebao_app`, []);
+  await database.executeSql(`grant execute on all functions in schema ${schema} to shebao_app`, []);
+  await boss.stop({ graceful: false });
+}
+
+export async function openJobs(appUrl: string, topics: readonly string[]): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema,
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+  });
+  boss.on("error", () => undefined);
+  await boss.start();
+  return {
+    async add(topic, id, payload) {
+      await boss.insert(topic, [{ id, data: payload }]);
+    },
+    async work(topic, handle) {
+      await boss.work<Record<string, string>>(topic, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+        for (const job of jobs) await handle(job.data);
+      });
+    },
+    async failed() {
+      const counts = await Promise.all(topics.map((topic) => boss.getQueueStats(topic)));
+      return counts.flat().reduce((sum, stats) => sum + stats.failedCount, 0);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}

@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+/**
+ * Encryption of fields of class S3 and blind indexes for exact search.
+ * A value is `version ‖ nonce ‖ tag ‖ ciphertext` (AES-256-GCM); column and row are associated data, so a value that
+ * was moved to another row or column does not open.
+ */
+export interface Secrecy {
+  seal(place: string, text: string): Buffer;
+  open(place: string, sealed: Buffer): string;
+  /** Equal length for all inputs; another purpose gives another index of the same value. */
+  index(purpose: string, normalised: string): Buffer;
+  hash(text: string | Uint8Array): Buffer;
+}
+
+const version = 1;
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Derives the keys of one installation from its master key. */
+export function secrecyOf(masterKey: Uint8Array): Secrecy {
+  const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", masterKey, new Uint8Array(), purpose, 32));
+  const fieldKey = derive("shebao/field/1");
+  const indexKey = derive("shebao/index/1");
+  const hashKey = derive("shebao/hash/1");
+
+  return {
+    seal(place, text) {
+      const nonce = randomBytes(nonceLength);
+      const cipher = createCipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+      return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
+    },
+    open(place, sealed) {
+      if (sealed[0] !== version) throw new Error(`unknown version of a sealed field in ${place}`);
+      const nonce = sealed.subarray(1, 1 + nonceLength);
+      const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
+      const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place)).setAuthTag(tag);
+      const body = sealed.subarray(1 + nonceLength + tagLength);
+      return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
+    },
+    index: (purpose, normalised) => createHmac("sha256", indexKey).update(`${purpose}\u0000${normalised}`).digest(),
+    hash: (text) => createHmac("sha256", hashKey).update(text).digest(),
+  };
+}

@@ -1,0 +1,31 @@
+/** The public surface of the law: what `shebao/policy` exports. Pure TypeScript, runs in Node and in a browser. */
+
+export * from "./account/balance.ts";
+export * from "./card/axes.ts";
+export * from "./card/temporary-loss.ts";
+export * from "./card/transitions.ts";
+export * from "./contribution/check-declared.ts";
+export * from "./contribution/clamp-base.ts";
+export * from "./contribution/employee-shares.ts";
+export * from "./contribution/flexible-shares.ts";
+export type * from "./facts.ts";
+export { benefitKindTitles, contributionStatusTitles, relationCategoryTitles } from "./facts.ts";
+export * from "./kernel/calendar.ts";
+export * from "./kernel/card-number.ts";
+export * from "./kernel/citation.ts";
+export * from "./kernel/credit-code.ts";
+export * from "./kernel/derivation.ts";
+export * from "./kernel/identity-number.ts";
+export * from "./kernel/mask.ts";
+export * from "./kernel/money.ts";
+export * from "./kernel/organisation-code.ts";
+export * from "./kernel/parameter.ts";
+export * from "./kernel/refusal.ts";
+export * from "./kernel/region.ts";
+export * from "./kernel/working-days.ts";
+export * from "./law.ts";
+export * from "./registration/flexible-eligibility.ts";
+export * from "./regulation.ts";
+export * from "./retirement/statutory.ts";
+export * from "./rules.ts";
+export * from "./values.ts";

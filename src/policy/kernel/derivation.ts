@@ -1,0 +1,113 @@
+import type { Citation } from "./citation.ts";
+
+/** How sure a parameter is. `unconfirmed` is used only when the caller asked for it, and the result carries the flag. */
+export type Status = "verified" | "confirmed" | "unconfirmed" | "project";
+
+/** A fact that came from outside the law: a declared wage, a month, a receipt. `from` says in Chinese where it came from. */
+export interface Given {
+  readonly kind: "given";
+  readonly label: string;
+  readonly value: string;
+  readonly unit: Unit;
+  readonly from: string;
+}
+
+/** A dated value of law that a formula used. */
+export interface ParameterUsed {
+  readonly kind: "parameter";
+  readonly label: string;
+  readonly value: string;
+  readonly unit: Unit;
+  readonly status: Status;
+  readonly source: Citation;
+  readonly validFrom: string;
+  readonly validTo?: string;
+}
+
+/**
+ * One step of a calculation: the result, the formula in words and with its figures, and everything that went into it.
+ * `formula` names its inputs by label in order: `缴费基数 × 个人费率`; `calculation` is the same with figures.
+ *
+ * The grammar of `formula`, so that anyone can recompute the result from the step alone:
+ *
+ *     sum     = product { " + " product | " − " product }
+ *     product = factor { " × " factor | " ÷ " factor }
+ *     factor  = label of an input | whole number | "（" sum "）"
+ *
+ * A label contains none of these signs and occurs once among the inputs. The exact value of the formula is rounded once,
+ * at the end, by the rule that `rounding` names; without one it is exact. A month plus months is a month.
+ * Inputs that the formula does not name are shown for comparison (the limit that did not apply).
+ */
+export interface Derivation {
+  readonly kind: "derivation";
+  readonly label: string;
+  readonly result: string;
+  readonly unit: Unit;
+  readonly rounding?: Rounding;
+  readonly formula: string;
+  readonly calculation: string;
+  readonly inputs: readonly DerivationInput[];
+  readonly law?: Citation;
+  readonly note?: string;
+}
+
+export type DerivationInput = Derivation | Given | ParameterUsed;
+
+/** Amounts are yuan with two places, rates decimal strings, months `YYYY-MM`. */
+export type Unit = "yuan" | "rate" | "month" | "months" | "days" | "date" | "text";
+
+/** Half up to the fen; or down to the whole number (both of amounts that are not negative). */
+export type Rounding = "四舍五入到分" | "舍去小数";
+
+/** Makes a step: `calculation` is the formula with each label replaced by its figure. */
+export function derive(step: Omit<Derivation, "kind" | "calculation">): Derivation {
+  const figures = new Map<string, string>();
+  for (const input of step.inputs) {
+    if (sign.test(input.label))
+      throw new RangeError(`derive: the label「${input.label}」contains a sign of the grammar`);
+    if (figures.has(input.label)) throw new RangeError(`derive: two inputs are called「${input.label}」`);
+    figures.set(input.label, sayFigure(input));
+  }
+  const calculation = step.formula
+    .split(/( \+ | − | × | ÷ |（|）)/)
+    .map((word) => {
+      if (word === "" || sign.test(word) || /^\d+$/.test(word)) return word;
+      const figure = figures.get(word);
+      if (figure === undefined) throw new RangeError(`derive:「${word}」in the formula is no input`);
+      return figure;
+    })
+    .join("");
+  return { kind: "derivation", ...step, calculation };
+}
+
+const sign = /[+−×÷（）]/;
+
+/** The figure of an input in its wire form. */
+export const figureOf = (input: DerivationInput): string => (input.kind === "derivation" ? input.result : input.value);
+
+/** The figure as a person reads it: 4,494.00, 8%, 1965年1月. */
+export function sayFigure(input: DerivationInput): string {
+  const figure = figureOf(input);
+  if (input.unit === "yuan") return figure.replace(/\B(?=(\d{3})+\.)/g, ",");
+  if (input.unit === "rate") return sayRate(figure);
+  if (input.unit === "month") return `${figure.slice(0, 4)}年${Number(figure.slice(5))}月`;
+  if (input.unit === "months") return `${figure}个月`;
+  if (input.unit === "days") return `${figure}天`;
+  return figure;
+}
+
+/** Moves the point two places, on the text: `0.083` is `8.3%`. */
+function sayRate(decimal: string): string {
+  const [whole = "0", places = ""] = decimal.split(".");
+  const moved = `${whole}${places.padEnd(2, "0").slice(0, 2)}`.replace(/^0+(?=\d)/, "");
+  const rest = places.slice(2);
+  return `${moved}${rest === "" ? "" : `.${rest}`}%`;
+}
+
+/** The Chinese word for a status, shown beside the value. */
+export const sayStatus: Readonly<Record<Status, string>> = {
+  verified: "已核对原文",
+  confirmed: "已确认",
+  unconfirmed: "待确认",
+  project: "本系统约定",
+};

@@ -1,0 +1,24 @@
+import { date } from "../../../kernel/calendar.ts";
+import type { Dated } from "../../../kernel/parameter.ts";
+import type { LevyMode } from "../../../values.ts";
+
+const guide = { title: "养老保险政策解读宣传掌中宝（陕西省铜川市，2023年11月）", article: "第19问" };
+const announcement = { title: "陕西省税务局等五部门公告", number: "2024年第1号", from: date("2024-04-01") };
+
+/**
+ * The normal monthly levy. Months before the switch, missed registrations and policy make-ups stay assessed by the agency:
+ * that is a kind of obligation, not a mode of the region. What ran before November 2023 is from memory.
+ */
+const normalLevy: readonly Dated<LevyMode>[] = [
+  {
+    from: date("2011-07-01"),
+    to: date("2023-11-12"),
+    value: "agency-collected",
+    source: { title: "中华人民共和国社会保险法", article: "第五十九条" },
+    status: "unconfirmed",
+  },
+  { from: date("2023-11-13"), to: date("2024-03-31"), value: "agency-assessed", source: guide, status: "confirmed" },
+  { from: date("2024-04-01"), value: "tax-declared", source: announcement, status: "verified" },
+];
+
+export const levyMode = { employer: normalLevy, flexible: normalLevy } as const;

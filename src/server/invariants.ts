@@ -1,0 +1,16 @@
+import { accountInvariants } from "#domains/account/invariants.ts";
+import { applicationInvariants } from "#domains/application/invariants.ts";
+import { cardInvariants } from "#domains/card/invariants.ts";
+import { contributionInvariants } from "#domains/contribution/invariants.ts";
+import { fundInvariants } from "#domains/fund/invariants.ts";
+import { registrationInvariants } from "#domains/registration/invariants.ts";
+
+/** Everything that must always hold (SECURITY: M money, S state and record), of all domains. */
+export const invariants = [
+  ...fundInvariants,
+  ...contributionInvariants,
+  ...accountInvariants,
+  ...applicationInvariants,
+  ...registrationInvariants,
+  ...cardInvariants,
+];

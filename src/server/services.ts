@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { type Service, service } from "#domains/application/handler.ts";
+import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
+import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
+import { handle as flexibleFirstRegistrationHandle } from "#items/flexible-first-registration/handle.ts";
+import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+
+const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
+
+/** Every service item with what its approval does: the one line to add for a new item, beside the catalogue. */
+export const services: ReadonlyMap<string, Service> = new Map(
+  [
+    service(cardTemporaryLoss, cardTemporaryLossHandle, guideOf(cardTemporaryLoss.code)),
+    service(flexibleFirstRegistration, flexibleFirstRegistrationHandle, guideOf(flexibleFirstRegistration.code)),
+  ].map((one) => [one.item.code, one]),
+);

@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { type Sealer, sealerOf } from "#platform/audit/sealer.ts";
+import { businessClock, sayInstant } from "#platform/config/clock.ts";
+import { type Config, keyMark } from "#platform/config/config.ts";
+import { type Database, openDatabase, sql } from "#platform/db/database.ts";
+import { startEmbedded } from "#platform/db/embedded.ts";
+import { connectExternal, migrate } from "#platform/db/migrate.ts";
+import { takeServerLock } from "#platform/db/server-lock.ts";
+import type { Host } from "#platform/http/operation.ts";
+import { installJobs, openJobs } from "#platform/jobs/jobs.ts";
+import { startDispatcher } from "#platform/outbox/dispatcher.ts";
+import { secrecyOf } from "#platform/secrecy/secrecy.ts";
+import { buildApp } from "./app.ts";
+import { demoAccounts, demoPassword } from "./demo/accounts.ts";
+import { demoPeople } from "./demo/people.ts";
+import { seedDemo } from "./demo/seed.ts";
+import { startTaxSimulator } from "./tax-simulator.ts";
+import { startWorkers, topics } from "./worker.ts";
+
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+type Say = (text: string) => void;
+
+/** What was started, so that it can be stopped the other way round, also when a later step fails. */
+class Stack {
+  readonly #steps: (() => Promise<void> | void)[] = [];
+  push(step: () => Promise<void> | void): void {
+    this.#steps.push(step);
+  }
+  async unwind(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await Promise.resolve(step()).catch(() => undefined);
+  }
+}
+
+/** Database, migrations, demo, jobs, HTTP, simulator: in this order, each only when the one before stands. */
+export async function start(config: Config, say: Say): Promise<Running> {
+  const stack = new Stack();
+  try {
+    return await startAll(config, say, stack);
+  } catch (error) {
+    await stack.unwind();
+    throw error;
+  }
+}
+
+async function startAll(config: Config, say: Say, stack: Stack): Promise<Running> {
+  const lock = takeServerLock(config.dataDirectory);
+  stack.push(() => lock.release());
+  const { ownerUrl, appUrl } = await openServer(config, say, stack);
+  const { applied } = await migrate(ownerUrl);
+  if (applied.length > 0) {
+    await installJobs(ownerUrl, topics);
+    say(`数据库结构：新用了 ${applied.length} 个迁移`);
+  }
+  const database = openDatabase(appUrl);
+  stack.push(() => database.destroy());
+  await refuseOtherKey(database, config);
+  const host: Host = { database, secrecy: secrecyOf(config.masterKey), clock: businessClock(config.businessStart) };
+  if (config.mode === "demo") {
+    const loaded = await seedDemo(ownerUrl, host.secrecy);
+    if (loaded.persons > 0) say(`演示数据：${loaded.persons} 人，${loaded.rows} 行`);
+  } else await refuseDemoData(database);
+
+  const sealer: Sealer = sealerOf(database, {
+    masterKey: config.masterKey,
+    checkpointDirectory: `${config.dataDirectory}/checkpoints`,
+  });
+  await sealer.seal();
+  sealer.start();
+  stack.push(() => sealer.stop());
+
+  const app = await buildApp(config, host, webDirectory());
+  const url = await listen(app, config);
+  stack.push(() => app.close());
+  let tax = config.taxUrl === undefined ? undefined : { url: config.taxUrl, secret: config.taxSecret };
+  const jobs = await openJobs(appUrl, topics);
+  stack.push(() => jobs.stop());
+  const workers = await startWorkers(host, jobs, () => tax);
+  stack.push(() => workers.stop());
+  const dispatcher = startDispatcher(database, jobs);
+  stack.push(() => dispatcher.stop());
+  if (config.mode === "demo" && tax === undefined) {
+    const simulator = await startTaxSimulator(config, host.clock, Number(new URL(url).port));
+    stack.push(() => simulator.stop());
+    tax = { url: simulator.url, secret: config.taxSecret };
+    say(`税务模拟器：${simulator.url}（进程 ${simulator.pid}）`);
+  }
+  sayWelcome(config, host, url, say);
+  return { url, stop: () => stack.unwind() };
+}
+
+async function openServer(config: Config, say: Say, stack: Stack): Promise<{ ownerUrl: string; appUrl: string }> {
+  if (config.databaseUrl !== undefined) {
+    const external = await connectExternal(config.databaseUrl);
+    return { ownerUrl: external.ownerUrl, appUrl: config.appDatabaseUrl ?? external.appUrl };
+  }
+  const embedded = await startEmbedded({ dataDirectory: config.dataDirectory });
+  stack.push(() => embedded.stop());
+  say(
+    embedded.attached ? `内置数据库：接上仍在运行的进程 ${embedded.pid}` : `内置数据库：已启动（进程 ${embedded.pid}）`,
+  );
+  return embedded;
+}
+
+/** Data sealed with another key would be unreadable, and what is written now unreadable to the other. */
+async function refuseOtherKey(database: Database, config: Config): Promise<void> {
+  const mark = keyMark(config);
+  await sql`insert into installation (name, value) values ('key-mark', ${mark}) on conflict do nothing`.execute(
+    database,
+  );
+  const found = await sql<{ value: string }>`select value from installation where name = 'key-mark'`.execute(database);
+  if (found.rows[0]?.value !== mark) {
+    throw new Error("主密钥与数据库里的数据不是一对。请换回原来的 SHEBAO_KEY（演示环境是数据目录里的 master.key）。");
+  }
+}
+
+async function refuseDemoData(database: Database): Promise<void> {
+  const found = await sql`select from person where origin = 'demo' limit 1`.execute(database);
+  if (found.rows.length > 0) throw new Error("数据库里有演示人员和演示密码，不能用于正式环境。请换一个空的数据库。");
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<string> {
+  const address = await app.listen({ port: config.port, host: config.host });
+  return address.replace("[::1]", "127.0.0.1").replace("0.0.0.0", "127.0.0.1");
+}
+
+const webDirectory = (): string => fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+function sayWelcome(config: Config, host: Host, url: string, say: Say): void {
+  say(`\n公众端　${url}/\n经办端　${url}/staff/\n接口　　${url}/openapi.json`);
+  if (!existsSync(`${webDirectory()}/public`)) say("页面还没有构建，只有接口可用。");
+  say(`业务时间 ${sayInstant(host.clock.now())}${config.businessStart ? "（由 SHEBAO_NOW 设定）" : ""}`);
+  if (config.mode !== "demo") return;
+  say(`\n演示账号（密码都是 ${demoPassword}，全部见 docs/demo-accounts.json）：`);
+  const shown = ["citizen-1", "citizen-2", "clerk", "checker", "auditor"];
+  for (const account of demoAccounts(demoPeople())) {
+    if (shown.includes(account.id)) say(`  ${account.id.padEnd(10)} ${account.number.padEnd(18)} ${account.name}`);
+  }
+}

@@ -1,0 +1,41 @@
+import { releaseEndedLosses } from "#domains/card/index.ts";
+import { inboundTopic } from "#domains/contribution/inbound.ts";
+import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
+import { workInbound } from "#domains/contribution/worker.ts";
+import type { Host } from "#platform/http/operation.ts";
+import type { Jobs } from "#platform/jobs/jobs.ts";
+import { performAs } from "#platform/jobs/perform.ts";
+import { shippedLaw } from "#policy/law.ts";
+
+/** Every kind of job. Queues for them are made with the migrations. */
+export const topics = [inboundTopic, registrationTopic] as const;
+
+const cardsAtOnce = 500;
+
+/** Starts the workers: outbox events, and the job that writes down card losses whose 7 × 24 h are over. */
+export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | undefined): Promise<{ stop(): void }> {
+  await jobs.work(inboundTopic, ({ number = "" }) =>
+    workInbound(performAs(host, "contribution", `message:${number}`), {
+      number,
+      secrecy: host.secrecy,
+      law: shippedLaw,
+    }),
+  );
+  await jobs.work(registrationTopic, async ({ number = "" }) => {
+    const port = tax();
+    if (port === undefined) throw new Error("no address of the tax authority is configured");
+    await sendRegistration(performAs(host, "tax-registration", `message:${number}`), {
+      number,
+      secrecy: host.secrecy,
+      port,
+    });
+  });
+  const release = performAs(host, "card-release", "job:card-release");
+  const timer = setInterval(() => {
+    release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(
+      () => undefined,
+    );
+  }, 30_000);
+  timer.unref();
+  return { stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,46 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import type { TaxMessage, TaxRegistration } from "#domains/contribution/contract.ts";
+
+/** What the simulator remembers, one JSON line for each event, flushed before it is answered for. */
+export type Event =
+  | { readonly kind: "registered"; readonly registration: TaxRegistration }
+  | { readonly kind: "queued"; readonly message: TaxMessage }
+  | { readonly kind: "delivered"; readonly number: string };
+
+export interface Journal {
+  readonly registrations: ReadonlyMap<string, TaxRegistration>;
+  /** Messages in the order in which they are to be sent, that nobody has answered for yet. */
+  waiting(): readonly TaxMessage[];
+  has(number: string): boolean;
+  write(event: Event): void;
+}
+
+/** Opens the journal; a line that was cut off by a kill is left out. */
+export function openJournal(path: string): Journal {
+  const registrations = new Map<string, TaxRegistration>();
+  const queued = new Map<string, TaxMessage>();
+  const delivered = new Set<string>();
+  const apply = (event: Event) => {
+    if (event.kind === "registered") registrations.set(event.registration.registrationNumber, event.registration);
+    else if (event.kind === "queued") queued.set(event.message.number, event.message);
+    else delivered.add(event.number);
+  };
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+  for (const line of lines) {
+    try {
+      if (line !== "") apply(JSON.parse(line) as Event);
+    } catch {
+      // The last line of a killed process; its event was never answered for.
+    }
+  }
+  if (lines.length > 0 && lines.at(-1) !== "") appendFileSync(path, "\n");
+  return {
+    registrations,
+    waiting: () => [...queued.values()].filter((message) => !delivered.has(message.number)),
+    has: (number) => queued.has(number),
+    write(event) {
+      appendFileSync(path, `${JSON.stringify(event)}\n`, { flush: true });
+      apply(event);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { sayMonth } from "#web/ui/format.ts";
+import { Tag, type TagTone } from "#web/ui/tag.tsx";
+import { type Me, meQuery } from "../queries.ts";
+
+const tone: Record<Me["relations"][number]["status"], TagTone> = {
+  contributing: "pine",
+  paused: "ochre",
+  ended: "plain",
+};
+
+/** 参保关系: where, as what, since when; and benefits that other places told us of. */
+export function Relations() {
+  const me = useQuery(meQuery).data;
+  if (me === undefined) return null;
+  return (
+    <section className="panel stack" aria-labelledby="relations">
+      <h2 id="relations">参保关系</h2>
+      {me.relations.length === 0 ? (
+        <p className="small muted">在{me.agencyName}还没有参保关系。参保后，这里写着您在哪里、以什么身份参保。</p>
+      ) : (
+        <ul className="lines">
+          {me.relations.map((relation) => (
+            <li key={`${relation.scheme}${relation.regionName}${relation.fromMonth}${relation.employerName}`}>
+              <p className="row between">
+                <b>{relation.schemeName}</b>
+                <Tag tone={tone[relation.status]}>{relation.statusName}</Tag>
+              </p>
+              <p className="small">
+                {relation.regionName}　{relation.categoryName}
+                {relation.employerName === null ? "" : `　${relation.employerName}`}
+              </p>
+              <p className="small muted">
+                {sayMonth(relation.fromMonth)}起{relation.toMonth === null ? "" : `，到${sayMonth(relation.toMonth)}`}
+                ，由{relation.agencyName}经办
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {me.benefits.map((sentence) => (
+        <p key={sentence} className="small">
+          {sentence}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { accountView } from "#domains/account/contract.ts";
+import type { ApplicationView, applicationCards, itemList, itemPage } from "#domains/application/contract.ts";
+import type { cardView } from "#domains/card/contract.ts";
+import type { months } from "#domains/contribution/contract.ts";
+import type { notificationList } from "#domains/notification/contract.ts";
+import type { accessLog, me } from "#domains/registration/contract.ts";
+import { call, Problem } from "#web/ui/api.ts";
+import type { Session } from "#web/ui/wire.ts";
+
+export type { Session };
+export type Me = z.infer<typeof me>;
+export type Months = z.infer<typeof months>;
+export type MonthLine = Months["lines"][number];
+export type AccountAnswer = z.infer<typeof accountView>;
+export type CardAnswer = z.infer<typeof cardView>;
+export type Notifications = z.infer<typeof notificationList>;
+export type AccessLog = z.infer<typeof accessLog>;
+export type ApplicationCards = z.infer<typeof applicationCards>;
+export type ApplicationCard = ApplicationCards["applications"][number];
+export type ItemList = z.infer<typeof itemList>;
+export type ItemPage = z.infer<typeof itemPage>;
+
+/** One client for the whole page. What a person reads is theirs: it is dropped when they log out. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      // A refusal stays a refusal; only a lost connection is worth a second try.
+      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
+    },
+  },
+});
+
+const reading = <Answer>(path: string) =>
+  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
+
+export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
+export const meQuery = reading<Me>("/api/me");
+export const monthsQuery = reading<Months>("/api/me/months");
+export const accountQuery = reading<AccountAnswer>("/api/me/account");
+export const cardQuery = reading<CardAnswer>("/api/me/card");
+export const notificationsQuery = reading<Notifications>("/api/me/notifications");
+export const accessLogQuery = reading<AccessLog>("/api/me/access-log");
+export const applicationsQuery = reading<ApplicationCards>("/api/me/applications");
+export const itemsQuery = (words: string) => reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`);
+export const itemQuery = (code: string) => reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`);
+export const applicationQuery = (number: string) =>
+  reading<ApplicationView>(`/api/applications/${encodeURIComponent(number)}`);
+
+/** After anything was done: everything the person sees may have changed. */
+export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();

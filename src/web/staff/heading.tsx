@@ -1,0 +1,20 @@
+import { type ReactNode, useEffect, useRef } from "react";
+
+/** The path whose heading has been announced; the first page announces itself by loading. */
+let announced = location.pathname;
+
+/** The one h1 of a desk page: names the browser tab and takes the focus after a move. */
+export function Heading({ text, children }: { text: string; children?: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${text} - 社保经办`;
+    if (location.pathname === announced) return;
+    announced = location.pathname;
+    heading.current?.focus({ preventScroll: true });
+  }, [text]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children ?? text}
+    </h1>
+  );
+}

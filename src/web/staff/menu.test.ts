@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { groupsOf, isCurrent, isStaff, menuOf, sayPosts } from "./menu.ts";
+
+const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((entry) => entry.to);
+
+test("a clerk takes in, a checker does not", () => {
+  assert.deepEqual(pages("clerk"), ["/worklist", "/worklist", "/worklist", "/counter", "/person"]);
+  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person"]);
+});
+
+test("finance sees exceptions and no person; an auditor sees the books as well", () => {
+  assert.deepEqual(pages("finance"), ["/exceptions"]);
+  assert.deepEqual(pages("auditor"), ["/exceptions", "/invariants"]);
+  assert.deepEqual(pages("administrator"), ["/invariants"]);
+});
+
+test("a citizen has no desk", () => {
+  assert.deepEqual(pages("citizen"), []);
+  assert.equal(isStaff(["citizen"]), false);
+  assert.equal(isStaff(["data"]), true);
+});
+
+test("entries stand under their headings in order", () => {
+  assert.deepEqual(
+    groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
+    [
+      ["我的工作", 4],
+      ["查询", 1],
+      ["监督", 2],
+    ],
+  );
+});
+
+test("two posts are both said", () => {
+  assert.equal(sayPosts(["clerk", "checker"]), "受理岗、复核岗");
+});
+
+test("one entry of the menu is where one is", () => {
+  const current = (path: string, tab?: "near-due" | "to-check") =>
+    menuOf(["clerk"])
+      .filter((entry) => isCurrent(entry, path, tab))
+      .map((entry) => entry.name);
+  assert.deepEqual(current("/worklist"), ["待办"]);
+  assert.deepEqual(current("/worklist", "to-check"), ["待办"]);
+  assert.deepEqual(current("/worklist", "near-due"), ["快到期"]);
+  assert.deepEqual(current("/cases/6102-2026-0043127"), ["待办"]);
+  assert.deepEqual(current("/counter"), ["窗口受理"]);
+});

@@ -1,0 +1,59 @@
+import type { Session } from "#web/ui/wire.ts";
+import type { Tab } from "./desk/worklist-search.ts";
+
+type Role = Session["roles"][number];
+
+/** A page of the desk and the posts that use it. The server decides again; this only keeps doors shut that lead nowhere. */
+export interface Entry {
+  readonly to: "/worklist" | "/counter" | "/person" | "/exceptions" | "/invariants";
+  /** A tab of the worklist that has an entry of its own. */
+  readonly tab?: Tab;
+  readonly name: string;
+  readonly group: "我的工作" | "查询" | "监督";
+  readonly roles: readonly Role[];
+}
+
+const entries: readonly Entry[] = [
+  { to: "/worklist", name: "待办", group: "我的工作", roles: ["clerk", "checker", "approver"] },
+  { to: "/worklist", tab: "near-due", name: "快到期", group: "我的工作", roles: ["clerk", "checker", "approver"] },
+  { to: "/worklist", tab: "mine", name: "我办过的", group: "我的工作", roles: ["clerk", "checker", "approver"] },
+  { to: "/counter", name: "窗口受理", group: "我的工作", roles: ["clerk"] },
+  { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
+  { to: "/exceptions", name: "异常报文", group: "监督", roles: ["data", "finance", "auditor"] },
+  { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
+];
+
+/** The menu of a person with these posts, in order. Empty for who has none. */
+export const menuOf = (roles: readonly Role[]): readonly Entry[] =>
+  entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
+
+/** The menu under its headings. */
+export function groupsOf(menu: readonly Entry[]): readonly { readonly group: string; readonly entries: readonly Entry[] }[] {
+  const groups = [...new Set(menu.map((entry) => entry.group))];
+  return groups.map((group) => ({ group, entries: menu.filter((entry) => entry.group === group) }));
+}
+
+const postName: Partial<Record<Role, string>> = {
+  clerk: "受理岗",
+  checker: "复核岗",
+  approver: "审批岗",
+  finance: "财务岗",
+  data: "数据岗",
+  auditor: "稽核岗",
+  administrator: "系统管理岗",
+};
+
+/** The posts as the badge beside the name says them. */
+export const sayPosts = (roles: readonly Role[]): string =>
+  roles.flatMap((role) => (postName[role] === undefined ? [] : [postName[role]])).join("、");
+
+/** Whether this log-in belongs at a desk. */
+export const isStaff = (roles: readonly Role[]): boolean => sayPosts(roles) !== "";
+
+/** Whether the page that is open belongs to this entry. A case belongs to the worklist from which it was opened. */
+export function isCurrent(entry: Entry, path: string, tab: Tab | undefined): boolean {
+  if (entry.to !== "/worklist") return path.startsWith(entry.to);
+  if (!path.startsWith("/worklist") && !path.startsWith("/cases")) return false;
+  const own = path.startsWith("/worklist") && (tab === "near-due" || tab === "mine") ? tab : undefined;
+  return entry.tab === own;
+}

@@ -1,0 +1,81 @@
+import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type {
+  ApplicationView,
+  itemList,
+  itemPage,
+  precheckAnswer,
+  receiptAnswer,
+  worklistAnswer,
+} from "#domains/application/contract.ts";
+import type { exceptionList } from "#domains/contribution/contract.ts";
+import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
+import { call, Problem } from "#web/ui/api.ts";
+import type { Session } from "#web/ui/wire.ts";
+import { pathOf, type WorklistSearch } from "./desk/worklist-search.ts";
+
+export type { ApplicationView, Session };
+export type Worklist = z.infer<typeof worklistAnswer>;
+export type WorklistRow = Worklist["rows"][number];
+export type ItemPage = z.infer<typeof itemPage>;
+export type ItemList = z.infer<typeof itemList>;
+export type Precheck = z.infer<typeof precheckAnswer>;
+export type Receipt = z.infer<typeof receiptAnswer>;
+export type PersonRecord = z.infer<typeof personRecord>;
+export type Revealed = z.infer<typeof revealAnswer>;
+export type ExceptionList = z.infer<typeof exceptionList>;
+
+/** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
+export interface Invariants {
+  ok: boolean;
+  checks: { id: string; title: string; ok: boolean; checked: number; violations: number; sample: string[] }[];
+  asOf: string;
+}
+
+/** Called when the server says that the session is over: the log-in page, and back to where one was. */
+export const whenSignedOut: { now: () => void } = { now: () => {} };
+
+const noticeSignedOut = (error: unknown): void => {
+  if (error instanceof Problem && error.status === 401) whenSignedOut.now();
+};
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
+    },
+  },
+});
+
+const reading = <Answer>(path: string) =>
+  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
+
+export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
+export const worklistQuery = (search: WorklistSearch) =>
+  queryOptions({ ...reading<Worklist>(pathOf(search)), staleTime: 5_000 });
+export const itemsQuery = (words: string) =>
+  queryOptions({ ...reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`), staleTime: 300_000 });
+export const itemQuery = (code: string) =>
+  queryOptions({ ...reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`), staleTime: 300_000 });
+export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
+export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
+
+/** Opening a case is told to the person, so it is read once per visit and forgotten soon after. */
+export const caseQuery = (number: string) =>
+  queryOptions({
+    ...reading<ApplicationView>(`/api/desk/applications/${encodeURIComponent(number)}`),
+    staleTime: 300_000,
+    gcTime: 60_000,
+  });
+
+/** After a step: the list has changed. */
+export const refreshWorklist = (): Promise<void> =>
+  queryClient.invalidateQueries({
+    predicate: (query) => String(query.queryKey[0]).startsWith("/api/desk/worklist"),
+  });

@@ -1,0 +1,97 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readSearch } from "./desk/worklist-search.ts";
+import { Broken, Desk, NoSuchPage, Plain } from "./frame.tsx";
+import { menuOf } from "./menu.ts";
+import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
+
+const root = createRootRoute({ component: Plain, notFoundComponent: NoSuchPage, errorComponent: Broken });
+
+/** Everything but the log-in needs somebody with a post. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  component: Desk,
+  errorComponent: Broken,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.signedIn) throw redirect({ to: "/login", search: { next: location.href } });
+  },
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  // Only a path of the desk: a link from elsewhere must not lead away after the log-in.
+  validateSearch: (search): { next?: string } =>
+    typeof search["next"] === "string" && /^\/(?![/\\])/.test(search["next"]) ? { next: search["next"] } : {},
+  component: lazyRouteComponent(() => import("./log-in.tsx"), "LogIn"),
+});
+
+const first = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    const [entry] = menuOf(session.roles);
+    if (entry !== undefined) throw redirect({ to: entry.to });
+  },
+});
+
+const pages = [
+  first,
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/worklist",
+    validateSearch: readSearch,
+    component: lazyRouteComponent(() => import("./desk/worklist.tsx"), "WorklistPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/cases/$number",
+    component: lazyRouteComponent(() => import("./case/case.tsx"), "CasePage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/counter",
+    component: lazyRouteComponent(() => import("./counter/counter.tsx"), "CounterPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/person",
+    component: lazyRouteComponent(() => import("./person/person-search.tsx"), "PersonSearch"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/exceptions",
+    component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/invariants",
+    component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
+  }),
+] as const;
+
+export const router = createRouter({
+  basepath: "/staff",
+  routeTree: root.addChildren([login, desk.addChildren([...pages])]),
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+});
+
+whenSignedOut.now = () => {
+  if (router.state.location.pathname.startsWith("/login")) return;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: "/login", search: { next: router.state.location.href } });
+};
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+  interface HistoryState {
+    /** What was just done, said on the page that follows. */
+    done?: string;
+  }
+}

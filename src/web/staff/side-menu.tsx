@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
+import { ClipboardPlus, Clock, FileText, History, ListChecks, type LucideIcon, Scale, Search } from "lucide-react";
+import { Icon } from "#web/ui/icon.tsx";
+import { firstTab, readSearch } from "./desk/worklist-search.ts";
+import { type Entry, groupsOf, isCurrent, menuOf } from "./menu.ts";
+import { type Session, worklistQuery } from "./queries.ts";
+
+const drawing: Record<Entry["to"], LucideIcon> = {
+  "/worklist": ListChecks,
+  "/counter": ClipboardPlus,
+  "/person": Search,
+  "/exceptions": FileText,
+  "/invariants": Scale,
+};
+const drawingOf = (entry: Entry): LucideIcon =>
+  entry.tab === "near-due" ? Clock : entry.tab === "mine" ? History : drawing[entry.to];
+
+/** The menu of the posts one has, with how much waits. Beside the page on a PC, a row above it on less. */
+export function SideMenu({ roles }: { roles: Session["roles"] }) {
+  const { path, tab } = useLocation({
+    select: ({ pathname, search }) => ({ path: pathname, tab: readSearch(search).tab }),
+  });
+  const menu = menuOf(roles);
+  const own = firstTab(roles);
+  const counts = useQuery({
+    ...worklistQuery({ tab: own }),
+    enabled: menu.some((entry) => entry.to === "/worklist"),
+    staleTime: 60_000,
+  }).data?.counts;
+  return (
+    <nav className="side no-print" aria-label="主菜单">
+      {groupsOf(menu).map(({ group, entries }) => (
+        <div key={group} className="side-group">
+          <h2>{group}</h2>
+          {entries.map((entry) => (
+            <Link
+              key={entry.name}
+              to={entry.to}
+              search={entry.tab === undefined ? {} : { tab: entry.tab }}
+              title={entry.name}
+              aria-current={isCurrent(entry, path, tab) ? "page" : undefined}
+              activeProps={{}}
+            >
+              <Icon of={drawingOf(entry)} />
+              <span className="word">{entry.name}</span>
+              {entry.to !== "/worklist" || entry.tab === "mine" ? null : <b>{counts?.[entry.tab ?? own]}</b>}
+            </Link>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}

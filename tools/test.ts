@@ -1,0 +1,113 @@
+// Everything that must hold, in one command: format and lint → types → unit → process → web → end-to-end.
+// The first failure stops. A step that looked at nothing has failed. `npm test -- unit` runs one step.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { startEmbedded } from "../src/platform/db/embedded.ts";
+import { buildWeb } from "./build-web.ts";
+import { chromium } from "./chromium.ts";
+import { totalsOf } from "./test-report.ts";
+
+const project = path.join(import.meta.dirname, "..");
+const isolated = ["--test-concurrency=1"];
+
+const steps: Record<string, () => Promise<void>> = {
+  lint: () => tool("biome", "check", "--error-on-warnings", "."),
+  types: () => tool("tsc", "--noEmit"),
+  unit: () => tests(["src", "tools"], (name) => !name.endsWith(".process.test.ts"), ["--test-isolation=none"]),
+  process: () => tests(["src", "tools"], (name) => name.endsWith(".process.test.ts"), isolated),
+  web: async () => void (await buildWeb(project)),
+  "end-to-end": () => {
+    environment.CHROMIUM = chromium();
+    return tests(["test/end-to-end"], () => true, isolated);
+  },
+};
+
+async function main(chosen: readonly string[]): Promise<boolean> {
+  const unknown = chosen.find((name) => !steps[name]);
+  if (unknown) {
+    console.error(`没有步骤 ${unknown}。可用：${Object.keys(steps).join("、")}。`);
+    return false;
+  }
+  for (const [name, step] of Object.entries(steps)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    console.log(`\n── ${name}`);
+    const began = performance.now();
+    const failedBefore = totals.failed;
+    try {
+      await step();
+    } catch (error) {
+      if (totals.failed === failedBefore) totals.failed += 1; // a step without tests of its own counts as one
+      console.error(`✖ ${name} 未通过：${(error as Error).message}（${seconds(began)}）`);
+      return false;
+    }
+    console.log(`✔ ${name}（${seconds(began)}）`);
+  }
+  return true;
+}
+
+const totals = { passed: 0, failed: 0 };
+const environment: NodeJS.ProcessEnv = { ...process.env };
+let child: ChildProcess | undefined;
+let stopDatabase = async () => {};
+
+async function tests(folders: string[], wanted: (name: string) => boolean, options: string[]): Promise<void> {
+  for (const folder of folders) if (!fs.existsSync(path.join(project, folder))) throw new Error(`没有目录 ${folder}`);
+  const files = folders.flatMap((folder) =>
+    fs
+      .readdirSync(path.join(project, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".test.ts") && wanted(name))
+      .map((name) => path.join(folder, name)),
+  );
+  if (files.length === 0) throw new Error(`${folders.join("、")} 里没有测试文件`);
+  await startDatabase();
+  const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "shebao-report-")), "report.tap");
+  const spec = ["--test-reporter=spec", "--test-reporter-destination=stdout"];
+  const tap = ["--test-reporter=tap", `--test-reporter-destination=${report}`];
+  const code = await run(process.execPath, ["--test", ...options, ...spec, ...tap, ...files.sort()]);
+  const { passed, failed } = totalsOf(fs.existsSync(report) ? fs.readFileSync(report, "utf8") : "");
+  fs.rmSync(path.dirname(report), { recursive: true });
+  totals.passed += passed;
+  totals.failed += failed;
+  if (passed + failed === 0) throw new Error(`${files.length} 个文件里没有一个测试`);
+  if (code !== 0 || failed > 0) throw new Error(`${failed} 个测试未通过或未运行完`);
+}
+
+/** One database server for all tests of the run; each test process makes its own databases in it. */
+async function startDatabase(): Promise<void> {
+  if (environment.SHEBAO_TEST_DATABASE) return;
+  const user = process.getuid?.() ?? os.userInfo().username;
+  const database = await startEmbedded({ dataDirectory: path.join(os.tmpdir(), `shebao-test-${user}`) });
+  environment.SHEBAO_TEST_DATABASE = database.ownerUrl;
+  if (!database.attached) stopDatabase = () => database.stop();
+}
+
+async function tool(name: string, ...args: string[]): Promise<void> {
+  const code = await run(path.join(project, "node_modules/.bin", name), args);
+  if (code !== 0) throw new Error(`${name} 退出码 ${code}`);
+}
+
+async function run(command: string, args: string[]): Promise<number> {
+  const shell = process.platform === "win32";
+  child = spawn(command, args, { cwd: project, env: environment, stdio: ["ignore", "inherit", "inherit"], shell });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code ?? 1;
+}
+
+function seconds(began: number): string {
+  return `${((performance.now() - began) / 1000).toFixed(1)} 秒`;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.once(signal, async () => {
+    child?.kill(signal);
+    await stopDatabase();
+    process.exit(130);
+  });
+
+const passed = await main(process.argv.slice(2)).finally(() => stopDatabase());
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = passed ? 0 : 1;
