@@ -28,7 +28,9 @@ function importsOf(file: string, text: string): Import[] {
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 const isHandler = (file: string) => /^src\/items\/[^/]+\/handle\.ts$/.test(file);
-const isContract = (file: string) => /^src\/domains\/[^/]+\/contract\.ts$/.test(file);
+/** What both sides of the wire agree on: of a domain, of a session, and the form of things on the wire. */
+const isContract = (file: string) =>
+  /^src\/domains\/[^/]+\/contract\.ts$|^src\/platform\/(auth\/contract|http\/wire)\.ts$/.test(file);
 const isKernel = (file: string) => file.startsWith("src/policy/kernel/");
 const layerOf = (file: string) => /^src\/(\w+)\//.exec(file)?.[1];
 const domainOf = (file: string) => /^src\/domains\/([^/]+)\//.exec(file)?.[1];
@@ -98,7 +100,8 @@ function domainCycle(imports: readonly Import[]): string[] | undefined {
 
 /** Who may open a transaction: the edges of the program, never a service (services take `tx`). */
 function opensTransaction(file: string, text: string): boolean {
-  const allowed = /^src\/(platform\/(http|runs|jobs|outbox)\/|platform\/db\/(database|test-database)\.ts|server\/)/;
+  const allowed =
+    /^src\/(platform\/(http|runs|jobs|outbox|audit)\/|platform\/db\/(database|test-database)\.ts|server\/)/;
   return !isTest(file) && !allowed.test(file) && /\.transaction\(|\binTransaction[(<]/.test(text);
 }
 
@@ -116,6 +119,24 @@ test("every import of src/ goes the way of the layer table", () => {
 
 test("domains form no cycle", () => {
   assert.equal(domainCycle(imports), undefined);
+});
+
+test("a domain imports the domains that docs/architecture.md lists for it, and no others", () => {
+  const section = read("docs/architecture.md").split("## Which domain may use which")[1] ?? "";
+  const listed = [...section.matchAll(/^- `(\w+)` → (.+)$/gm)].map(([, domain, used = ""]) => {
+    return `${domain} → ${[...used.matchAll(/`(\w+)`/g)].map((match) => match[1]).sort()}`;
+  });
+  const used = Map.groupBy(
+    imports.filter(
+      ({ from, to }) => !isTest(from) && domainOf(from) && domainOf(to) && domainOf(from) !== domainOf(to),
+    ),
+    ({ from }) => domainOf(from) ?? "",
+  );
+  const actual = [...used].map(
+    ([domain, list]) => `${domain} → ${[...new Set(list.map(({ to }) => domainOf(to)))].sort()}`,
+  );
+  assert.ok(listed.length > 0, "docs/architecture.md has no list of domains");
+  assert.deepEqual(actual.sort(), listed.sort());
 });
 
 test("only the edges of the program open transactions", () => {
@@ -162,6 +183,7 @@ test("what breaks the table is found, and its lawful neighbour is not", () => {
     ["src/domains/card/loss.ts", "src/server/main.ts", "src/platform/db/database.ts"],
     ["src/web/public/page.tsx", "src/domains/card/index.ts", "src/domains/card/contract.ts"],
     ["src/web/public/page.tsx", "node:path", "react"],
+    ["src/web/public/page.tsx", "src/platform/auth/session.ts", "src/platform/auth/contract.ts"],
     ["src/simulators/tax/main.ts", "src/policy/law.ts", "src/domains/contribution/contract.ts"],
     ["src/server/main.ts", "src/web/public/main.tsx", "src/items/address-change/handle.ts"],
   ];

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "#domains/account/routes.ts";
@@ -69,37 +69,24 @@ function healthRoutes(app: FastifyInstance, host: Host): void {
   );
 }
 
-/** Pages are one document each; whatever is no file and no API is a page of theirs. */
+/** Each bundle is one document for all its pages; whatever is no file of it and no API is a page of it. */
 async function webBundles(app: FastifyInstance, directory: string): Promise<void> {
-  for (const [name, prefix] of [
-    ["staff", "/staff/"],
-    ["public", "/"],
-  ] as const) {
-    const root = `${directory}/${name}`;
-    if (!existsSync(root)) continue;
-    await app.register(fastifyStatic, {
-      root,
-      prefix,
-      wildcard: false,
-      index: false,
-      decorateReply: name === "staff" || !app.hasReplyDecorator("sendFile"),
-      setHeaders: (response, path) => {
-        const lasting = path.includes("/assets/");
-        response.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
-      },
+  mkdirSync(directory, { recursive: true });
+  await app.register(fastifyStatic, { root: directory, serve: false, preCompressed: true });
+  const hidden = { schema: { hide: true } as object };
+  const bundle = (prefix: string, root: string) => {
+    app.get(`${prefix}*`, hidden, (request, reply) => {
+      const path = (request.url.split("?")[0] ?? "").slice(prefix.length);
+      const isFile = /\.\w{2,5}$/.test(path);
+      if (/^(api|openapi|healthz|readyz)\b/.test(path) && prefix === "/") return reply.callNotFound();
+      if (!isFile && !existsSync(`${root}/index.html`)) return reply.callNotFound();
+      const lasting = path.startsWith("assets/");
+      const cache = lasting ? { maxAge: 31_536_000_000, immutable: true } : { cacheControl: false };
+      if (!lasting) reply.header("cache-control", "no-cache");
+      return reply.sendFile(isFile ? path : "index.html", root, cache);
     });
-    const page = (
-      _request: unknown,
-      reply: { type(type: string): { sendFile(name: string, root: string): unknown } },
-    ) => reply.type("text/html; charset=utf-8").sendFile("index.html", root);
-    const hidden = { schema: { hide: true } as object };
-    if (prefix !== "/") app.get(prefix.slice(0, -1), hidden, (_request, reply) => reply.redirect(prefix));
-    app.get(prefix, hidden, page as never);
-    app.get(`${prefix}*`, hidden, async (request, reply) => {
-      if (/^\/(api|openapi|healthz|readyz)/.test(request.url) || /\.\w{2,5}$/.test(request.url.split("?")[0] ?? "")) {
-        return reply.callNotFound();
-      }
-      return (page as (request: unknown, reply: unknown) => unknown)(request, reply);
-    });
-  }
+  };
+  app.get("/staff", hidden, (_request, reply) => reply.redirect("/staff/"));
+  bundle("/staff/", `${directory}/staff`);
+  bundle("/", `${directory}/public`);
 }

@@ -4,6 +4,8 @@ import { start } from "./start.ts";
 
 /** `npm start`: starts everything in order, says where it is, and stops everything in order. */
 const began = performance.now();
+// Whoever read our output may have gone; that ends nothing.
+process.stdout.on("error", () => undefined);
 try {
   const running = await start(readConfig(), (text) => process.stdout.write(`${text}\n`));
   process.stdout.write(`\n就绪，用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒。按 Ctrl-C 结束。\n`);

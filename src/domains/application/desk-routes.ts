@@ -24,7 +24,7 @@ import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import { precheck } from "./routes.ts";
 import * as store from "./store.ts";
-import { getService, resourceOf, unknownApplication } from "./transition.ts";
+import { getService, hiddenFrom, resourceOf, unknownApplication } from "./transition.ts";
 import { viewOf } from "./view.ts";
 import { worklistOf } from "./worklist.ts";
 
@@ -53,7 +53,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     roles: ["clerk", "checker", "approver", "auditor"],
     params: byNumber,
     answer: contract.applicationView,
-    safety: "read",
+    safety: "repeatable",
     handle: async (context, { params }) => {
       const row = await getVisible(office, context, params.number);
       const applicant = await applicantOf(office, context, row);
@@ -95,7 +95,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     roles: ["clerk"],
     body: contract.counterRequest.omit({ seen: true }),
     answer: contract.precheckAnswer,
-    safety: "read",
+    safety: "repeatable",
     guessable: true,
     handle: async (context, { body }) => {
       const person = await presentPerson(office, context, body);
@@ -121,7 +121,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
 
 async function getVisible(office: Office, context: Context, number: string): Promise<store.ApplicationRow> {
   const row = await store.findApplication(context.tx, number);
-  if (row === undefined || row.state === "draft") throw unknownApplication();
+  if (row === undefined || hiddenFrom(context.actor, row)) throw unknownApplication();
   const verdict = can(context.actor, applicationActions.view, await resourceOf(office, context.tx, row, "view"));
   if (verdict.kind === "invisible") throw unknownApplication();
   if (verdict.kind === "refused") throw new Problem("permission/refused", "这份资料要有办件才能看。请从待办里打开。");

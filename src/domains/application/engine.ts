@@ -1,3 +1,4 @@
+import { lockPerson } from "#domains/registration/index.ts";
 import type { AnyItem, Decision, FactName, Facts } from "#items/define-item.ts";
 import type { Answers, Form } from "#items/form.ts";
 import { draftSchema, formSchema } from "#items/form-schema.ts";
@@ -22,15 +23,20 @@ export async function openDraft(
   given: { item: string; personId: string; agencyId: string; channel?: string },
 ): Promise<Row> {
   getService(office, given.item);
-  const existing = await store.findDraft(context.tx, given.personId, given.item);
-  if (existing !== undefined) return existing;
-  const { now } = context;
-  return store.insertApplication(context.tx, {
-    ...given,
-    channel: given.channel ?? context.actor.channel,
-    now,
-    today: businessDate(now),
-  });
+  const { tx, now } = context;
+  const findDraft = () => store.findDraft(tx, given.personId, given.item);
+  const found =
+    (await findDraft()) ??
+    (await store.insertApplication(tx, {
+      ...given,
+      channel: given.channel ?? context.actor.channel,
+      now,
+      today: businessDate(now),
+    })) ??
+    (await findDraft());
+  // Between the two looks the other draft can only have been handed in or thrown away.
+  if (found === undefined) throw new Problem("request/in-flight", "同一事项正在另一处办理，请刷新看最新进展。");
+  return found;
 }
 
 /** Autosave: keeps what was typed, however incomplete. Fields that the form does not have are refused. */
@@ -104,6 +110,8 @@ export async function act(
 /** Carries out an approved decision, with the facts and the law of this moment; books and state move together. */
 async function effect(office: Office, context: Context, row: Row, answers: AnyAnswers): Promise<Row> {
   const { item, handle } = getService(office, row.item);
+  // From here on nothing else is decided about this person, so what was looked at still holds when it is written.
+  await lockPerson(context.tx, row.person_id);
   const { facts, decision } = await decideNow(office, context, row, item, answers);
   refuseBlocked(decision);
   const outcome = await handle(

@@ -41,7 +41,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
           (one) => one.code === params.code && one.from === "person",
         );
         if (material === undefined) throw new Problem("request/not-found", "这个事项不要这份材料。");
-        const fileName = decodeURIComponent(String(request.headers["x-file-name"] ?? "照片"));
+        const fileName = fileNameOf(request.headers["x-file-name"]);
         const { fileId, publicId } = await files.put(context.tx, { bytes: body, fileName });
         const page = { applicationId: row.application_id, material: material.code, pageNo: params.page, fileId };
         await store.putMaterial(context.tx, { ...page, origin: "upload", actor: context.actor.id, now: context.now });
@@ -66,7 +66,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
     roles: ["citizen", "clerk", "checker", "approver", "auditor"],
     params: z.strictObject({ id: z.string().max(60) }),
     answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
-    safety: "read",
+    safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const row = await store.applicationOfFile(context.tx, params.id);
       if (row === undefined) throw unknownApplication();
@@ -82,4 +82,13 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       return { body: file.bytes };
     },
   });
+}
+
+/** The name travels percent-encoded, because a header carries no Chinese. */
+function fileNameOf(header: string | string[] | undefined): string {
+  try {
+    return decodeURIComponent([header].flat()[0] ?? "照片");
+  } catch {
+    throw new Problem("request/invalid", "文件名读不出来。请改一个名字再上传。");
+  }
 }

@@ -61,11 +61,14 @@ export async function findDraft(db: Db, personId: string, item: string): Promise
   return found.rows[0];
 }
 
-/** Opens an application in state draft; the number carries division, year and a running number. */
+/**
+ * Opens an application in state draft; the number carries division, year and a running number. Undefined when someone
+ * else opened the draft of this person and item a moment before.
+ */
 export async function insertApplication(
   tx: Tx,
   given: { item: string; agencyId: string; personId: string; channel: string; now: Date; today: PlainDate },
-): Promise<ApplicationRow> {
+): Promise<ApplicationRow | undefined> {
   const inserted = await sql<ApplicationRow>`
     with next as (select nextval('application_id_sequence') as id)
     insert into application
@@ -75,8 +78,9 @@ export async function insertApplication(
             where agency_id = ${given.agencyId} and valid_to is null) || '-' || left(${given.today}, 4) || '-' || lpad(id::text, 7, '0'),
            ${given.item}, ${given.agencyId}, ${given.personId}, ${given.channel}, 'draft', 1, 0, ${given.now}, ${given.now}
     from next
+    on conflict (person_id, item) where state = 'draft' do nothing
     returning ${header}`.execute(tx);
-  return oneRow(inserted.rows);
+  return inserted.rows[0];
 }
 
 export async function saveDraft(tx: Tx, applicationId: string, answers: Buffer, now: Date): Promise<void> {

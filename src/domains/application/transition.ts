@@ -2,7 +2,7 @@ import { notify } from "#domains/notification/index.ts";
 import type { Decision } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import type { Actor } from "#platform/auth/actor.ts";
-import { can } from "#platform/auth/can.ts";
+import { can, type Resource } from "#platform/auth/can.ts";
 import { roleName } from "#platform/auth/contract.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -36,7 +36,7 @@ export async function lockFor(
   sendBackTo?: "accept" | "check",
 ): Promise<Row> {
   const row = await store.lockApplication(context.tx, number);
-  if (row === undefined) throw unknownApplication();
+  if (row === undefined || hiddenFrom(context.actor, row)) throw unknownApplication();
   await permit(office, context, row, verb);
   const { item } = getService(office, row.item);
   if (row.version !== version) {
@@ -50,6 +50,10 @@ export async function lockFor(
   }
   return row;
 }
+
+/** What was never handed in is its owner's alone: for the desk a draft does not exist, nor one that was thrown away. */
+export const hiddenFrom = (actor: Actor, row: Row): boolean =>
+  ["draft", "discarded"].includes(row.state) && actor.personId !== row.person_id;
 
 /** `can`, with what only the engine knows: who signed other steps, and who the application is about. */
 async function permit(office: Office, context: Context, row: Row, verb: Verb): Promise<void> {
@@ -65,13 +69,22 @@ async function permit(office: Office, context: Context, row: Row, verb: Verb): P
 
 const stepVerbs: readonly Verb[] = ["accept", "check", "approve"];
 
-/** Signers are compared by natural person; whoever did the same step before may do it again. */
-export async function resourceOf(office: Office, db: Db, row: Row, verb: Verb | "view") {
+/** What permission needs to know of an application. */
+export async function resourceOf(office: Office, db: Db, row: Row, verb: Verb | "view"): Promise<Resource> {
   const actions = await store.readActions(db, row.application_id);
+  return resourceFrom(row, actions, await office.subjects(db, row.person_id), verb);
+}
+
+/** Signers are compared by natural person; whoever did the same step before may do it again. */
+export function resourceFrom(
+  row: Row,
+  actions: readonly store.ActionRow[],
+  subject: readonly Buffer[],
+  verb: Verb | "view",
+): Resource {
   const signers = actions
     .filter((action) => stepVerbs.includes(action.verb) && action.verb !== verb)
     .flatMap((action) => (action.natural_person === null ? [] : [action.natural_person]));
-  const subject = await office.subjects(db, row.person_id);
   return { personId: row.person_id, agencyId: row.agency_id, signers, subject };
 }
 

@@ -14,7 +14,7 @@ import { nextState } from "./life.ts";
 import { nextStepOf } from "./message.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
-import { getService, resourceOf } from "./transition.ts";
+import { getService, resourceFrom } from "./transition.ts";
 
 /** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
 export async function viewOf(
@@ -39,7 +39,7 @@ export async function viewOf(
   const actions = await store.readActions(context.tx, row.application_id);
   const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
   const agency = await getAgency(context.tx, row.agency_id);
-  const { allowed, hints } = await permissions(office, context, row, item);
+  const { allowed, hints } = permissions(context, row, item, actions, await office.subjects(context.tx, row.person_id));
   const materials = await store.readMaterials(context.tx, row.application_id);
   const clock = deadlineOf(item, row.state, moments, office.law, businessDate(context.now));
   return {
@@ -92,18 +92,24 @@ async function findingsNow(
 }
 
 /** What this actor may do now, and why not where the post would allow it. */
-async function permissions(office: Office, context: Context, row: store.ApplicationRow, item: AnyItem) {
+function permissions(
+  { actor }: Context,
+  row: store.ApplicationRow,
+  item: AnyItem,
+  actions: readonly store.ActionRow[],
+  subject: readonly Buffer[],
+) {
   const allowed: Verb[] = [];
-  const hints: string[] = [];
+  const hints = new Set<string>();
   for (const verb of verbs) {
     if (nextState(item, row.state, verb) === undefined) continue;
-    const verdict = can(context.actor, applicationActions[verb], await resourceOf(office, context.tx, row, verb));
+    const verdict = can(actor, applicationActions[verb], resourceFrom(row, actions, subject, verb));
     if (verdict.kind === "allowed") allowed.push(verb);
-    else if (verdict.kind === "refused" && verdict.why === "signed")
-      hints.push("您已办过这件的另一步，这一步须由另一人办。");
-    else if (verdict.kind === "refused" && verdict.why === "own") hints.push("这是您本人的办件，须由同事办理。");
+    if (verdict.kind !== "refused") continue;
+    if (verdict.why === "signed") hints.add("您已办过这件的另一步，这一步须由另一人办。");
+    if (verdict.why === "own") hints.add("这是您本人的办件，须由同事办理。");
   }
-  return { allowed, hints: [...new Set(hints)] };
+  return { allowed, hints };
 }
 
 const titles: Record<Verb, string> = {

@@ -3,6 +3,7 @@ import { audit } from "#platform/audit/audit.ts";
 import { sql } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import { cleanText } from "#platform/http/text.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { taxMessage } from "./contract.ts";
@@ -37,7 +38,8 @@ export async function receiveMessage(
   const stored = await storeMessage(context.tx, { sender: taxSender, number, nonce, body, bodyHash, kind });
   if (!stored) {
     const first = await lockMessage(context.tx, taxSender, number);
-    if (first === undefined || !first.body_hash.equals(bodyHash)) {
+    if (first === undefined) throw nonceUsed();
+    if (!first.body_hash.equals(bodyHash)) {
       throw new Problem(
         "message/conflict",
         `报文 ${number} 已收到过，内容与这次不同。以第一次为准；要更正请换号重发。`,
@@ -76,14 +78,19 @@ async function verify(
   );
   const [result] = checked.rows;
   if (!result?.fresh) throw new Problem("message/refused", "报文时间与本系统相差超过 5 分钟。");
-  if (result.used) throw new Problem("message/refused", "报文的随机数已用过，疑为重放。");
+  if (result.used) throw nonceUsed();
   return nonce;
 }
 
+const nonceUsed = () => new Problem("message/refused", "报文的随机数已用过，疑为重放。");
+
+/** Text that could not be stored as it is, as U+0000, is refused before the message is in the books. */
 function parseJson(raw: string): unknown {
+  let parsed: unknown;
   try {
-    return JSON.parse(raw);
+    parsed = JSON.parse(raw);
   } catch {
     throw new Problem("request/invalid", "报文不是 JSON。");
   }
+  return cleanText(parsed);
 }

@@ -114,7 +114,7 @@ export function contributionRoutes(app: FastifyInstance, host: Host, office: { l
       roles: ["guest", "system"],
       body: z.string().max(1_000_000),
       answer: contract.inboundAnswer,
-      safety: "read",
+      safety: "repeatable",
       handle: async (context, { body, request }) => {
         const header = (name: string) => [request.headers[name]].flat()[0];
         const headers = {

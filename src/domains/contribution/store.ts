@@ -184,7 +184,7 @@ export interface MessageRow {
   readonly outcome: string | null;
 }
 
-/** Stores a message raw. False when this sender has sent this number before. */
+/** Stores a message raw. False when this sender has used this number or this nonce before. */
 export async function storeMessage(
   tx: Tx,
   given: { sender: string; number: string; nonce: string; body: Buffer; bodyHash: Buffer; kind: string },
@@ -192,7 +192,7 @@ export async function storeMessage(
   const inserted = await sql`
     insert into inbound_message (sender, number, nonce, body, body_hash, kind)
     values (${given.sender}, ${given.number}, ${given.nonce}, ${given.body}, ${given.bodyHash}, ${given.kind})
-    on conflict (sender, number) do nothing`.execute(tx);
+    on conflict do nothing`.execute(tx);
   return inserted.numAffectedRows === 1n;
 }
 

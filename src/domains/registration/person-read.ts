@@ -80,7 +80,7 @@ export async function openRead(
   reader: string,
   now: Date,
 ): Promise<{ personId: string } | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(readId)) return undefined;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(readId)) return undefined;
   const found = await sql<{ person_id: string }>`
     select person_id from person_read
     where read_id = ${readId} and reader = ${reader} and at > ${new Date(now.getTime() - 900_000)}`.execute(db);

@@ -56,10 +56,11 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     roles: ["guest"],
     body: loginRequest,
     answer: sessionAnswer,
-    safety: "read",
+    safety: "repeatable",
     guessable: true,
-    handle: async (context, { body, request }, reply) => {
-      const login = await logIn(host, body, request.ip);
+    before: async ({ body, request }) => void proven.set(request, await logIn(host, body, request.ip)),
+    handle: async (context, { request }, reply) => {
+      const login = provenLogin(request);
       const token = randomBytes(32).toString("base64url");
       const hash = createHash("sha256").update(token).digest();
       await openSession(context.tx, hash, login, hashOf(request));
@@ -76,7 +77,7 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     summary: "退出登录",
     roles: ["guest"],
     answer: sessionAnswer,
-    safety: "read",
+    safety: "repeatable",
     handle: async (context, { request }, reply) => {
       const hash = hashOf(request);
       if (hash !== null) await sql`delete from session where session_hash = ${hash}`.execute(context.tx);
@@ -87,6 +88,15 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
   });
 
   const setCookie = (reply: FastifyReply, token: string) => reply.setCookie(cookieName, token, cookie);
+}
+
+/** Who showed the right password, between the proof and the session. */
+const proven = new WeakMap<FastifyRequest, LoginRow>();
+
+function provenLogin(request: FastifyRequest): LoginRow {
+  const login = proven.get(request);
+  if (login === undefined) throw new Error("a session is opened for a proven log-in only");
+  return login;
 }
 
 interface LoginRow {

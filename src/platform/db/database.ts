@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 
 /** All SQL is written in the stores, in PostgreSQL's own dialect; Kysely carries parameters and transactions. */
 export type Database = Kysely<object>;
+/** Inside a transaction; in an operation that only reads, a connection without one. */
 export type Tx = Transaction<object>;
 /** Either: a read may run outside a transaction. */
 export type Db = Database | Tx;
@@ -10,15 +12,46 @@ export type Db = Database | Tx;
 /** Opens a pool. One statement may take 15 s; work that needs longer is a run, cut into slices. */
 export function openDatabase(url: string, size = 12): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: size,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
+    // Whoever waits so long for a connection is told to come back, instead of hanging.
+    connectionTimeoutMillis: 10_000,
     application_name: "shebao",
   });
   // A connection that the server cut while idle must not end the process; the next query opens another.
   pool.on("error", () => undefined);
+  // Nor one that was cut while it was lent out: whoever uses it is told by the query.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Names each statement after its text, so that the server plans it once for a connection: of a short read, planning is
+ * more than half. Texts are few, because values are always parameters.
+ */
+class PreparingClient extends pg.Client {
+  // The overloads of pg are many; Kysely uses this one.
+  override query(...given: unknown[]): never {
+    const [text, values] = given;
+    const named =
+      typeof text === "string" && Array.isArray(values) && values.length > 0 && given.length === 2
+        ? [{ name: nameOf(text), text, values }]
+        : given;
+    return (super.query as (...rest: unknown[]) => unknown).apply(this, named) as never;
+  }
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
+  if (names.size < 2_000) names.set(text, name);
+  return name;
 }
 
 /** Runs work in one READ COMMITTED transaction; a deadlock is tried again, at most twice. */

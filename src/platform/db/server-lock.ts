@@ -22,7 +22,7 @@ export function takeServerLock(dataDirectory: string): ServerLock {
       const holder = readHolder(file);
       if (holder && holds(holder)) {
         throw new Error(
-          `数据目录 ${dataDirectory} 正由另一个服务进程 ${holder.pid} 使用。请先停止它（kill ${holder.pid}），或用 DATA_DIRECTORY 另指一个目录。`,
+          `数据目录 ${dataDirectory} 正由另一个服务进程 ${holder.pid} 使用。请先停止它（kill ${holder.pid}），或用 SHEBAO_DATA 另指一个目录。`,
         );
       }
       if (holder) setAside(file, holder);

@@ -39,7 +39,7 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 120 },
+    routerOptions: { maxParamLength: 120 },
     frameworkErrors: (error, request, reply) => {
       const answer = problemOf(error, request.id);
       const plain = reply as unknown as FastifyReply;
@@ -51,6 +51,7 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
     if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
       reply.header("retry-after", error.retryAfterSeconds);
     }
+    if (answer.status === 503) reply.header("retry-after", 10);
     if (answer.status >= 500) reportFault(error, request.id);
     return reply.code(answer.status).type("application/problem+json").send(JSON.stringify(answer));
   });
@@ -58,6 +59,8 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
     const answer = problemOf(new Problem("request/not-found", "这个地址没有内容。请从首页重新进入。"), request.id);
     return reply.code(404).type("application/problem+json").send(JSON.stringify(answer));
   });
+  // Nothing here is asked in plain text; a form of another site could send it without being asked first.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("actor", null as never);
@@ -118,7 +121,8 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
   app.addHook("preValidation", async (request) => {
     request.query = cleanText(request.query, "/query");
     request.params = cleanText(request.params, "/path");
-    if (!Buffer.isBuffer(request.body)) request.body = cleanText(request.body);
+    // Bytes as sent, a picture or a signed message, are looked at by whoever knows what they are.
+    if (typeof request.body === "object" && !Buffer.isBuffer(request.body)) request.body = cleanText(request.body);
   });
   return app;
 }
@@ -165,14 +169,20 @@ function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return told(statusCode === 404 ? "request/not-found" : "request/invalid", "请求的格式不对，请检查后再提交。");
   }
-  if (code !== undefined && unavailable.has(code)) {
+  if (isUnavailable(error, code)) {
     return told("server/unavailable", "现在连不上数据库。已经办好的不会丢，请 10 秒后再试。");
   }
   return told("server/fault", `这一步没有办成，什么都没有改动。请拨 12333，报编号 ${requestId.slice(0, 8)}。`);
 }
 
-/** Connection refused, reset, or a server that is starting or stopping. */
-const unavailable = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "08001", "53300"]);
+/** Connection refused, reset or not to be had, or a server that is starting or stopping. */
+const unavailable = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "08001", "53300", "25P03"]);
+
+/** The driver tells of a connection that was cut, and of a pool without a free one, in words alone. */
+const isUnavailable = (error: unknown, code: string | undefined): boolean =>
+  (code !== undefined && unavailable.has(code)) ||
+  (error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message));
 
 /** A fault is told to the operator without personal data: code, place and request id. */
 function reportFault(error: unknown, requestId: string): void {

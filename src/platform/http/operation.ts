@@ -42,12 +42,15 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly body?: B;
   readonly answer: A;
   /**
-   * `effect`: changes something, so it needs an Idempotency-Key and its answer is stored with the effect.
-   * `version`: besides, it needs If-Match. `read`: may be repeated freely.
+   * `read`: only reads, outside a transaction. `repeatable`: writes (a log of the read, a session, a message known by its
+   * number), and may be repeated as it is. `effect`: changes something, so it needs an Idempotency-Key and its answer is
+   * stored with the effect. `version`: besides, it needs If-Match.
    */
-  readonly safety: "read" | "effect" | "version";
+  readonly safety: "read" | "repeatable" | "effect" | "version";
   /** Guessable input (a number, a code): counted against the lower limit. */
   readonly guessable?: true;
+  /** What must not hold a connection while it waits for another, or for a key to be derived: done before `handle`. */
+  readonly before?: (input: { body: z.output<B>; request: FastifyRequest }) => Promise<void>;
   readonly handle: (
     context: Context,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; version: number; request: FastifyRequest },
@@ -65,7 +68,7 @@ export function operation<
   A extends z.ZodType = z.ZodType,
 >(app: FastifyInstance, host: Host, definition: Definition<P, Q, B, A>): void {
   if (definition.roles.length === 0) throw new Error(`${definition.method} ${definition.path} declares no role`);
-  const effect = definition.safety !== "read";
+  const effect = definition.safety === "effect" || definition.safety === "version";
   app.route({
     method: definition.method,
     url: definition.path.replace(/\{(\w+)\}/g, ":$1"),
@@ -91,9 +94,14 @@ export function operation<
         version: definition.safety === "version" ? versionOf(request) : 0,
         request,
       };
+      await definition.before?.(input);
       const run = (tx: Tx) =>
         definition.handle({ tx, actor: request.actor, requestId: request.id, now: host.clock.now() }, input, reply);
-      const answer = effect ? await once(host, request, run) : await inTransaction(host.database, run);
+      const answer = effect
+        ? await once(host, request, run)
+        : definition.safety === "repeatable"
+          ? await inTransaction(host.database, run)
+          : await run(host.database as Tx);
       if (answer.version !== undefined) reply.header("etag", `"${answer.version}"`);
       return reply.code(answer.status ?? 200).send(answer.body);
     },

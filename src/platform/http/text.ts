@@ -11,7 +11,7 @@ export function cleanText(value: unknown, pointer = "", depth = 0): unknown {
   if (depth > maximumDepth) throw new Problem("request/invalid", "内容的层次太深");
   if (typeof value === "string") return cleanString(value, pointer);
   if (Array.isArray(value)) return value.map((entry, index) => cleanText(entry, `${pointer}/${index}`, depth + 1));
-  if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+  if (isRecord(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([key, entry]) => [
         cleanString(key, pointer),
@@ -21,6 +21,10 @@ export function cleanText(value: unknown, pointer = "", depth = 0): unknown {
   }
   return value;
 }
+
+/** Bodies are plain objects; query and path come from parsers whose objects have no prototype, or one of their own. */
+const isRecord = (value: unknown): value is object =>
+  value !== null && typeof value === "object" && !(value instanceof Uint8Array);
 
 function cleanString(text: string, pointer: string): string {
   if (text.includes("\u0000") || loneSurrogate.test(text)) {

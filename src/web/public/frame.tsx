@@ -1,23 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Footer } from "#web/ui/footer.tsx";
 import { Masthead } from "#web/ui/masthead.tsx";
 import { Title } from "#web/ui/title.tsx";
-import { meQuery, queryClient, sessionQuery } from "./queries.ts";
+import { meQuery, sessionQuery } from "./queries.ts";
 
 /** What stands around every public page: masthead, footer, and one place for the page itself. */
 export function Frame() {
   const session = useQuery(sessionQuery).data;
   const citizen = session?.roles.includes("citizen") === true;
   const me = useQuery({ ...meQuery, enabled: citizen }).data;
-  const navigate = useNavigate();
   const leave = async () => {
     await call("/api/session", { method: "DELETE" }).catch(() => null);
-    // On a shared device nothing of this person may stay behind.
-    queryClient.clear();
-    await navigate({ to: "/" });
+    // On a shared device nothing of this person may stay behind, not even in memory.
+    location.assign("/");
   };
   const signedIn = session?.signedIn === true;
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -7,7 +7,8 @@ import { Icon } from "#web/ui/icon.tsx";
 import { ModeSwitch } from "#web/ui/mode-switch.tsx";
 import { forgetAll } from "./case/unsent.ts";
 import { Heading } from "./heading.tsx";
-import { isStaff, sayPosts } from "./menu.ts";
+import { Link, Navigate, useGo } from "./links.tsx";
+import { isStaff, menuOf, sayPosts } from "./menu.ts";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
 import { SearchBox } from "./search-box.tsx";
 import { SideMenu } from "./side-menu.tsx";
@@ -36,14 +37,14 @@ export function Desk() {
 }
 
 function Bar({ session }: { session: Session }) {
-  const navigate = useNavigate();
+  const go = useGo();
   const time = useBusinessTime(session.now);
   const leave = async () => {
     await call("/api/session", { method: "DELETE" }).catch(() => null);
     // The next colleague at this desk sees nothing of what was open or half written.
     queryClient.clear();
     forgetAll();
-    await navigate({ to: "/login" });
+    await go({ to: "/login" });
   };
   return (
     <header className="bar no-print">
@@ -70,6 +71,12 @@ function Bar({ session }: { session: Session }) {
       </p>
     </header>
   );
+}
+
+/** The first page of a post: the first entry of its menu. */
+export function First() {
+  const [entry] = menuOf(useQuery(sessionQuery).data?.roles ?? []);
+  return entry === undefined ? null : <Navigate to={entry.to} replace />;
 }
 
 /** Somebody without a post: a citizen who followed a link, or a post that has ended. */

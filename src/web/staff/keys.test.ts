@@ -13,8 +13,8 @@ const press = (key: string, other: Partial<Pressed> = {}): Pressed => ({
 });
 
 test("a letter on the page is a shortcut, large or small", () => {
-  assert.equal(shortcutOf(press("j")), "J");
-  assert.equal(shortcutOf(press("J")), "J");
+  assert.equal(shortcutOf(press("j")), "j");
+  assert.equal(shortcutOf(press("J")), "j");
   assert.equal(shortcutOf(press("/")), "/");
 });
 
@@ -26,8 +26,8 @@ test("a letter typed into a field is a letter", () => {
 });
 
 test("a letter on a box or a button still is a shortcut", () => {
-  assert.equal(shortcutOf(press("a", { target: { tagName: "INPUT", type: "checkbox" } })), "A");
-  assert.equal(shortcutOf(press("a", { target: { tagName: "BUTTON" } })), "A");
+  assert.equal(shortcutOf(press("a", { target: { tagName: "INPUT", type: "checkbox" } })), "a");
+  assert.equal(shortcutOf(press("a", { target: { tagName: "BUTTON" } })), "a");
 });
 
 test("with Ctrl, with an input method, or with a named key nothing is meant", () => {

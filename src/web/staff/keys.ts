@@ -13,14 +13,14 @@ export interface Pressed {
 
 const ticked = ["checkbox", "radio", "button", "submit"];
 
-/** The shortcut meant by a key: upper-case letter or `/`; undefined while somebody types or holds another key. */
+/** The shortcut meant by a key: lower-case letter or `/`; undefined while somebody types or holds another key. */
 export function shortcutOf(pressed: Pressed): string | undefined {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.isComposing) return undefined;
   if (pressed.key.length !== 1) return undefined;
   const { tagName, type, isContentEditable } = pressed.target ?? {};
   if (isContentEditable === true || tagName === "TEXTAREA" || tagName === "SELECT") return undefined;
   if (tagName === "INPUT" && !ticked.includes(type ?? "text")) return undefined;
-  return pressed.key.toUpperCase();
+  return pressed.key.toLowerCase();
 }
 
 /** Acts on shortcuts while the component stands. A key that is not in the table is left to the browser. */
@@ -32,7 +32,10 @@ export function useShortcuts(table: Readonly<Record<string, (() => void) | undef
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
-      const shortcut = shortcutOf({ ...plain(event), target: event.target instanceof HTMLElement ? event.target : null });
+      const shortcut = shortcutOf({
+        ...plain(event),
+        target: event.target instanceof HTMLElement ? event.target : null,
+      });
       const act = shortcut === undefined ? undefined : current.current[shortcut];
       if (act === undefined) return;
       event.preventDefault();

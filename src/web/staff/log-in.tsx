@@ -1,18 +1,20 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useRouter, useSearch } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { Heading } from "./heading.tsx";
 import { belongsTo } from "./case/unsent.ts";
+import { Heading } from "./heading.tsx";
+import { useGo } from "./links.tsx";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
 
 /** Log-in by staff number. What was half written before the session ended is still there afterwards. */
 export function LogIn() {
-  const { next } = useSearch({ from: "/login" });
-  const navigate = useNavigate();
+  const { next } = useSearch({ strict: false });
+  const go = useGo();
+  const router = useRouter();
   const demo = useQuery(sessionQuery).data?.demo === true;
   const [number, setNumber] = useState("");
   const [password, setPassword] = useState("");
@@ -23,7 +25,7 @@ export function LogIn() {
       belongsTo(session.name);
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, session);
-      await navigate({ to: next ?? "/", replace: true });
+      await (next === undefined ? go({ to: "/", replace: true }) : router.navigate({ href: next, replace: true }));
     },
   });
   return (

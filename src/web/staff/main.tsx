@@ -12,7 +12,7 @@ import "./staff.css";
 
 applyDisplayModes();
 // 长辈版 belongs to the public pages; the desk has its own density.
-delete document.documentElement.dataset["elder"];
+delete document.documentElement.dataset.elder;
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html has no #app");

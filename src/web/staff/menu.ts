@@ -28,7 +28,9 @@ export const menuOf = (roles: readonly Role[]): readonly Entry[] =>
   entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
 
 /** The menu under its headings. */
-export function groupsOf(menu: readonly Entry[]): readonly { readonly group: string; readonly entries: readonly Entry[] }[] {
+export function groupsOf(
+  menu: readonly Entry[],
+): readonly { readonly group: string; readonly entries: readonly Entry[] }[] {
   const groups = [...new Set(menu.map((entry) => entry.group))];
   return groups.map((group) => ({ group, entries: menu.filter((entry) => entry.group === group) }));
 }

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readSearch } from "./desk/worklist-search.ts";
-import { Broken, Desk, NoSuchPage, Plain } from "./frame.tsx";
-import { menuOf } from "./menu.ts";
+import { Broken, Desk, First, NoSuchPage, Plain } from "./frame.tsx";
 import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
 
 const root = createRootRoute({ component: Plain, notFoundComponent: NoSuchPage, errorComponent: Broken });
@@ -23,19 +22,11 @@ const login = createRoute({
   path: "/login",
   // Only a path of the desk: a link from elsewhere must not lead away after the log-in.
   validateSearch: (search): { next?: string } =>
-    typeof search["next"] === "string" && /^\/(?![/\\])/.test(search["next"]) ? { next: search["next"] } : {},
+    typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
   component: lazyRouteComponent(() => import("./log-in.tsx"), "LogIn"),
 });
 
-const first = createRoute({
-  getParentRoute: () => desk,
-  path: "/",
-  beforeLoad: async () => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
-    const [entry] = menuOf(session.roles);
-    if (entry !== undefined) throw redirect({ to: entry.to });
-  },
-});
+const first = createRoute({ getParentRoute: () => desk, path: "/", component: First });
 
 const pages = [
   first,
@@ -87,9 +78,6 @@ whenSignedOut.now = () => {
 };
 
 declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router;
-  }
   interface HistoryState {
     /** What was just done, said on the page that follows. */
     done?: string;

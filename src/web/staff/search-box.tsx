@@ -1,12 +1,12 @@
-import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useRef, useState } from "react";
 import { useShortcuts } from "./keys.ts";
+import { useGo } from "./links.tsx";
 import { handOver } from "./person/handed-number.ts";
 import { readSearchWords } from "./search-words.ts";
 
 /** One box for cases, names and numbers; `/` goes there from anywhere. */
 export function SearchBox() {
-  const navigate = useNavigate();
+  const go = useGo();
   const box = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   useShortcuts({ "/": () => box.current?.select() });
@@ -16,11 +16,11 @@ export function SearchBox() {
     if (meant.kind === "nothing") return;
     setWords("");
     box.current?.blur();
-    if (meant.kind === "case") void navigate({ to: "/cases/$number", params: { number: meant.number } });
-    if (meant.kind === "words") void navigate({ to: "/worklist", search: { q: meant.q } });
+    if (meant.kind === "case") void go({ to: "/cases/$number", params: { number: meant.number } });
+    if (meant.kind === "words") void go({ to: "/worklist", search: { q: meant.q } });
     if (meant.kind === "person") {
       handOver(meant.identityNumber);
-      void navigate({ to: "/person" });
+      void go({ to: "/person" });
     }
   };
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { ClipboardPlus, Clock, FileText, History, ListChecks, type LucideIcon, Scale, Search } from "lucide-react";
 import { Icon } from "#web/ui/icon.tsx";
 import { firstTab, readSearch } from "./desk/worklist-search.ts";
+import { Link } from "./links.tsx";
 import { type Entry, groupsOf, isCurrent, menuOf } from "./menu.ts";
 import { type Session, worklistQuery } from "./queries.ts";
 

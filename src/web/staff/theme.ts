@@ -103,6 +103,9 @@ export const light: ThemeConfig = {
       defaultHoverColor: "#083f3d",
       defaultHoverBorderColor: "#083f3d",
       borderColorDisabled: "#7f867e",
+      textTextColor: "#0b5a57",
+      textTextHoverColor: "#083f3d",
+      textHoverBg: "#e3efeb",
     },
     Form: { ...form, labelColor: "#1c2b2d" },
     Input: {
@@ -169,7 +172,14 @@ export const contrast: ThemeConfig = {
       borderColor: "#56635f",
       rowHoverBg: "#182122",
     },
-    Button: { ...button, primaryColor: "#00211d", defaultColor: "#7bdccb", defaultBorderColor: "#7bdccb" },
+    Button: {
+      ...button,
+      textTextColor: "#7bdccb",
+      textTextHoverColor: "#a8eee0",
+      primaryColor: "#00211d",
+      defaultColor: "#7bdccb",
+      defaultBorderColor: "#7bdccb",
+    },
     Form: form,
   },
 };

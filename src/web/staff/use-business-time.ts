@@ -6,12 +6,13 @@ import { sayMoment } from "#web/ui/format.ts";
  * because a training installation lives in another year.
  */
 export function useBusinessTime(told: string): string {
-  const [passedMs, setPassedMs] = useState(0);
+  const [nowMs, setNowMs] = useState(() => Date.parse(told));
   useEffect(() => {
     const heard = performance.now();
-    setPassedMs(0);
-    const timer = setInterval(() => setPassedMs(performance.now() - heard), 10_000);
+    const toldMs = Date.parse(told);
+    setNowMs(toldMs);
+    const timer = setInterval(() => setNowMs(toldMs + performance.now() - heard), 10_000);
     return () => clearInterval(timer);
   }, [told]);
-  return sayMoment(new Date(Date.parse(told) + passedMs).toISOString());
+  return sayMoment(new Date(nowMs).toISOString());
 }

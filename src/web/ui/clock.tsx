@@ -11,7 +11,7 @@ export function Clock({ of: clock }: { of: ClockAnswer }) {
   return (
     <div className="clock">
       <p className="left">
-        {clock.stopped ? "补正期间停表" : clock.text.split("，")[0]}
+        {clock.stopped ? "补正期间停表" : clock.text.split("，")[0]}{" "}
         <small className="nowrap">{beside(clock, unsure)}</small>
       </p>
       <div className="ticks" role="img" aria-label={sayTicks(clock)}>

@@ -3,7 +3,7 @@ import { ArrowLeft, Printer, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { call } from "./api.ts";
 import type { Asked } from "./derivation-door.tsx";
-import { lawsOf, restsOnUnconfirmed, sayAloud, sayLaw, sayValue } from "./derivation-words.ts";
+import { countUnconfirmed, lawsOf, sayAloud, sayLaw, sayValue } from "./derivation-words.ts";
 import { Failure } from "./failure.tsx";
 import { sayDay } from "./format.ts";
 import { Icon } from "./icon.tsx";
@@ -93,6 +93,7 @@ function Explained(props: {
 }) {
   const { explanation, derivation } = props;
   const laws = lawsOf(derivation);
+  const unconfirmed = countUnconfirmed(derivation);
   return (
     <>
       <div>
@@ -110,8 +111,8 @@ function Explained(props: {
         {props.top ? <p className="sentence">{explanation.sentence}</p> : null}
         {derivation.note === undefined ? null : <p className="small muted">{derivation.note}</p>}
       </div>
-      {restsOnUnconfirmed(derivation) ? (
-        <Notice tone="warn" level={3} title="有一个数待确认">
+      {unconfirmed > 0 ? (
+        <Notice tone="warn" level={3} title={`有 ${unconfirmed} 个数待确认`}>
           <p className="small">下面标着“待确认”的数还没有经社保经办机构核对文号。核对后如有变化，会重算并告诉您。</p>
         </Notice>
       ) : null}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lawsOf, restsOnUnconfirmed, sayAloud, sayLaw, sayValue, termsOf } from "./derivation-words.ts";
+import { countUnconfirmed, lawsOf, sayAloud, sayLaw, sayValue, termsOf } from "./derivation-words.ts";
 import type { DerivationAnswer } from "./wire.ts";
 
 const step = (label: string, result: string, over: Partial<DerivationAnswer> = {}): DerivationAnswer => ({
@@ -67,11 +67,11 @@ test("laws are collected once, from parameters and from steps", () => {
     ],
   });
   assert.deepEqual(lawsOf(tree).map(sayLaw), ["《社会保险法》第十二条", "《国务院决定》（国发〔2005〕38号）"]);
-  assert.equal(restsOnUnconfirmed(tree), true);
-  assert.equal(restsOnUnconfirmed(step("个人部分", "1.00")), false);
+  assert.equal(countUnconfirmed(tree), 1);
+  assert.equal(countUnconfirmed(step("个人部分", "1.00")), 0);
 });
 
-test("an unconfirmed value deep in the tree is found", () => {
+test("an unconfirmed value deep in the tree is found, and counted once", () => {
   const deep = step("甲", "1.00", {
     inputs: [
       step("乙", "1.00", {
@@ -89,7 +89,7 @@ test("an unconfirmed value deep in the tree is found", () => {
       }),
     ],
   });
-  assert.equal(restsOnUnconfirmed(deep), true);
+  assert.equal(countUnconfirmed(deep), 1);
 });
 
 test("a voice reads words, not symbols", () => {

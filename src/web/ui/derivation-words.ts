@@ -3,7 +3,6 @@ import type { CitationAnswer, DerivationAnswer } from "./wire.ts";
 
 export type Input = DerivationAnswer["inputs"][number];
 export type Parameter = Extract<Input, { kind: "parameter" }>;
-export type Given = Extract<Input, { kind: "given" }>;
 
 /** A value with its unit, as a person reads it. */
 export function sayValue(value: string, unit: DerivationAnswer["unit"]): string {
@@ -66,13 +65,15 @@ export function lawsOf(derivation: DerivationAnswer): readonly CitationAnswer[] 
   return [...found.values()];
 }
 
-/** Whether any value in it is 待确认. */
-export function restsOnUnconfirmed(derivation: DerivationAnswer): boolean {
-  return derivation.inputs.some(
-    (input) =>
-      (input.kind === "parameter" && input.status === "unconfirmed") ||
-      (input.kind === "derivation" && restsOnUnconfirmed(input)),
-  );
+/** How many values in it are 待确认, each counted once. */
+export function countUnconfirmed(derivation: DerivationAnswer): number {
+  const found = new Set<string>();
+  const visit = (input: Input): void => {
+    if (input.kind === "parameter" && input.status === "unconfirmed") found.add(`${input.label} ${input.validFrom}`);
+    if (input.kind === "derivation") input.inputs.forEach(visit);
+  };
+  visit(derivation);
+  return found.size;
 }
 
 /** The derivation as it is read aloud: short sentences, no symbols that a voice stumbles over. */

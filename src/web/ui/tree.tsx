@@ -20,7 +20,7 @@ export function Tree({
     return (
       <ul className="tree">
         <li>
-          <Formula of={derivation} />
+          {terms === null ? <Formula of={derivation} /> : <p className="f">逐笔相加，共 {terms.length} 笔</p>}
           <Inputs of={derivation} deeper={deeper} />
         </li>
         <Total of={derivation} label={derivation.label} />

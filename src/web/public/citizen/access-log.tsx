@@ -23,6 +23,15 @@ const readers: readonly { kind: Reader; name: string }[] = [
   { kind: "code", name: "我授权的" },
   { kind: "self", name: "我自己" },
 ];
+/** The channel travels as a code where the reader was a person or a machine of ours. */
+const channelName: Readonly<Record<string, string>> = {
+  web: "网上",
+  desk: "经办端",
+  counter: "窗口",
+  kiosk: "自助终端",
+  job: "批量",
+  system: "系统",
+};
 const drawing = { staff: User, system: RefreshCw, code: QrCode, self: Smartphone } as const;
 
 /** 谁看过我的数据: every read, by whom, why, what was seen and what was not. */
@@ -40,7 +49,7 @@ export function AccessLogPage() {
           每一次查看都记在这里，包括批量比对、接口和自助机。工作人员没有办件或理由，打不开您的资料。
         </p>
       </div>
-      {log.data === undefined ? null : (
+      {log.data === undefined || log.data.total === 0 ? null : (
         <fieldset className="row" aria-label="筛选">
           <button type="button" className="chip" aria-pressed={kind === undefined} onClick={() => setKind(undefined)}>
             全部 {log.data.total} 次
@@ -124,7 +133,7 @@ function Read({ row }: { row: Row }) {
       <p className="small muted">
         {row.seen.length === 0 ? "" : `看了：${row.seen.join("、")}。`}
         {row.notSeen.length === 0 ? "" : `没有看：${row.notSeen.join("、")}。`}
-        {row.channel}
+        {channelName[row.channel] ?? row.channel}
       </p>
     </li>
   );

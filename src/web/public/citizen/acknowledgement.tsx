@@ -5,13 +5,20 @@ import { sayLaw } from "#web/ui/derivation-words.ts";
 import { dayOf, sayDay, sayTime } from "#web/ui/format.ts";
 import { sessionQuery } from "../queries.ts";
 
+/** Until somebody accepted it, the paper only says that it came in. */
+export const acknowledgementName = (view: ApplicationView): string =>
+  view.timeline.some((entry) => entry.verb === "accept" || entry.verb === "effect") ? "受理回执" : "收件回执";
+
 /** 受理回执 on paper: only seen when printed. It says what was received and by when it will be done; it is no proof. */
 export function Acknowledgement({ view }: { view: ApplicationView }) {
   const session = useQuery(sessionQuery).data;
-  const submitted = view.timeline.findLast((entry) => entry.verb === "submit");
+  // The clock runs from the first submission, also after a return.
+  const submitted = view.timeline
+    .filter((entry) => entry.verb === "submit")
+    .toSorted((a, b) => a.at.localeCompare(b.at))[0];
   return (
     <article className="print-only acknowledgement">
-      <h2>受理回执</h2>
+      <h2>{acknowledgementName(view)}</h2>
       <table className="table">
         <tbody>
           <Row head="办件编号">{view.number}</Row>

@@ -15,7 +15,7 @@ import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
 import { applicationQuery, refreshAll } from "../queries.ts";
 import { useToday } from "../use-today.ts";
-import { Acknowledgement } from "./acknowledgement.tsx";
+import { Acknowledgement, acknowledgementName } from "./acknowledgement.tsx";
 import { FiledAnswers } from "./filed-answers.tsx";
 import { Missing } from "./missing-list.tsx";
 import { Outcome } from "./outcome.tsx";
@@ -130,7 +130,7 @@ function Actions({ view }: { view: ApplicationView }) {
       {view.state === "draft" ? null : (
         <button type="button" className="btn wide" onClick={() => window.print()}>
           <Icon of={Printer} />
-          打印受理回执
+          打印{acknowledgementName(view)}
         </button>
       )}
       {view.hints.map((hint) => (

@@ -8,6 +8,7 @@ import { call, newKey, Problem } from "#web/ui/api.ts";
 import type { Typed } from "#web/ui/autosave.ts";
 import { ErrorList } from "#web/ui/error-list.tsx";
 import { Failure } from "#web/ui/failure.tsx";
+import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { ItemForm } from "#web/ui/item-form.tsx";
 import { Materials } from "#web/ui/materials.tsx";
@@ -39,6 +40,12 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
   const settled = useSettled(typed, 500);
   const checked = useQuery({ ...precheckQuery(view.item, settled), placeholderData: keepPreviousData });
 
+  const showErrors = (errors: readonly FieldError[]) => {
+    setTried(errors);
+    // The list is drawn after this handler; only then can it take the focus.
+    setTimeout(() => list.current?.focus(), 0);
+  };
+
   const submit = useMutation({
     mutationFn: async () => {
       if (!(await autosave.flush())) return null;
@@ -60,7 +67,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
       // Nothing answered: the same intention is tried again under the same key. A refusal ends it.
       if (error instanceof Problem && error.unreachable) return;
       key.current = newKey();
-      if (error instanceof Problem) setTried(fieldErrorsOf(error));
+      if (error instanceof Problem) showErrors(fieldErrorsOf(error));
     },
   });
 
@@ -76,9 +83,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
     if (submit.isPending) return;
     const check = await queryClient.fetchQuery(precheckQuery(view.item, typed)).catch(() => undefined);
     if (check !== undefined && check.errors.length > 0) {
-      setTried(check.errors);
-      // The list is drawn after this handler; only then can it take the focus.
-      setTimeout(() => list.current?.focus(), 0);
+      showErrors(check.errors);
       return;
     }
     if (check !== undefined && !check.granted) {
@@ -97,9 +102,9 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
   const atOnce = view.kind === "done-at-once";
 
   return (
-    <div className="cols">
+    <>
       <form
-        className="stack-l"
+        className="apply stack-l"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -142,9 +147,12 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
           }}
           received={(next) => {
             setView(next);
+            const held = next.materials.filter((material) => material.held.length > 0).map((material) => material.code);
+            setTried((errors) => errors.filter((error) => !held.includes(error.field)));
             autosave.adopt(next.version);
           }}
         />
+        <Precheck ref={findings} check={checked} today={today} />
         <Notice
           tone="unsent"
           title={view.state === "returned" ? "补好后，再提交一次" : "尚未提交"}
@@ -160,11 +168,13 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
             没有提交，社保经办机构看不到它。
           </p>
           {blocked ? <p className="small">预检里有一条办不了，先照那一条说的办，才能提交。</p> : null}
-          {checked.data?.dueText ? <p className="small">{checked.data.dueText}</p> : null}
+          {checked.data?.dueText ? <p className="small">时限：{checked.data.dueText}</p> : null}
         </Notice>
       </form>
-      <Precheck ref={findings} check={checked} today={today} />
-    </div>
+      <div className="after-apply">
+        <Help />
+      </div>
+    </>
   );
 }
 

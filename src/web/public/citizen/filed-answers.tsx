@@ -1,7 +1,5 @@
 import type { ApplicationView } from "#domains/application/contract.ts";
-import { sayDay, sayMonth, sayYuan } from "#web/ui/format.ts";
-
-type Field = ApplicationView["form"][number];
+import { sayAnswer } from "./filed-answer.ts";
 
 /** What the person filled in and handed over, read-only. */
 export function FiledAnswers({ view }: { view: ApplicationView }) {
@@ -10,7 +8,7 @@ export function FiledAnswers({ view }: { view: ApplicationView }) {
   return (
     <section className="panel" aria-labelledby="filed">
       <h2 id="filed">您填的和交的</h2>
-      <dl className="kv left">
+      <dl className="kv left filed">
         {answered.map((field) => (
           <div key={field.name} className="pair">
             <dt>{field.label}</dt>
@@ -32,22 +30,4 @@ export function FiledAnswers({ view }: { view: ApplicationView }) {
       </dl>
     </section>
   );
-}
-
-/** An answer as it was meant: the label of the choice, the date in words. */
-export function sayAnswer(field: Field, answer: string | boolean | undefined): string {
-  if (answer === true) return "已承诺";
-  if (typeof answer !== "string" || answer === "") return "没有填";
-  switch (field.kind) {
-    case "choice":
-      return field.options?.find((option) => option.value === answer)?.label ?? answer;
-    case "date":
-      return sayDay(answer);
-    case "month":
-      return sayMonth(answer);
-    case "money":
-      return `${sayYuan(answer)} 元`;
-    default:
-      return answer;
-  }
 }

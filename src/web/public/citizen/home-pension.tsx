@@ -41,7 +41,9 @@ export function HomePension() {
             )}
             <Newest months={months.data} />
           </div>
-          <p className="small muted hint-line">带点线的金额都能点开，看它怎么算出来。</p>
+          {months.data.lines.length === 0 ? null : (
+            <p className="small muted hint-line">带点线的金额都能点开，看它怎么算出来。</p>
+          )}
         </>
       )}
     </section>
@@ -61,7 +63,11 @@ function Counted({ months }: { months: Months }) {
         ))}
       </p>
       <p className="small muted">
-        {months.dueCount === 0 ? "没有要缴的月份" : `还有 ${months.dueCount} 个月应缴未到账`}
+        {months.dueCount > months.postedCount
+          ? `应缴 ${months.dueCount} 个月，还有 ${months.dueCount - months.postedCount} 个月没有记账`
+          : months.dueCount === 0
+            ? "还没有应缴的月份"
+            : "应缴的月份都记账了"}
       </p>
     </div>
   );

@@ -93,7 +93,7 @@ function Entries({ section, materials }: { section: Section; materials: ItemPage
   return (
     <ul className="lines mats">
       {section.entries.map((entry) => {
-        const material = materials.find((one) => one.title === entry.term);
+        const material = section.laws.length > 0 ? undefined : materials.find((one) => one.title === entry.term);
         return (
           <li key={entry.term}>
             <b>{entry.term}</b>

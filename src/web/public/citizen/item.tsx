@@ -5,7 +5,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
-import { type ItemPage, itemQuery } from "../queries.ts";
+import { type ItemPage, itemQuery, sessionQuery } from "../queries.ts";
 import { ItemSection } from "./item-section.tsx";
 
 /** 办事指南: the thirteen headings in their fixed order, and the door to the application. */
@@ -30,9 +30,10 @@ export function ItemGuide() {
 }
 
 function Guide({ item }: { item: ItemPage }) {
+  const signedIn = useQuery(sessionQuery).data?.signedIn === true;
   const start = (
     <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
-      {item.loginNeeded ? "登录并开始办理" : "开始办理"}
+      {item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理"}
     </Link>
   );
   return (

@@ -21,7 +21,8 @@ export function LogIn() {
     mutationFn: () =>
       call<Session>("/api/session", { method: "POST", body: { number: number.trim().toUpperCase(), password } }),
     onSuccess: async (session) => {
-      queryClient.clear();
+      // Nothing of whoever was logged in before may be shown for a moment.
+      queryClient.removeQueries({ predicate: (query) => String(query.queryKey[0]).startsWith("/api/me") });
       queryClient.setQueryData(sessionQuery.queryKey, session);
       await navigate({ to: next ?? "/", replace: true });
     },

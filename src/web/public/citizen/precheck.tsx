@@ -7,7 +7,7 @@ import { Findings } from "#web/ui/findings.tsx";
 import { Help } from "#web/ui/help.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 
-/** 办前预检 beside the form: it changes while the person types. */
+/** 办前预检: before the submit button on a phone, beside the form on a PC. It changes while the person types. */
 export function Precheck(props: {
   check: UseQueryResult<z.infer<typeof precheckAnswer>>;
   today: string;
@@ -15,7 +15,7 @@ export function Precheck(props: {
 }) {
   const { check } = props;
   return (
-    <aside className="stack">
+    <div className="precheck stack">
       <section ref={props.ref} className="panel gap-s" tabIndex={-1} aria-labelledby="precheck">
         <h2 id="precheck" className="aside-title">
           办前预检
@@ -31,7 +31,9 @@ export function Precheck(props: {
           )}
         </div>
       </section>
-      <Help />
-    </aside>
+      <div className="beside">
+        <Help />
+      </div>
+    </div>
   );
 }

@@ -136,7 +136,7 @@ function Summary({ months }: { months: Months }) {
           <p className="muted small">已记账</p>
           <p className="fig">
             {months.postedCount}
-            <small>个月</small>
+            <small> / {Math.max(months.dueCount, months.postedCount)} 个月</small>
           </p>
         </div>
         <div>
@@ -153,17 +153,10 @@ function Summary({ months }: { months: Months }) {
             </p>
           </div>
         )}
-        <div>
-          <p className="muted small">应缴未到账</p>
-          <p className="fig">
-            {months.dueCount}
-            <small>个月</small>
-          </p>
-        </div>
       </div>
     </section>
   );
 }
 
 const sayMonths = (months: Months): string =>
-  `您有 ${months.postedCount} 个月缴费已记账，个人合计 ${months.personalTotal.yuan} 元。还有 ${months.dueCount} 个月应缴未到账。`;
+  `您有 ${months.postedCount} 个月缴费已记账，个人合计 ${months.personalTotal.yuan} 元。应缴一共 ${months.dueCount} 个月。`;

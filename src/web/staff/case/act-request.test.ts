@@ -32,10 +32,13 @@ test("sending back names the step when one was chosen", () => {
 
 test("a return needs at least one defect, and empty rows do not count", () => {
   assert.equal(requestOf("return", { ...nothingWritten, defects: [defect(" ")] }).kind, "lacking");
-  assert.deepEqual(requestOf("return", { ...nothingWritten, defects: [defect("照片看不清", "identity-card"), defect("")] }), {
-    kind: "ready",
-    body: { defects: [{ field: "identity-card", text: "照片看不清" }] },
-  });
+  assert.deepEqual(
+    requestOf("return", { ...nothingWritten, defects: [defect("照片看不清", "identity-card"), defect("")] }),
+    {
+      kind: "ready",
+      body: { defects: [{ field: "identity-card", text: "照片看不清" }] },
+    },
+  );
 });
 
 test("a defect of one character is not sent", () => {

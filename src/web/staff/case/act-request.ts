@@ -6,7 +6,9 @@ import type { Defect, Unsent } from "./unsent.ts";
 export type ActRequest = z.infer<typeof actRequest>;
 
 /** What would be sent, or what has to be written first, in words. */
-export type Written = { readonly kind: "ready"; readonly body: ActRequest } | { readonly kind: "lacking"; readonly say: string };
+export type Written =
+  | { readonly kind: "ready"; readonly body: ActRequest }
+  | { readonly kind: "lacking"; readonly say: string };
 
 const leastReason = 4;
 const leastDefect = 2;
@@ -22,7 +24,8 @@ export function requestOf(verb: DeskVerb, unsent: Unsent): Written {
   }
   const defects = filledDefects(unsent.defects);
   if (defects.length === 0) return lacking("缺什么要一次说全：请至少写一项。");
-  if (defects.some((defect) => [...defect.text].length < leastDefect)) return lacking("有一项太短，请写清缺什么、怎么补。");
+  if (defects.some((defect) => [...defect.text].length < leastDefect))
+    return lacking("有一项太短，请写清缺什么、怎么补。");
   return ready({ defects });
 }
 
@@ -40,7 +43,9 @@ export function withDefect(defects: readonly Defect[], field: string | null, tex
 }
 
 /** What a defect can be bound to: the questions and the materials of the item. */
-export function placesOf(view: Pick<ApplicationView, "form" | "materials">): readonly { value: string; label: string }[] {
+export function placesOf(
+  view: Pick<ApplicationView, "form" | "materials">,
+): readonly { value: string; label: string }[] {
   return [
     ...view.form.map((field) => ({ value: field.name, label: field.label })),
     ...view.materials

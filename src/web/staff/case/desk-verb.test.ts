@@ -14,12 +14,10 @@ test("a clerk has what is submitted before them: accept first, refuse last", () 
 });
 
 test("who accepted and is checker as well sees the check, disabled", () => {
-  assert.deepEqual(bar({ roles: ["clerk", "checker"], state: "accepted", allowed: ["return", "refuse", "send-back"] }), [
-    "复核通过（不能）",
-    "退回补正",
-    "回退上一步",
-    "不予办理",
-  ]);
+  assert.deepEqual(
+    bar({ roles: ["clerk", "checker"], state: "accepted", allowed: ["return", "refuse", "send-back"] }),
+    ["复核通过（不能）", "退回补正", "回退上一步", "不予办理"],
+  );
 });
 
 test("a clerk is not shown the check of others", () => {

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
+import { useGo } from "../links.tsx";
 import { itemsQuery } from "../queries.ts";
 import type { WorklistSearch } from "./worklist-search.ts";
 
 /** Which item, and whose. Name, initials or case number; the list answers on Enter. */
 export function WorklistFilters({ search }: { search: WorklistSearch }) {
-  const navigate = useNavigate();
+  const move = useGo();
   const items = useQuery(itemsQuery("")).data?.items ?? [];
   const [q, setQ] = useState(search.q ?? "");
   const go = (item: string | undefined, words: string) =>
-    void navigate({
+    void move({
       to: "/worklist",
       search: {
         ...(search.tab === undefined ? {} : { tab: search.tab }),

@@ -26,7 +26,10 @@ test("the first page has no number, and a page outside 1 to 1000 is none", () =>
 
 test("the path carries only what is set, encoded", () => {
   assert.equal(pathOf({ tab: "to-accept" }), "/api/desk/worklist?tab=to-accept");
-  assert.equal(pathOf({ tab: "mine", q: "买买提·a&b", page: 3 }), `/api/desk/worklist?tab=mine&q=${encodeURIComponent("买买提·a&b")}&page=3`);
+  assert.equal(
+    pathOf({ tab: "mine", q: "买买提·a&b", page: 3 }),
+    `/api/desk/worklist?tab=mine&q=${encodeURIComponent("买买提·a&b")}&page=3`,
+  );
 });
 
 test("a clerk begins with what is to accept, a checker with what is to check", () => {

@@ -26,12 +26,12 @@ export const firstTab = (roles: readonly string[]): Tab => (roles.includes("cler
 
 /** Reads an address as typed: what is not known is left out. */
 export function readSearch(search: Readonly<Record<string, unknown>>): WorklistSearch {
-  const tab = tabs.find((one) => one.tab === search["tab"])?.tab;
-  const page = Number(search["page"]);
+  const tab = tabs.find((one) => one.tab === search.tab)?.tab;
+  const page = Number(search.page);
   return {
     ...(tab === undefined ? {} : { tab }),
-    ...(text(search["item"]) === "" ? {} : { item: text(search["item"]) }),
-    ...(text(search["q"]) === "" ? {} : { q: text(search["q"]) }),
+    ...(text(search.item) === "" ? {} : { item: text(search.item) }),
+    ...(text(search.q) === "" ? {} : { q: text(search.q) }),
     ...(Number.isInteger(page) && page > 1 && page <= 1000 ? { page } : {}),
   };
 }

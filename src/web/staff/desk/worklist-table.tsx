@@ -1,8 +1,10 @@
-import { Link } from "@tanstack/react-router";
-import { Table, type TableColumnsType } from "antd";
+import type { TableColumnsType } from "antd";
 import { Check, CircleAlert, X } from "lucide-react";
+import type { CSSProperties } from "react";
 import { sayMoment } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { DeskTable } from "../desk-table.tsx";
+import { Link } from "../links.tsx";
 import type { WorklistRow } from "../queries.ts";
 import { sayChannel, shortDue } from "./row-words.ts";
 
@@ -33,16 +35,7 @@ const columns: TableColumnsType<WorklistRow> = [
 
 /** One row per case. The number is the link; J and K walk from link to link. */
 export function WorklistTable({ rows }: { rows: readonly WorklistRow[] }) {
-  return (
-    <Table<WorklistRow>
-      size="small"
-      rowKey="number"
-      columns={columns}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: "max-content" }}
-    />
-  );
+  return <DeskTable label="办件" columns={columns} rows={rows} keyOf={(row) => row.number} />;
 }
 
 function Due({ row }: { row: WorklistRow }) {
@@ -50,7 +43,7 @@ function Due({ row }: { row: WorklistRow }) {
     <span
       className={`due ${row.dueLevel}`}
       title={row.dueText}
-      style={{ "--p": `${Math.round(Math.min(1, Math.max(0, row.dueShare)) * 100)}%` }}
+      style={{ "--p": `${Math.round(Math.min(1, Math.max(0, row.dueShare)) * 100)}%` } as CSSProperties}
     >
       <i aria-hidden="true" />
       {shortDue(row.dueText)}

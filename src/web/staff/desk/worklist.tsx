@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { CircleCheck, RotateCw } from "lucide-react";
 import { useEffect, useRef } from "react";
@@ -11,6 +10,7 @@ import { Waiting } from "#web/ui/waiting.tsx";
 import { rememberTrail } from "../case/trail.ts";
 import { Heading } from "../heading.tsx";
 import { useShortcuts } from "../keys.ts";
+import { Link, useDone, useWorklistSearch } from "../links.tsx";
 import { sessionQuery, type Worklist, worklistQuery } from "../queries.ts";
 import { rowAfter } from "./row-cursor.ts";
 import { WorklistFilters } from "./worklist-filters.tsx";
@@ -19,8 +19,8 @@ import { WorklistTable } from "./worklist-table.tsx";
 
 /** 待办: ordered by the clock, worked through from the keyboard. */
 export function WorklistPage() {
-  const search = useSearch({ from: "/desk/worklist" });
-  const done = useLocation({ select: (location) => location.state.done });
+  const search = useWorklistSearch();
+  const done = useDone();
   const roles = useQuery(sessionQuery).data?.roles ?? [];
   const asked: WorklistSearch = { ...search, tab: search.tab ?? firstTab(roles) };
   const list = useQuery({ ...worklistQuery(asked), placeholderData: keepPreviousData });
@@ -67,7 +67,7 @@ function Tabs({ search, counts }: { search: WorklistSearch; counts: Worklist["co
 }
 
 function Found({ list, search }: { list: Worklist; search: WorklistSearch }) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(
     () =>
       rememberTrail({
@@ -81,13 +81,13 @@ function Found({ list, search }: { list: Worklist; search: WorklistSearch }) {
     const at = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement) === true);
     links[rowAfter(at, step, links.length)]?.focus();
   };
-  useShortcuts({ J: () => move(1), K: () => move(-1) });
+  useShortcuts({ j: () => move(1), k: () => move(-1) });
   if (list.rows.length === 0) return <NothingHere search={search} />;
   return (
     <>
-      <section className="list" ref={box} aria-label="办件">
+      <div ref={box}>
         <WorklistTable rows={list.rows} />
-      </section>
+      </div>
       <div className="pager">
         <span>
           共 {list.total} 件，按期限从近到远。
@@ -96,23 +96,19 @@ function Found({ list, search }: { list: Worklist; search: WorklistSearch }) {
             <kbd>K</kbd> 上下　<kbd>Enter</kbd> 打开　<kbd>/</kbd> 查找
           </span>
         </span>
-        <span>
-          第 {list.page} / {Math.max(1, list.pages)} 页
+        <span className="row">
+          <span>
+            第 {list.page} / {Math.max(1, list.pages)} 页
+          </span>
           {list.page > 1 ? (
-            <>
-              　
-              <Link to="/worklist" search={{ ...search, page: list.page - 1 }}>
-                上一页
-              </Link>
-            </>
+            <Link to="/worklist" search={{ ...search, page: list.page - 1 }}>
+              上一页
+            </Link>
           ) : null}
           {list.page < list.pages ? (
-            <>
-              　
-              <Link to="/worklist" search={{ ...search, page: list.page + 1 }}>
-                下一页
-              </Link>
-            </>
+            <Link to="/worklist" search={{ ...search, page: list.page + 1 }}>
+              下一页
+            </Link>
           ) : null}
         </span>
       </div>

@@ -1,0 +1,151 @@
+// `npm run bench`: ratios on this machine, as a table; `-- --json` for programs. Each row is measured in pairs, A B A B …,
+// so that what else the machine does falls on both.
+
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "#platform/db/embedded.ts";
+import { demoPassword } from "#server/demo/accounts.ts";
+import { demoPeople } from "#server/demo/people.ts";
+
+const requests = 400;
+const rounds = 5;
+const together = 8;
+const months = 60;
+
+interface Row {
+  readonly what: string;
+  readonly against: string;
+  /** Throughput of ours ÷ throughput of the other: 1 is as fast. */
+  readonly ratio: number;
+  readonly oursPerSecond: number;
+  readonly otherPerSecond: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "shebao-bench-"));
+const children: ChildProcess[] = [];
+const embedded = await startEmbedded({ dataDirectory: join(folder, "data") });
+try {
+  const rows = [await historyRead()];
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(rows)}\n`);
+  else print(rows);
+} finally {
+  for (const child of children) await ended(child);
+  await embedded.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Sixty months of one person: our route with session, permission, law and headers against bare node:http + pg. */
+async function historyRead(): Promise<Row> {
+  const ours = await listening("../src/server/main.ts", {
+    DATABASE_URL: embedded.ownerUrl,
+    SHEBAO_DATA: join(folder, "data"),
+    SHEBAO_REQUEST_LIMIT: "10000000",
+    PORT: "0",
+  });
+  await sixtyMonths();
+  const bare = await listening("./bare-history.ts", { DATABASE_URL: embedded.ownerUrl });
+  const [person] = demoPeople();
+  const login = await fetch(`${ours}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ number: person?.identityNumber, password: demoPassword }),
+  });
+  const cookie = login.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const a = () => load(`${ours}/api/me/months`, cookie);
+  const b = () => load(`${bare}/`, "");
+  await a();
+  await b();
+  const [mine, others]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    mine.push(await a());
+    others.push(await b());
+  }
+  const [oursPerSecond, otherPerSecond] = [median(mine), median(others)];
+  const what = `history of ${months} months, ${together} at once`;
+  return {
+    what,
+    against: "bare node:http + pg, same query",
+    ratio: oursPerSecond / otherPerSecond,
+    oursPerSecond,
+    otherPerSecond,
+  };
+}
+
+/** Gives the first person months back to five years ago. */
+async function sixtyMonths(): Promise<void> {
+  const client = new pg.Client({ connectionString: embedded.ownerUrl });
+  await client.connect();
+  await client.query(`
+    insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind, month_for,
+                            month_charged, base, total, personal, employer, account, pooled, known_at)
+    select 1, 'bench', n, 'enterprise-pension', 610200, '610000', 'employee', 1, 'normal', m, m, 700000, 168000, 56000, 112000,
+           56000, 112000, now()
+    from (select n, to_char(date '2025-12-01' - (n || ' months')::interval, 'YYYY-MM') as m from generate_series(1, ${months - 10}) n) x`);
+  await client.query("analyze obligation");
+  await client.end();
+}
+
+/** Starts a program and waits until it says where it listens. */
+function listening(program: string, env: Record<string, string>): Promise<string> {
+  const options = { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit", "ipc"] as const };
+  const child = fork(new URL(program, import.meta.url), { ...options, stdio: [...options.stdio] });
+  children.push(child);
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.once("exit", () => reject(new Error(`${program} ended: ${text}`)));
+    child.stdout?.on("data", (chunk) => {
+      text += String(chunk);
+      const address = /(?:公众端\s*|^)(http:\/\/127\.0\.0\.1:\d+)/m.exec(text);
+      if (address?.[1] !== undefined && /就绪|bare/.test(text)) resolve(address[1]);
+    });
+  });
+}
+
+/** Requests a second, `together` at once over kept connections. Any answer but 200 ends the bench. */
+async function load(url: string, cookie: string): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: together });
+  let left = requests;
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      http
+        .get(url, { agent, headers: cookie === "" ? {} : { cookie } }, (response) => {
+          if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+          response.resume().on("end", resolve);
+        })
+        .on("error", reject);
+    });
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await one();
+      }
+    }),
+  );
+  agent.destroy();
+  return requests / ((performance.now() - began) / 1000);
+}
+
+function median(values: number[]): number {
+  return values.toSorted((x, y) => x - y)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+function print(rows: readonly Row[]): void {
+  for (const row of rows) {
+    const figures = `${row.oursPerSecond.toFixed(0)}/s against ${row.otherPerSecond.toFixed(0)}/s`;
+    process.stdout.write(`${row.ratio.toFixed(2)}  ${row.what}  ÷  ${row.against}  (${figures})\n`);
+  }
+}

@@ -1,0 +1,179 @@
+// `shebao verify`: a program of its own. It uses SQL, SHA-256 and Ed25519, and no line of the code it checks.
+
+import { createHash, createPublicKey, verify as verifySignature } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly checked: number;
+  readonly detail: string;
+}
+
+/** Checks audit chain, checkpoints and books of one database. Reads only. */
+export async function verifyBooks(url: string, checkpointDirectory: string): Promise<readonly Finding[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("begin transaction isolation level repeatable read read only");
+    return [
+      ...(await auditChain(client)),
+      await checkpoints(client, checkpointDirectory),
+      await vouchers(client),
+      await obligations(client),
+      await accounts(client),
+      await receipts(client),
+    ];
+  } finally {
+    await client.end();
+  }
+}
+
+const found = (check: string, checked: number, faults: readonly string[], good: string): Finding => ({
+  check,
+  ok: faults.length === 0,
+  checked,
+  detail: faults.length === 0 ? good : `${faults.length} 处：${faults.slice(0, 5).join("；")}`,
+});
+
+interface SealRow {
+  seq: string;
+  sealed_id: string;
+  h: Buffer;
+  canonical: string | null;
+}
+
+/** h(n) = SHA-256(h(n-1) ‖ entry): the first row that does not fit is where the log was touched. */
+async function auditChain(client: pg.Client): Promise<Finding[]> {
+  const { rows } = await client.query<SealRow>(`
+    select s.seq, s.audit_id as sealed_id, s.h,
+           case when e.audit_id is null then null else
+             json_build_array(e.audit_id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor,
+                              e.staff_post, e.channel, e.action, e.subject, e.request_id, e.detail::text)::text end as canonical
+    from audit_seal s left join audit_entry e using (audit_id) order by s.seq`);
+  const faults: string[] = [];
+  let before: Buffer = Buffer.alloc(32);
+  let expected = 1n;
+  for (const row of rows) {
+    if (BigInt(row.seq) !== expected) faults.push(`封印 ${expected} 到 ${BigInt(row.seq) - 1n} 不见了`);
+    expected = BigInt(row.seq) + 1n;
+    if (row.canonical === null) faults.push(`审计行 ${row.sealed_id} 被删除`);
+    const h = createHash("sha256")
+      .update(before)
+      .update(row.canonical ?? "")
+      .digest();
+    if (row.canonical !== null && !h.equals(row.h)) faults.push(`审计行 ${row.sealed_id}（封印 ${row.seq}）被改动`);
+    before = row.h;
+  }
+  const late = await client.query<{ audit_id: string; old: boolean }>(`
+    select e.audit_id, e.at < now() - interval '1 minute' as old
+    from audit_entry e where not exists (select from audit_seal s where s.audit_id = e.audit_id) order by e.audit_id`);
+  const inserted = late.rows
+    .filter((row) => row.old)
+    .map((row) => `审计行 ${row.audit_id} 一分钟前就该封存，却没有封印`);
+  return [
+    found("audit-chain", rows.length, faults, `连到封印 ${rows.at(-1)?.seq ?? 0}`),
+    found("audit-unsealed", late.rows.length, inserted, `${late.rows.length} 行还没封存，不在保证之内`),
+  ];
+}
+
+interface Checkpoint {
+  seq: string;
+  h: string;
+  signature: string;
+  publicKey: string;
+}
+
+/** The signed heads outside the database: each must still be in the chain, so its end was not cut off. */
+async function checkpoints(client: pg.Client, directory: string): Promise<Finding> {
+  const files = existsSync(directory)
+    ? readdirSync(directory)
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+    : [];
+  const faults: string[] = [];
+  const keys = new Set<string>();
+  for (const name of files) {
+    const point = JSON.parse(readFileSync(join(directory, name), "utf8")) as Checkpoint;
+    keys.add(point.publicKey);
+    const text = Buffer.from(`shebao checkpoint ${point.seq} ${point.h}`);
+    if (!verifySignature(null, text, createPublicKey(point.publicKey), Buffer.from(point.signature, "base64"))) {
+      faults.push(`检查点 ${name} 的签名不对`);
+    }
+    const { rows } = await client.query<{ h: Buffer }>("select h from audit_seal where seq = $1", [point.seq]);
+    if (rows[0] === undefined) faults.push(`检查点 ${point.seq} 在链里找不到：链尾被截断`);
+    else if (rows[0].h.toString("hex") !== point.h) faults.push(`检查点 ${point.seq} 与链不符`);
+  }
+  if (keys.size > 1) faults.push("检查点由不同的钥匙签名");
+  return found("checkpoints", files.length, faults, files.length === 0 ? "还没有检查点" : "签名和链都相符");
+}
+
+async function vouchers(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ key: string; lines: string; debit: string; credit: string }>(`
+    select e.fund_entity_id || '/' || e.voucher as key, count(l.line_no) as lines,
+           coalesce(sum(l.debit), 0) as debit, coalesce(sum(l.credit), 0) as credit
+    from ledger_entry e left join ledger_line l using (fund_entity_id, voucher) group by 1`);
+  const faults = rows
+    .filter((row) => BigInt(row.lines) < 2n || BigInt(row.debit) !== BigInt(row.credit))
+    .map((row) => `凭证 ${row.key} 借 ${row.debit} 贷 ${row.credit}`);
+  return found("vouchers", rows.length, faults, "每张借贷相等");
+}
+
+async function obligations(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<
+    Record<"key" | "total" | "personal" | "employer" | "account" | "pooled", string>
+  >(`
+    select person_id || '/' || source || '/' || source_line as key, total, personal, employer, account, pooled from obligation`);
+  const faults = rows
+    .filter((row) => {
+      const [total, personal, employer, account, pooled] = [
+        row.total,
+        row.personal,
+        row.employer,
+        row.account,
+        row.pooled,
+      ].map(BigInt);
+      return (personal ?? 0n) + (employer ?? 0n) !== total || (account ?? 0n) + (pooled ?? 0n) !== total;
+    })
+    .map((row) => `应缴 ${row.key}`);
+  return found("obligations", rows.length, faults, "每笔合计等于各部分");
+}
+
+/** Every credit has its obligation, fully paid; every fully paid obligation has its credit. Folded here, not in SQL. */
+async function accounts(client: pg.Client): Promise<Finding> {
+  const credits = await client.query<{ key: string; amount: string }>(`
+    select person_id || '/' || source || '/' || source_line as key, amount from account_line where kind = 'credit'`);
+  const owed = await client.query<{ key: string; account: string; total: string; paid: string }>(`
+    select o.person_id || '/' || o.source || '/' || o.source_line as key, o.account, o.total,
+           (select coalesce(sum(a.amount), 0) from allocation a
+            where a.person_id = o.person_id and a.obligation_source = o.source and a.obligation_line = o.source_line) as paid
+    from obligation o`);
+  const credited = new Map(credits.rows.map((row) => [row.key, BigInt(row.amount)]));
+  const faults: string[] = [];
+  for (const row of owed.rows) {
+    const full = BigInt(row.paid) === BigInt(row.total);
+    const amount = credited.get(row.key);
+    credited.delete(row.key);
+    if (full && amount !== BigInt(row.account)) faults.push(`${row.key} 应记 ${row.account}，记了 ${amount ?? "无"}`);
+    if (!full && amount !== undefined) faults.push(`${row.key} 没到账却已记账`);
+  }
+  for (const key of credited.keys()) faults.push(`记账 ${key} 没有对应的应缴`);
+  return found("accounts", credits.rows.length, faults, "每笔记账都有全额到账的应缴");
+}
+
+/** Per voucher: what the persons' receipts say is what the fund booked as income. */
+async function receipts(client: pg.Client): Promise<Finding> {
+  const { rows } = await client.query<{ key: string; booked: string; placed: string }>(`
+    select e.fund_entity_id || '/' || e.voucher as key,
+           coalesce((select sum(l.credit) from ledger_line l where l.fund_entity_id = e.fund_entity_id
+                     and l.voucher = e.voucher and l.ledger_account = 'contribution-income'), 0) as booked,
+           coalesce((select sum(r.amount) from receipt r where r.fund_entity_id = e.fund_entity_id
+                     and r.voucher = e.voucher), 0) as placed
+    from ledger_entry e`);
+  const faults = rows
+    .filter((row) => BigInt(row.booked) !== BigInt(row.placed))
+    .map((row) => `凭证 ${row.key} 收入 ${row.booked}，到账明细 ${row.placed}`);
+  return found("receipts", rows.length, faults, "基金收入等于到账明细");
+}

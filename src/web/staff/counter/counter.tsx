@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { Heading } from "../heading.tsx";
+import { Intake } from "./intake.tsx";
+import { Receipt, type TakenIn } from "./receipt.tsx";
+
+/** 窗口受理: the person is present; one page from item to receipt, without a mouse if one likes. */
+export function CounterPage() {
+  const [taken, setTaken] = useState<TakenIn>();
+  const [turn, setTurn] = useState(1);
+  return (
+    <>
+      <Heading text="窗口受理" />
+      {taken === undefined ? (
+        <Intake key={turn} done={setTaken} />
+      ) : (
+        <Receipt
+          of={taken}
+          another={() => {
+            setTaken(undefined);
+            setTurn(turn + 1);
+          }}
+        />
+      )}
+    </>
+  );
+}

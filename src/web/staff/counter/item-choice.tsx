@@ -1,0 +1,40 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Form, Select } from "antd";
+import { useState } from "react";
+import { itemsQuery } from "../queries.ts";
+import { useSettled } from "../use-settled.ts";
+
+/** The item by words or pinyin initials; arrows and Enter choose. The server searches, as it does for the public. */
+export function ItemChoice({ chosen, choose }: { chosen: string | undefined; choose: (code: string) => void }) {
+  const [words, setWords] = useState("");
+  const settled = useSettled(words, 150);
+  const found = useQuery({ ...itemsQuery(settled.trim().slice(0, 60)), placeholderData: keepPreviousData });
+  const items = found.data?.items ?? [];
+  return (
+    <Form.Item
+      label="事项"
+      htmlFor="item-choice"
+      extra={<span className="small muted">写几个字，或拼音首字母，如 lhjy</span>}
+    >
+      <Select
+        id="item-choice"
+        className="full"
+        autoFocus
+        placeholder="找事项"
+        showSearch={{ filterOption: false, onSearch: setWords }}
+        value={chosen ?? null}
+        notFoundContent={found.isFetching ? "正在找" : "没有这样的事项，换个说法试试"}
+        options={items.map((item) => ({ value: item.code, label: item.title, limit: item.limitText }))}
+        optionRender={(option) => (
+          <span className="row between">
+            <span>{option.label}</span>
+            <span className="small muted">{option.data.limit}</span>
+          </span>
+        )}
+        onChange={(code: string | null) => {
+          if (code !== null) choose(code);
+        }}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,53 @@
+import { Checkbox } from "antd";
+import { Check } from "lucide-react";
+import { fieldId } from "#web/ui/field.tsx";
+import { Tag } from "#web/ui/tag.tsx";
+import type { ItemPage } from "../queries.ts";
+
+/** 原件已核: what the person shows is looked at and ticked; what the agency has is not asked for. */
+export function SeenMaterials(props: {
+  number: number;
+  materials: ItemPage["materials"];
+  seen: readonly string[];
+  errorOf: (control: string) => string | undefined;
+  change: (seen: readonly string[]) => void;
+}) {
+  const { seen } = props;
+  if (props.materials.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="step-materials">
+      <h2 id="step-materials">{props.number}　看什么</h2>
+      <ul className="lines seen">
+        {props.materials.map((material) => {
+          const error = props.errorOf(material.code);
+          return (
+            <li key={material.code}>
+              {material.from === "registry" ? (
+                <span className="row between">
+                  {material.title}
+                  <Tag tone="ok" icon={Check}>
+                    免交，机构已有
+                  </Tag>
+                </span>
+              ) : (
+                <Checkbox
+                  id={fieldId(material.code)}
+                  checked={seen.includes(material.code)}
+                  aria-invalid={error !== undefined}
+                  onChange={(event) =>
+                    props.change(
+                      event.target.checked ? [...seen, material.code] : seen.filter((code) => code !== material.code),
+                    )
+                  }
+                >
+                  <b>原件已核</b>　{material.title}
+                  {error === undefined ? null : <span className="small wrong block">{error}</span>}
+                </Checkbox>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

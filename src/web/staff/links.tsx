@@ -1,0 +1,31 @@
+import {
+  Link as RouterLink,
+  Navigate as RouterNavigate,
+  useLocation,
+  useNavigate as useRouterNavigate,
+} from "@tanstack/react-router";
+import type { AnchorHTMLAttributes, ComponentType } from "react";
+import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
+
+/** The pages of the desk that others lead to. */
+export type Place =
+  | { readonly to: "/" | "/counter" | "/person" | "/exceptions" | "/invariants" }
+  | { readonly to: "/worklist"; readonly search?: WorklistSearch }
+  | { readonly to: "/cases/$number"; readonly params: { readonly number: string } }
+  | { readonly to: "/login"; readonly search?: { readonly next: string } };
+
+type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };
+
+// The router's own types know one router for the whole program, and that is the one of the public bundle. These three
+// are the same components and hook with the places of the desk for types.
+export const Link = RouterLink as unknown as ComponentType<
+  Place & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { readonly activeProps?: Record<string, never> }
+>;
+export const Navigate = RouterNavigate as unknown as ComponentType<Move>;
+export const useGo = useRouterNavigate as unknown as () => (move: Move) => Promise<void>;
+
+/** What the address of the worklist says. */
+export const useWorklistSearch = (): WorklistSearch => readSearch(useLocation().search);
+
+/** What was done on the page before this one. */
+export const useDone = (): string | undefined => useLocation({ select: (location) => location.state.done });

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { logIn } from "./accounts.ts";
+import type { Client, Reply } from "./client.ts";
+import { flexibleAnswers, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
+import type { TestServer } from "./server.ts";
+
+/** One operation as the server describes it. */
+export interface Operation {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly roles: readonly string[];
+  readonly headers: readonly string[];
+  readonly hasBody: boolean;
+}
+
+/** A well-formed call of an operation, by someone who may. What moves an application is stale, so it moves nothing. */
+export interface Sample {
+  readonly as: string;
+  readonly path: string;
+  readonly body?: object | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What `as` is answered. */
+  readonly status: number;
+  /** The path names a thing of one person: others are answered as if it did not exist. */
+  readonly owned?: { readonly path: string };
+}
+
+interface Description {
+  readonly "x-roles": readonly string[];
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody?: unknown;
+}
+
+/** Every operation of /openapi.json. */
+export async function operationsOf(server: TestServer): Promise<readonly Operation[]> {
+  const answer = await fetch(`${server.url}/openapi.json`);
+  const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Description>> };
+  const found = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, description]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      roles: description["x-roles"],
+      headers: (description.parameters ?? []).filter((one) => one.in === "header").map((one) => one.name),
+      hasBody: description.requestBody !== undefined,
+    })),
+  );
+  assert.ok(found.length > 30, `saw only ${found.length} operations`);
+  return found;
+}
+
+const stale = { "idempotency-key": "sample-stale", "if-match": '"999999"' };
+const once = (key: string) => ({ "idempotency-key": `sample-${key}` });
+const person = { identityNumber: "319001197503120039", name: "周建国" };
+
+/** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
+export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string, Sample>> {
+  const [owner, drafter, clerk] = await Promise.all(
+    ["citizen-2", "citizen-3", "clerk"].map((id) => logIn(server.url, id)),
+  );
+  if (owner === undefined || drafter === undefined || clerk === undefined) throw new Error("three log-ins");
+  const filed = await submitFlexible(owner);
+  const draft = await prepareFlexible(drafter);
+  const view = told(await clerk.get(`/api/desk/applications/${filed.number}`), 200);
+  const file: string = view.body.materials[0].held[0].file;
+  const { readId } = view.body.applicant;
+  const mine = `/api/applications/${filed.number}`;
+  const desk = `/api/desk/applications/${filed.number}`;
+  const drafted = `/api/applications/${draft.number}`;
+  const unknown = { mine: "/api/applications/6102-2026-9999999", desk: "/api/desk/applications/6102-2026-9999999" };
+  const owned = (path: string, of: "mine" | "desk", rest = "") => ({
+    path: path + rest,
+    owned: { path: unknown[of] + rest },
+  });
+  const step = (verb: string, as: string, body: object = {}): [string, Sample] => [
+    `POST /api/desk/applications/{number}/${verb}`,
+    { as, ...owned(desk, "desk", `/${verb}`), body, headers: stale, status: 412 },
+  ];
+  const own = (verb: string, path: string, as: string): [string, Sample] => [
+    `POST /api/applications/{number}/${verb}`,
+    { as, ...owned(path, "mine", `/${verb}`), body: {}, headers: stale, status: 412 },
+  ];
+  const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
+  return new Map<string, Sample>([
+    ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
+    ["POST /api/session", { as: "guest", path: "/api/session", body: { number: "nobody", password: "x" }, status: 401 }],
+    ["DELETE /api/session", { as: "guest", path: "/api/session", status: 200 }],
+    ["GET /api/items", { as: "guest", path: "/api/items?q=gs", status: 200 }],
+    ["GET /api/items/{code}", { as: "guest", path: "/api/items/card-temporary-loss", status: 200 }],
+    ["GET /api/me/applications", { as: "citizen-2", path: "/api/me/applications", status: 200 }],
+    [
+      "POST /api/applications/precheck",
+      {
+        as: "citizen-2",
+        path: "/api/applications/precheck",
+        body: { item: counter.item, answers: flexibleAnswers },
+        status: 200,
+      },
+    ],
+    // Nobody has this item, so that the call may be repeated and opens nothing.
+    [
+      "POST /api/applications",
+      { as: "citizen-2", path: "/api/applications", body: { item: "no-such-item" }, headers: once("draft"), status: 404 },
+    ],
+    ["GET /api/applications/{number}", { as: "citizen-2", ...owned(mine, "mine"), status: 200 }],
+    [
+      "PUT /api/applications/{number}",
+      {
+        as: "citizen-3",
+        ...owned(drafted, "mine"),
+        body: { answers: { startMonth: "2026-12" } },
+        headers: stale,
+        status: 412,
+      },
+    ],
+    own("submit", drafted, "citizen-3"),
+    own("withdraw", mine, "citizen-2"),
+    own("discard", drafted, "citizen-3"),
+    [
+      "POST /api/progress",
+      {
+        as: "guest",
+        path: "/api/progress",
+        body: { number: filed.number, identityNumber: "319001199408210043" },
+        status: 200,
+      },
+    ],
+    [
+      "GET /api/files/{id}",
+      { as: "citizen-2", path: `/api/files/${file}`, owned: { path: "/api/files/no-such-file" }, status: 200 },
+    ],
+    ["GET /api/desk/worklist", { as: "clerk", path: "/api/desk/worklist?tab=to-accept&q=sxy", status: 200 }],
+    ["GET /api/desk/applications/{number}", { as: "clerk", ...owned(desk, "desk"), status: 200 }],
+    step("accept", "clerk"),
+    step("check", "checker"),
+    step("approve", "approver"),
+    step("return", "clerk", { defects: [{ field: null, text: "身份证照片看不清" }] }),
+    step("refuse", "clerk", { reason: "不符合条件" }),
+    step("send-back", "checker", { reason: "请再核对一遍" }),
+    ["POST /api/desk/precheck", { as: "clerk", path: "/api/desk/precheck", body: counter, status: 200 }],
+    [
+      "POST /api/desk/applications",
+      {
+        as: "clerk",
+        path: "/api/desk/applications",
+        body: { ...counter, seen: ["identity-card"] },
+        headers: once("counter"),
+        status: 422,
+      },
+    ],
+    ["GET /api/me", { as: "citizen-2", path: "/api/me", status: 200 }],
+    ["POST /api/me/reveal", { as: "citizen-2", path: "/api/me/reveal", body: {}, headers: once("reveal"), status: 200 }],
+    ["GET /api/me/access-log", { as: "citizen-2", path: "/api/me/access-log", status: 200 }],
+    [
+      "POST /api/desk/person-reads",
+      {
+        as: "clerk",
+        path: "/api/desk/person-reads",
+        body: { ...person, purpose: "counter", reason: "本人在窗口问年限" },
+        headers: once("read"),
+        status: 200,
+      },
+    ],
+    [
+      "POST /api/desk/person-reads/{readId}/reveal",
+      {
+        as: "clerk",
+        path: `/api/desk/person-reads/${readId}/reveal`,
+        body: { reason: "check-original" },
+        headers: once("desk-reveal"),
+        status: 200,
+      },
+    ],
+    ["GET /api/me/months", { as: "citizen-1", path: "/api/me/months", status: 200 }],
+    [
+      "GET /api/me/months/derivation",
+      { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 },
+    ],
+    ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
+    ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
+    [
+      "GET /api/me/account/derivation",
+      { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 },
+    ],
+    ["GET /api/me/card", { as: "citizen-1", path: "/api/me/card", status: 200 }],
+    ["GET /api/me/notifications", { as: "citizen-2", path: "/api/me/notifications", status: 200 }],
+    [
+      "POST /api/me/notifications/read",
+      { as: "citizen-2", path: "/api/me/notifications/read", body: {}, headers: once("messages"), status: 200 },
+    ],
+    ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
+    [
+      "POST /api/policy/{rule}",
+      { as: "guest", path: "/api/policy/no-such-rule", body: { input: {} }, status: 200 },
+    ],
+    [
+      "PUT /api/applications/{number}/materials/{code}/{page}",
+      {
+        as: "citizen-3",
+        ...owned(drafted, "mine", "/materials/identity-card/1"),
+        body: new Uint8Array(picture),
+        headers: { ...stale, "content-type": "image/png" },
+        status: 412,
+      },
+    ],
+    // Unsigned: whoever sends it is refused by the signature, not by a role.
+    ["POST /api/inbound/tax", { as: "guest", path: "/api/inbound/tax", body: { kind: "receipt" }, status: 401 }],
+  ]);
+}
+
+export const callSample = (client: Client, operation: Operation, sample: Sample): Promise<Reply> =>
+  client.send(operation.method, sample.path, sample.body, sample.headers);
+
+/** Rows of every table of ours but those that the server writes of itself; to see that a refusal left nothing behind. */
+export async function rowCounts(server: TestServer): Promise<Record<string, number>> {
+  const tables = await server.query(
+    `select table_name as name from information_schema.tables
+     where table_schema = 'public' and table_type = 'BASE TABLE'
+       and table_name !~ '_[0-9]{2}$' and table_name not in ('audit_seal', 'audit_checkpoint', 'session', 'login_failure')`,
+  );
+  assert.ok(tables.length > 25, `saw only ${tables.length} tables`);
+  const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`);
+  const rows = await server.query(counts.join(" union all "));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+}
+
