@@ -140,7 +140,9 @@ function queryCalls(operation: Operation, sample: Sample): HostileCall[] {
       call(`${name} as an object`, `${name}[a]=1`, 400),
       call(`U+0000 in ${name}`, `${name}=%00`, 400),
       call(`a very long ${name}`, `${name}=${"x".repeat(5_000)}`, 400),
-      ...injections.map((text): HostileCall => ({ ...call(text, `${name}=${encodeURIComponent(text)}`), mayPass: true })),
+      ...injections.map(
+        (text): HostileCall => ({ ...call(text, `${name}=${encodeURIComponent(text)}`), mayPass: true }),
+      ),
     ]),
   ];
 }

@@ -84,7 +84,10 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
     ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
-    ["POST /api/session", { as: "guest", path: "/api/session", body: { number: "nobody", password: "x" }, status: 401 }],
+    [
+      "POST /api/session",
+      { as: "guest", path: "/api/session", body: { number: "nobody", password: "x" }, status: 401 },
+    ],
     ["DELETE /api/session", { as: "guest", path: "/api/session", status: 200 }],
     ["GET /api/items", { as: "guest", path: "/api/items?q=gs", status: 200 }],
     ["GET /api/items/{code}", { as: "guest", path: "/api/items/card-temporary-loss", status: 200 }],
@@ -101,7 +104,13 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     // Nobody has this item, so that the call may be repeated and opens nothing.
     [
       "POST /api/applications",
-      { as: "citizen-2", path: "/api/applications", body: { item: "no-such-item" }, headers: once("draft"), status: 404 },
+      {
+        as: "citizen-2",
+        path: "/api/applications",
+        body: { item: "no-such-item" },
+        headers: once("draft"),
+        status: 404,
+      },
     ],
     ["GET /api/applications/{number}", { as: "citizen-2", ...owned(mine, "mine"), status: 200 }],
     [
@@ -150,7 +159,10 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       },
     ],
     ["GET /api/me", { as: "citizen-2", path: "/api/me", status: 200 }],
-    ["POST /api/me/reveal", { as: "citizen-2", path: "/api/me/reveal", body: {}, headers: once("reveal"), status: 200 }],
+    [
+      "POST /api/me/reveal",
+      { as: "citizen-2", path: "/api/me/reveal", body: {}, headers: once("reveal"), status: 200 },
+    ],
     ["GET /api/me/access-log", { as: "citizen-2", path: "/api/me/access-log", status: 200 }],
     [
       "POST /api/desk/person-reads",
@@ -173,16 +185,10 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       },
     ],
     ["GET /api/me/months", { as: "citizen-1", path: "/api/me/months", status: 200 }],
-    [
-      "GET /api/me/months/derivation",
-      { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 },
-    ],
+    ["GET /api/me/months/derivation", { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 }],
     ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
-    [
-      "GET /api/me/account/derivation",
-      { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 },
-    ],
+    ["GET /api/me/account/derivation", { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 }],
     ["GET /api/me/card", { as: "citizen-1", path: "/api/me/card", status: 200 }],
     ["GET /api/me/notifications", { as: "citizen-2", path: "/api/me/notifications", status: 200 }],
     [
@@ -190,10 +196,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       { as: "citizen-2", path: "/api/me/notifications/read", body: {}, headers: once("messages"), status: 200 },
     ],
     ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
-    [
-      "POST /api/policy/{rule}",
-      { as: "guest", path: "/api/policy/no-such-rule", body: { input: {} }, status: 200 },
-    ],
+    ["POST /api/policy/{rule}", { as: "guest", path: "/api/policy/no-such-rule", body: { input: {} }, status: 200 }],
     [
       "PUT /api/applications/{number}/materials/{code}/{page}",
       {
@@ -224,4 +227,3 @@ export async function rowCounts(server: TestServer): Promise<Record<string, numb
   const rows = await server.query(counts.join(" union all "));
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
-

@@ -1,7 +1,13 @@
 import { addressChange } from "./address-change/item.ts";
+import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
 
 /** All service items, in the order in which they are offered. */
-export const catalogue: readonly AnyItem[] = [cardTemporaryLoss, flexibleFirstRegistration, addressChange];
+export const catalogue: readonly AnyItem[] = [
+  cardTemporaryLoss,
+  cardLossLift,
+  flexibleFirstRegistration,
+  addressChange,
+];

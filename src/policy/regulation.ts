@@ -31,7 +31,9 @@ export const citeRegulation = (number: number): Citation => ({
 /** The article that a citation of the regulation names, or undefined. */
 export const articleCited = (citation: Citation): Article | undefined =>
   citation.title === "社会保险经办条例"
-    ? [...gists.keys()].map(findArticle).find((one) => one !== undefined && citation.article === `第${chineseNumber(one.number)}条`)
+    ? [...gists.keys()]
+        .map(findArticle)
+        .find((one) => one !== undefined && citation.article === `第${chineseNumber(one.number)}条`)
     : undefined;
 
 const gists: ReadonlyMap<number, string> = new Map([

@@ -4,6 +4,8 @@ import { cardInvariants } from "#domains/card/invariants.ts";
 import { contributionInvariants } from "#domains/contribution/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
+import { authInvariants } from "#platform/auth/invariants.ts";
+import { outboxInvariants } from "#platform/outbox/invariants.ts";
 
 /** Everything that must always hold (SECURITY: M money, S state and record), of all domains. */
 export const invariants = [
@@ -13,4 +15,6 @@ export const invariants = [
   ...applicationInvariants,
   ...registrationInvariants,
   ...cardInvariants,
+  ...authInvariants,
+  ...outboxInvariants,
 ];

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
+import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
+import { cardLossLift } from "#items/card-loss-lift/item.ts";
 import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
 import { handle as flexibleFirstRegistrationHandle } from "#items/flexible-first-registration/handle.ts";
@@ -13,6 +15,7 @@ const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}
 export const services: ReadonlyMap<string, Service> = new Map(
   [
     service(cardTemporaryLoss, cardTemporaryLossHandle, guideOf(cardTemporaryLoss.code)),
+    service(cardLossLift, cardLossLiftHandle, guideOf(cardLossLift.code)),
     service(flexibleFirstRegistration, flexibleFirstRegistrationHandle, guideOf(flexibleFirstRegistration.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
   ].map((one) => [one.item.code, one]),

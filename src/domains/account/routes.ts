@@ -7,7 +7,7 @@ import { Problem } from "#platform/http/problem.ts";
 import { derivationAnswer, toAmount } from "#platform/http/wire.ts";
 import { accountBalance, explainBalance } from "#policy/account/balance.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
-import { type Fen, toYuan } from "#policy/kernel/money.ts";
+import { type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import { accountView } from "./contract.ts";
 import { type AccountLine, accountLines, entryOf } from "./index.ts";
@@ -91,7 +91,7 @@ function explained(title: string, lines: readonly AccountLine[]) {
   const total: Fen = accountBalance(lines.map(entryOf));
   return {
     title,
-    sentence: `${lines.length} 笔记账相加，共 ${toYuan(total)} 元。`,
+    sentence: `${lines.length} 笔记账相加，共 ${sayYuan(total)} 元。`,
     certainty: "final" as const,
     certaintyName: "已记账",
     derivation,

@@ -143,6 +143,7 @@ const clock = z.strictObject({
   promisedOn: plainDate,
   provisional: z.boolean(),
   stopped: z.boolean(),
+  todayCounts: z.boolean(),
   article: citation,
   /** The same in words: 还有 6 个工作日，最晚 2026年12月4日. */
   text: z.string(),

@@ -2,7 +2,7 @@ import type { AnyItem, TimeLimit } from "#items/define-item.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import { type PlainDate, sayDate } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
-import { dueOnWithPauses, type Pause, workingDaysBetween } from "#policy/kernel/working-days.ts";
+import { dueOnWithPauses, isWorkingDay, type Pause, workingDaysBetween } from "#policy/kernel/working-days.ts";
 import type { Law } from "#policy/law.ts";
 import type { State } from "./contract.ts";
 import { clockRuns, isFinal } from "./life.ts";
@@ -23,6 +23,8 @@ export interface Deadline {
   /** A year without a published calendar lies on the way. */
   readonly provisional: boolean;
   readonly stopped: boolean;
+  /** Today is a working day: one of those that are counted. */
+  readonly todayCounts: boolean;
   readonly article: Citation;
   readonly text: string;
 }
@@ -32,7 +34,7 @@ const daysOf = (limit: TimeLimit): number => (limit.kind === "at-once" ? 0 : lim
 /**
  * The statutory clock of an application: a pure function of its actions, the item's limit and the calendar.
  * Day 1 is the working day after submission; while the applicant corrects, the clock stands. Undefined before
- * submission and for items done at once.
+ * submission, after withdrawal and for items done at once.
  */
 export function deadlineOf(
   item: AnyItem,
@@ -43,7 +45,8 @@ export function deadlineOf(
 ): Deadline | undefined {
   const submitted = moments.find((moment) => moment.toState === "submitted");
   const limitDays = daysOf(item.statutoryLimit);
-  if (submitted === undefined || limitDays === 0) return undefined;
+  const gone = state === "withdrawn" || state === "discarded";
+  if (submitted === undefined || limitDays === 0 || gone) return undefined;
   const received = businessDate(submitted.at);
   const pauses = pausesOf(moments, today);
   const ends = (days: number) => {
@@ -67,6 +70,7 @@ export function deadlineOf(
     promisedOn: promised.dueOn,
     provisional: due.provisional,
     stopped: !clockRuns(state) && !isFinal(state),
+    todayCounts: isWorkingDay(law.calendar, until),
     article,
   };
   return { ...deadline, text: sayDeadline(deadline, state) };

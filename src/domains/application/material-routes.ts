@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { logRead } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { can } from "#platform/auth/can.ts";
 import type { FileStore } from "#platform/files/files.ts";
@@ -74,7 +75,18 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       if (verdict.kind !== "allowed") throw unknownApplication();
       const file = await files.get(context.tx, params.id);
       if (file === undefined) throw unknownApplication();
-      if (context.actor.staffId !== null) await audit(context, "material.read", row.number, { file: params.id });
+      if (context.actor.staffId !== null) {
+        // A picture of an identity card is a read of the person like any other, and the person sees it.
+        const { title } = getService(office, row.item).item;
+        const purpose = `查看「${title}」的材料`;
+        await logRead(context, {
+          personId: row.person_id,
+          purpose,
+          applicationId: row.application_id,
+          seen: ["application"],
+        });
+        await audit(context, "material.read", row.number, { file: params.id });
+      }
       reply
         .type(file.mediaType)
         .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)

@@ -54,6 +54,14 @@ export async function reportTemporaryLoss(cause: Cause, personId: string, until:
   return sayInstant(until);
 }
 
+/** 自助解挂: the loss ends now, before its time; the electronic card resumes. */
+export async function liftTemporaryLoss(cause: Cause, personId: string): Promise<void> {
+  const card = await store.lockCard(cause.tx, personId);
+  if (card === undefined) throw new Error(`person ${personId} has no card`);
+  await moveSocial(cause, card, "loss-lift", null);
+  await moveEcard(cause, card, "resume", null);
+}
+
 /** Writes down the losses that ended by now, at most `limit`; returns how many. Running it again does nothing more. */
 export async function releaseEndedLosses(cause: Omit<Cause, "applicationId">, limit: number): Promise<number> {
   const ended = await store.endedLosses(cause.tx, cause.now, limit);

@@ -58,8 +58,13 @@ export const taxRegistration = z.strictObject({
 });
 export type TaxRegistration = z.infer<typeof taxRegistration>;
 
-/** Yuan with two places, never negative. */
-const taxYuan = z.string().regex(/^(0|[1-9]\d{0,11})\.\d{2}$/);
+/** Yuan with two places, more than nothing: a line about no money is no line. */
+const taxYuan = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, "金额应为元、两位小数")
+  .refine((text) => text !== "0.00", "金额为零");
+const realMonth = yearMonth.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "没有这个月份");
+const realDay = plainDate.refine((text) => /^(19|20)/.test(text) && isDay(text), "没有这个日期");
 
 const taxLine = z.strictObject({
   line: z.number().int().min(1).max(100_000),
@@ -67,8 +72,8 @@ const taxLine = z.strictObject({
   name: z.string().max(60),
   scheme: z.string().max(40),
   region: z.string().max(10),
-  monthFor: yearMonth,
-  monthCharged: yearMonth,
+  monthFor: realMonth,
+  monthCharged: realMonth,
   base: taxYuan,
   total: taxYuan,
 });
@@ -84,7 +89,7 @@ export const taxReceipt = z.strictObject({
   /** The declaration whose lines were paid. */
   declaration: z.string().max(60),
   voucher: z.string().max(60),
-  receivedOn: plainDate,
+  receivedOn: realDay,
   lines: z
     .array(z.strictObject({ line: z.number().int().min(1).max(100_000), amount: taxYuan }))
     .min(1)
@@ -107,3 +112,9 @@ export const exceptionRow = z.strictObject({
   raisedAt: z.string(),
 });
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
+
+/** Whether the calendar has this day: 2026-02-30 is of the right shape and does not exist. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

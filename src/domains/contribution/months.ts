@@ -1,7 +1,7 @@
 import type { RelationRow } from "#domains/registration/index.ts";
 import { toAmount } from "#platform/http/wire.ts";
 import { addMonths, date, month, sayDate, type YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, toYuan } from "#policy/kernel/money.ts";
+import { addFen, type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type MonthState, monthStateName } from "./contract.ts";
@@ -113,7 +113,7 @@ export function limitsSentence(law: Law, region: string, at: YearMonth): string 
     return `${sayRegion(region)}${at.slice(0, 4)}年${Number(at.slice(5))}月的缴费基数上下限还没有公布。`;
   const { value, parameter } = limits;
   const doubt = parameter.status === "unconfirmed" ? "（待确认）" : "";
-  return `${sayRegion(region)}缴费基数下限 ${toYuan(value.floor)} 元，上限 ${toYuan(value.ceiling)} 元，${sayDate(parameter.validFrom)}起${doubt}。`;
+  return `${sayRegion(region)}缴费基数下限 ${sayYuan(value.floor)} 元，上限 ${sayYuan(value.ceiling)} 元，${sayDate(parameter.validFrom)}起${doubt}。`;
 }
 
 /** Where our own records begin; older months were migrated as one balance. */

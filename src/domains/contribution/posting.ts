@@ -11,7 +11,7 @@ import { checkDeclared } from "#policy/contribution/check-declared.ts";
 import { employeeShares } from "#policy/contribution/employee-shares.ts";
 import { flexibleShares } from "#policy/contribution/flexible-shares.ts";
 import { date, month, monthOf, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
+import { addFen, type Fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { type Scheme, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type TaxDeclaration, type TaxReceipt, taxMessage } from "./contract.ts";
@@ -216,7 +216,7 @@ async function payable(
 const postedMessage = (obligation: store.Obligation) => ({
   template: "contribution.posted",
   title: `${Number(obligation.monthFor.slice(5))}月${schemeTitles[obligation.scheme]}已到账`,
-  body: `共 ${toYuan(obligation.total)} 元，记入您的个人账户 ${toYuan(obligation.account)} 元。`,
+  body: `共 ${sayYuan(obligation.total)} 元，记入您的个人账户 ${sayYuan(obligation.account)} 元。`,
 });
 
 async function identified(desk: Desk, line: { identityNumber: string; name: string }): Promise<string> {

@@ -35,7 +35,7 @@ export function contributionRoutes(app: FastifyInstance, host: Host, office: { l
         body: {
           lines,
           postedCount: totals.posted,
-          dueCount: lines.length,
+          dueCount: new Set(lines.map((line) => line.month)).size,
           personalTotal: toAmount(totals.personal, totals.posted === 0 ? null : `${derivationPath}?sum=personal`),
           employerTotal: toAmount(totals.employer, totals.employer === 0n ? null : `${derivationPath}?sum=employer`),
           limits: live === undefined ? null : limitsSentence(office.law, live.region, month),

@@ -2,7 +2,8 @@ import { clampBase } from "#policy/contribution/clamp-base.ts";
 import { explainFlexibleShares } from "#policy/contribution/flexible-shares.ts";
 import { addMonths, monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
-import { parseYuan, toYuan } from "#policy/kernel/money.ts";
+import { sayFigure } from "#policy/kernel/derivation.ts";
+import { parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { explainFlexibleEligibility } from "#policy/registration/flexible-eligibility.ts";
@@ -129,7 +130,7 @@ function baseFinding(answers: Answers<typeof form>, { agency }: Known, law: Law)
     );
   }
   const { clamped, floor, ceiling } = rule.value(parseYuan(answers.contributionBase));
-  const limits = `${toYuan(floor)} 元到 ${toYuan(ceiling)} 元`;
+  const limits = `${sayYuan(floor)} 元到 ${sayYuan(ceiling)} 元`;
   const doubt = rule.parameter.status === "unconfirmed" ? "（标准待确认）" : "";
   if (clamped !== "no")
     return block("base", "缴费基数不在范围里", `请填 ${limits} 之间的数${doubt}。`, rule.parameter.source);
@@ -142,6 +143,6 @@ function amountFinding(answers: Answers<typeof form>, region: string, law: Law):
   const rule = explainFlexibleShares(law.on(answers.startMonth), region);
   if (rule.kind === "missing") return remind("amount", "缴费比例没有公布", sayMissing(rule));
   const { total, account } = rule.value(parseYuan(answers.contributionBase));
-  const text = `每月 ${total.result} 元，其中 ${account.result} 元记入您的个人账户。`;
+  const text = `每月 ${sayFigure(total)} 元，其中 ${sayFigure(account)} 元记入您的个人账户。`;
   return { ...pass("amount", "每月大约要缴", text, rule.parameter.source), derivation: total };
 }

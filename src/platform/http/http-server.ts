@@ -176,7 +176,17 @@ function problemOf(error: unknown, requestId: string): ProblemAnswer {
 }
 
 /** Connection refused, reset or not to be had, or a server that is starting or stopping. */
-const unavailable = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "08001", "53300", "25P03"]);
+const unavailable = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08001",
+  "53300",
+  "25P03",
+]);
 
 /** The driver tells of a connection that was cut, and of a pool without a free one, in words alone. */
 const isUnavailable = (error: unknown, code: string | undefined): boolean =>

@@ -30,6 +30,9 @@ export function toYuan(amount: Fen): string {
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** Yuan as people read it: `fen(207891n)` is `"2,078.91"`. */
+export const sayYuan = (amount: Fen): string => toYuan(amount).replace(/\B(?=(\d{3})+\.)/g, ",");
+
 const yuanShape = /^-?(0|[1-9]\d{0,14})(\.\d{1,2})?$/;
 
 /** Reads the wire form of money. Refuses anything that is not yuan with at most two places. */

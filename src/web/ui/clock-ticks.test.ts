@@ -12,6 +12,7 @@ const clock = (over: Partial<ClockAnswer>): ClockAnswer => ({
   promisedOn: "2026-11-23",
   provisional: false,
   stopped: false,
+  todayCounts: true,
   article: { title: "社会保险经办条例", article: "第十八条" },
   text: "",
   ...over,
@@ -35,6 +36,16 @@ test("on the day it came in no day has begun", () => {
 test("the promised day is the tenth tick and only that", () => {
   const marked = ticksOf(clock({})).flatMap((tick, index) => (tick.promised ? [index + 1] : []));
   assert.deepEqual(marked, [10]);
+});
+
+test("on a rest day no tick is today, and the words say that it is not counted", () => {
+  const ticks = ticksOf(clock({ todayCounts: false }));
+  assert.equal(count(ticks, "today"), 0);
+  assert.equal(count(ticks, "used"), 7);
+  assert.equal(
+    sayTicks(clock({ todayCounts: false })),
+    "法定 20 个工作日，承诺 10 个；已用 7 个，今天不计，法定期还剩 13 个",
+  );
 });
 
 test("a stopped clock has no today and hatches what is left", () => {

@@ -65,8 +65,8 @@ export function Record({ of: person }: { of: PersonRecord }) {
         </div>
         <Reveal key={person.readId} readId={person.readId} />
       </section>
-      <section className="list" aria-labelledby="relations">
-        <h2 id="relations">参保关系</h2>
+      <div className="list">
+        <h2>参保关系</h2>
         {person.relations.length === 0 ? (
           <Empty title="没有参保关系" why="可能从没参保，也可能在别的机构。别处的可以请本人在公众端查。" />
         ) : (
@@ -77,7 +77,7 @@ export function Record({ of: person }: { of: PersonRecord }) {
             keyOf={(row) => `${row.scheme}${row.agencyName}${row.fromMonth}`}
           />
         )}
-      </section>
+      </div>
       {person.benefits.length === 0 ? null : (
         <section className="panel" aria-labelledby="benefits">
           <h2 id="benefits">待遇</h2>
