@@ -118,7 +118,7 @@ create table file (
 );
 
 grant select, insert, update on login, login_failure, session, outbox to shebao_app;
-grant delete on login_failure, session to shebao_app;
+grant delete on login_failure, session, idempotency to shebao_app;
 grant select, insert, update on staff, staff_post to shebao_app;
 grant select, insert on installation, idempotency, audit_entry, audit_seal, audit_checkpoint, file to shebao_app;
 grant select on schema_migration to shebao_app;

@@ -3,6 +3,7 @@ import { inboundTopic } from "#domains/contribution/inbound.ts";
 import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import type { Host } from "#platform/http/operation.ts";
+import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
 import { shippedLaw } from "#policy/law.ts";
@@ -36,6 +37,13 @@ export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | 
       () => undefined,
     );
   }, 30_000);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
+  const hourly = setInterval(() => {
+    tidyUp(host.database).catch(() => undefined);
+  }, 3_600_000);
+  for (const each of [timer, hourly]) each.unref();
+  return {
+    stop() {
+      for (const each of [timer, hourly]) clearInterval(each);
+    },
+  };
 }

@@ -66,7 +66,7 @@ function Bar({ session }: { session: Session }) {
         <ModeSwitch mode="contrast" />
         <button type="button" className="chip" onClick={() => void leave()}>
           <Icon of={LogOut} />
-          退出
+          <span className="word">退出</span>
         </button>
       </p>
     </header>

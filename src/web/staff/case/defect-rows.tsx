@@ -52,7 +52,7 @@ export function DefectRows(props: {
       )}
       <ol className="defects" ref={list}>
         {defects.map((defect, index) => (
-          <li key={defect.key}>
+          <li key={defect.key} className="defect-row">
             <span className="muted" aria-hidden="true">
               {index + 1}
             </span>

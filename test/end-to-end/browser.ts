@@ -1,0 +1,21 @@
+import { type Browser, chromium } from "playwright-core";
+import { chromium as chromiumPath } from "../../tools/chromium.ts";
+
+/** A Chromium that stays by itself: it talks to nobody but the server under test. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--lang=zh-CN",
+    ],
+    // The order of year and month inside a month field follows the language of the browser.
+    env: { ...process.env, LANGUAGE: "zh_CN" },
+  });
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+
+export interface VisitOptions {
+  /** CSS pixels; 360 is a small phone, 1440 a desk. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Somebody at a device. Whatever the browser complains of while they are there is kept. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** A page of the site by its path. */
+  go(path: string): Promise<void>;
+  /** The page as it stands: readable by everybody, nothing to scroll sideways, no complaint so far. */
+  look(at: string): Promise<void>;
+  /** Complaints so far: errors on the console, breaches of the content policy, scripts that failed, dialogs, failed requests. */
+  readonly complaints: readonly string[];
+}
+
+const patience = 15_000;
+
+export async function openVisit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: options.width ?? 360, height: options.height ?? 740 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(patience);
+  const complaints: string[] = [];
+  await context.exposeBinding("tellViolation", (_source, what: string) => void complaints.push(what));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      const tell = (globalThis as unknown as { tellViolation(what: string): void }).tellViolation;
+      tell(`content policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`script: ${error.stack ?? error.message}`));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const foreign = /^https?:/.test(request.url()) && !request.url().startsWith(`${url}/`);
+    if (foreign) complaints.push(`foreign request: ${request.url()}`);
+  });
+  return {
+    page,
+    context,
+    complaints,
+    go: async (path) => void (await page.goto(path)),
+    async look(at) {
+      await shown(page.locator("h1").first());
+      assert.deepEqual(await unreadable(page), [], `${at}: what axe found`);
+      assert.equal(await sideways(page), "", `${at}: wider than the screen`);
+      assert.deepEqual(complaints, [], `${at}: complaints`);
+    },
+  };
+}
+
+/** Waits until it can be seen. */
+export const shown = (what: Locator): Promise<void> => what.waitFor({ state: "visible" });
+
+/** Every violation of axe, in one line each, with the elements. */
+async function unreadable(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+}
+
+/** The widest elements beyond the right edge; empty when the page fits. Boxes that scroll in themselves may be wider. */
+async function sideways(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return "";
+    const wide = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return `${scrollWidth} > ${clientWidth}: ${wide
+      .slice(0, 5)
+      .map((element) => `${element.tagName}.${element.className}`)
+      .join(", ")}`;
+  });
+}
