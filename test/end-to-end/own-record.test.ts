@@ -39,7 +39,11 @@ test("on a phone a person reads the record, opens an amount down to its law, and
   await visit.look("the derivation");
   await sheet.getByRole("button", { name: "关闭" }).click();
   await sheet.waitFor({ state: "detached" });
-  assert.equal(await september.evaluate((amount) => amount === document.activeElement), true, "the amount has the focus");
+  assert.equal(
+    await september.evaluate((amount) => amount === document.activeElement),
+    true,
+    "the amount has the focus",
+  );
 
   // The balance is a sum of entries; an entry opens in the same sheet and the arrow leads back.
   await page.getByRole("button", { name: "个人账户余额" }).click();
@@ -78,7 +82,8 @@ test("the card is found by the initials gs, reported lost at once, and its page 
   await visit.go("/card");
   // 7 × 24 hours after 18 November 10 o'clock.
   await shown(page.getByRole("heading", { name: /口头挂失中，到 11月25日 10:\d\d 为止/ }));
-  await shown(page.getByText("现在不能用"));
+  await shown(page.getByRole("listitem").filter({ hasText: "社保功能" }).getByText("口头挂失"));
+  await shown(page.getByRole("listitem").filter({ hasText: "电子社保卡" }).getByText("不可用"));
   await shown(page.getByRole("heading", { name: "银行那一半，要找银行" }));
   await shown(page.getByRole("link", { name: "000-95000" }));
   await visit.look("the card, reported lost");

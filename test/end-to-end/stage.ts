@@ -1,5 +1,5 @@
 import path from "node:path";
-import { after, before } from "node:test";
+import { after, before, type TestContext } from "node:test";
 import type { Browser } from "playwright-core";
 import { buildWeb } from "../../tools/build-web.ts";
 import { type ServerOptions, startServer, type TestServer } from "../server.ts";
@@ -36,4 +36,14 @@ export function setStage(options: ServerOptions = {}): Stage {
       return openVisit(browser, this.server.url, visitor);
     },
   };
+}
+
+/** One act of a longer journey. When it fails the journey stops: what follows would only fail for the same reason. */
+export async function act(t: TestContext, name: string, play: () => Promise<void>): Promise<void> {
+  let played = false;
+  await t.test(name, async () => {
+    await play();
+    played = true;
+  });
+  if (!played) throw new Error(`stopped at: ${name}`);
 }

@@ -66,8 +66,26 @@ export async function openVisit(browser: Browser, url: string, options: VisitOpt
   };
 }
 
-/** Waits until it can be seen. */
-export const shown = (what: Locator): Promise<void> => what.waitFor({ state: "visible" });
+/** Waits until it can be seen, in one place or more. */
+export const shown = (what: Locator): Promise<void> => what.filter({ visible: true }).first().waitFor();
+
+/** Waits for what another process brings about: opens the page again until it shows, at most 20 seconds. */
+export async function reloadUntil(page: Page, what: Locator): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (true) {
+    await page.reload();
+    const there = await what
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: 1_500 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (there) return;
+    assert.ok(Date.now() < deadline, `${what} did not come: ${await page.locator("main").innerText()}`);
+  }
+}
 
 /** Every violation of axe, in one line each, with the elements. */
 async function unreadable(page: Page): Promise<string[]> {

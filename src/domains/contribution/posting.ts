@@ -6,6 +6,7 @@ import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { checkDeclared } from "#policy/contribution/check-declared.ts";
 import { employeeShares } from "#policy/contribution/employee-shares.ts";
@@ -14,8 +15,8 @@ import { date, month, monthOf, type PlainDate, type YearMonth } from "#policy/ke
 import { addFen, type Fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { type Scheme, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import { type TaxDeclaration, type TaxReceipt, taxMessage } from "./contract.ts";
-import { messagePlace, taxSender } from "./inbound.ts";
+import { type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
+import { inboundTopic, messagePlace, taxSender } from "./inbound.ts";
 import * as store from "./store.ts";
 
 /** The message it follows has not come yet. The job is tried again; the exceptions worklist shows that it waits. */
@@ -50,7 +51,13 @@ export async function postMessage(
   if (message.processed_at !== null) return "before";
   const body = taxMessage.parse(JSON.parse(given.secrecy.open(messagePlace(given.number), message.body)));
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
-  const failed = body.kind === "declaration" ? await postDeclaration(desk, body) : await postReceipt(desk, body);
+  const fault = faultOf(desk, body);
+  const failed =
+    fault !== undefined
+      ? await wholeMessage(desk, body, fault.reason, fault.message)
+      : body.kind === "declaration"
+        ? await postDeclaration(desk, body)
+        : await postReceipt(desk, body);
   const outcome = failed === 0 ? "posted" : failed < body.lines.length ? "partly" : "exception";
   await store.markProcessed(context.tx, taxSender, body.number, outcome);
   await store.resolveWaiting(context.tx, taxSender, body.number);
@@ -62,16 +69,31 @@ export async function postMessage(
   return outcome;
 }
 
-/** Each line becomes an obligation. Returns how many could not. */
-async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<number> {
-  const total = addFen(...message.lines.map((line) => parseYuan(line.total)));
+/** What makes a message useless as a whole: nothing of it is posted. */
+function faultOf(desk: Desk, message: TaxMessage): Unmatched | undefined {
+  const total = totalOf(message);
   if (total !== parseYuan(message.controlTotal)) {
-    return wholeMessage(
-      desk,
-      message,
-      "control-total",
-      `各行合计 ${toYuan(total)} 元，控制总额 ${message.controlTotal} 元，对不上。`,
-    );
+    const explanation = `各行合计 ${toYuan(total)} 元，控制总额 ${message.controlTotal} 元，对不上。`;
+    return new Unmatched("control-total", explanation);
+  }
+  const numbers = message.lines.map((line) => line.line);
+  const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  if (repeated !== undefined) return new Unmatched("line-repeated", `第 ${repeated} 行出现了两次。`);
+  if (message.kind === "receipt" && message.receivedOn > desk.today) {
+    return new Unmatched("future-receipt", `到账日 ${message.receivedOn} 还没有到。`);
+  }
+  return undefined;
+}
+
+const totalOf = (message: TaxMessage): Fen =>
+  message.kind === "declaration"
+    ? addFen(...message.lines.map((line) => parseYuan(line.total)))
+    : addFen(...message.lines.map((line) => parseYuan(line.amount)));
+
+/** Each line becomes an obligation. Returns how many could not. Receipts that came before it are taken up again. */
+async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<number> {
+  for (const number of await store.waitingReceipts(desk.context.tx, taxSender)) {
+    await putOutbox(desk.context.tx, { topic: inboundTopic, subject: number, payload: { number } });
   }
   let failed = 0;
   for (const line of message.lines) {
@@ -123,16 +145,10 @@ async function declareLine(desk: Desk, number: string, line: TaxDeclaration["lin
 /** Money that came in by one treasury voucher: matched lines are credited, the rest waits in 暂收款. */
 async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
   const { context } = desk;
-  const total = addFen(...message.lines.map((line) => parseYuan(line.amount)));
-  if (total !== parseYuan(message.controlTotal)) {
-    return wholeMessage(
-      desk,
-      message,
-      "control-total",
-      `各行合计 ${toYuan(total)} 元，控制总额 ${message.controlTotal} 元，对不上。`,
-    );
-  }
   const declaration = await store.lockMessage(context.tx, taxSender, message.declaration);
+  if (declaration !== undefined && declaration.kind !== "declaration") {
+    return wholeMessage(desk, message, "nothing-declared", `${message.declaration} 不是申报，这笔钱待核实。`);
+  }
   if (declaration?.processed_at == null) throw new AwaitsDeclaration(message.declaration);
   const source = `${taxSender}/${message.number}`;
   const obligations = await store.obligationsOf(context.tx, `${taxSender}/${message.declaration}`);
@@ -140,9 +156,14 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
   if (first === undefined) {
     return wholeMessage(desk, message, "nothing-declared", `申报 ${message.declaration} 没有一行入账，这笔钱待核实。`);
   }
-  const fund = await schemeRegion(context.tx, first.scheme, first.agencyId, date(message.receivedOn));
-  if (fund === undefined) throw new Error(`agency ${first.agencyId} has no fund entity for ${first.scheme}`);
-  const bookMonth = await openBookMonth(context.tx, fund.fundEntityId, monthOf(desk.today));
+  const receivedOn = date(message.receivedOn);
+  const fundOf = async ({ scheme, agencyId }: store.Obligation) =>
+    (await schemeRegion(context.tx, scheme, agencyId, receivedOn))?.fundEntityId;
+  const fundEntityId = await fundOf(first);
+  if (fundEntityId === undefined) {
+    return wholeMessage(desk, message, "no-fund", `${message.receivedOn} 没有配置记账的基金，这笔钱待核实。`);
+  }
+  const bookMonth = await openBookMonth(context.tx, fundEntityId, monthOf(desk.today));
   let matched = zeroFen;
   let failed = 0;
   const persons = [...new Set([...obligations.values()].map((obligation) => obligation.personId))];
@@ -152,12 +173,15 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
     const amount = parseYuan(line.amount);
     const failure = await lineOrException(desk, message.number, line.line, async () => {
       const obligation = await payable(desk, obligations, line.line, amount);
-      const dates = { receivedOn: date(message.receivedOn), knownAt: context.now };
+      // One voucher moves money of one fund; a line of another fund cannot have come with it.
+      if ((await fundOf(obligation)) !== fundEntityId)
+        throw new Unmatched("other-fund", "这一行属于另一个基金，不能随这张凭证入账。");
+      const dates = { receivedOn, knownAt: context.now };
       await store.insertReceipt(context.tx, {
         obligation,
         source,
         sourceLine: line.line,
-        fundEntityId: fund.fundEntityId,
+        fundEntityId,
         voucher: message.voucher,
         amount,
         ...dates,
@@ -180,12 +204,12 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
     if (failure === 0) matched = addFen(matched, amount);
   }
   const posted = await postVoucher(context.tx, {
-    fundEntityId: fund.fundEntityId,
+    fundEntityId,
     voucher: message.voucher,
     bookMonth,
-    movedOn: date(message.receivedOn),
+    movedOn: receivedOn,
     summary: `社会保险费入库 ${message.number}`,
-    lines: receiptLines(total, matched),
+    lines: receiptLines(totalOf(message), matched),
   });
   if (!posted) throw new VoucherRepeated(message.voucher);
   return failed;
@@ -296,12 +320,7 @@ async function lineOrException(desk: Desk, number: string, line: number, work: (
   }
 }
 
-async function wholeMessage(
-  desk: Desk,
-  message: { number: string; lines: readonly unknown[] },
-  reason: string,
-  explanation: string,
-): Promise<number> {
+async function wholeMessage(desk: Desk, message: TaxMessage, reason: string, explanation: string): Promise<number> {
   await store.raiseException(desk.context.tx, {
     sender: taxSender,
     number: message.number,

@@ -230,6 +230,15 @@ export async function raiseException(
     on conflict do nothing`.execute(tx);
 }
 
+/** Receipts that came before their declaration: each is tried again when a declaration is posted. */
+export async function waitingReceipts(tx: Tx, sender: string): Promise<readonly string[]> {
+  const found = await sql<{ number: string }>`
+    select number from inbound_exception
+    where sender = ${sender} and reason = 'declaration-awaited' and resolved_at is null
+    order by raised_at limit 200`.execute(tx);
+  return found.rows.map((row) => row.number);
+}
+
 /** A message that waited for another has been posted: its waiting line is closed. */
 export async function resolveWaiting(tx: Tx, sender: string, number: string): Promise<void> {
   await sql`

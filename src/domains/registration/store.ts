@@ -22,10 +22,12 @@ const person = sql`
   p.person_id, p.name, p.sex, p.birth_date::text as birth_date, p.statutory_group, p.agency_id, p.phone, p.address,
   i.identity_no, i.kind as identity_kind, i.number`;
 
+/** With the number that holds; one that is in dispute still says who the person is. */
 export async function readPerson(db: Db, personId: string): Promise<PersonRow | undefined> {
   const found = await sql<PersonRow>`
     select ${person} from person p join person_identity i using (person_id)
-    where p.person_id = ${personId} and i.status = 'live' order by i.identity_no desc limit 1`.execute(db);
+    where p.person_id = ${personId} and i.status <> 'superseded'
+    order by i.status = 'live' desc, i.identity_no desc limit 1`.execute(db);
   return found.rows[0];
 }
 

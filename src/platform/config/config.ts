@@ -56,7 +56,8 @@ export function readConfig(source: Record<string, string | undefined> = process.
   const production = settings.SHEBAO_ENV === "production";
   if (production) refuseInProduction(settings);
   const dataDirectory = resolve(settings.SHEBAO_DATA);
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  // Others may pass through but not look: as root the database runs as another user and lives inside.
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
   const masterKey = settings.SHEBAO_KEY === undefined ? keyOf(dataDirectory) : decodeKey(settings.SHEBAO_KEY);
   return {
     mode: settings.SHEBAO_ENV,

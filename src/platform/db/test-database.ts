@@ -35,7 +35,7 @@ export async function freshDatabase(
   const name = `shebao_test_${process.pid}_${++made}`;
   await underLock(server, async (client) => {
     const template = await currentTemplate(server, client, migrationsFolder);
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await drop(client, name);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   living.add(name);
@@ -96,12 +96,12 @@ async function startServer(): Promise<string> {
 async function dropLeftovers(client: pg.Client): Promise<void> {
   const { rows } = await client.query("SELECT datname AS name FROM pg_database WHERE datname ~ '^shebao_test_[0-9]+_'");
   for (const { name } of rows as { name: string }[]) {
-    if (!isAlive(Number(name.split("_")[2]))) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    if (!isAlive(Number(name.split("_")[2]))) await drop(client, name);
   }
   const templates = await client.query(
     "SELECT datname AS name FROM pg_database WHERE datname ~ '^shebao_template_' ORDER BY oid DESC OFFSET 6",
   );
-  for (const { name } of templates.rows as { name: string }[]) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  for (const { name } of templates.rows as { name: string }[]) await drop(client, name);
 }
 
 async function currentTemplate(ownerUrl: string, client: pg.Client, folder: string | undefined): Promise<string> {
@@ -109,7 +109,7 @@ async function currentTemplate(ownerUrl: string, client: pg.Client, folder: stri
   const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [template]);
   if (rowCount) return template;
   const unfinished = `${template}_new`;
-  await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+  await drop(client, unfinished);
   await client.query(`CREATE DATABASE ${unfinished} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
   await migrate(withDatabase(ownerUrl, unfinished), folder);
   await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`); // a template that exists is a whole one
@@ -130,7 +130,18 @@ async function underLock<T>(ownerUrl: string, work: (client: pg.Client) => Promi
 
 async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
   if (!living.delete(name)) return;
-  await underLock(ownerUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await underLock(ownerUrl, (client) => drop(client, name));
+}
+
+/** Cuts every connection. One that vacuums is the server's own: an owner may not cut it and waits until it is through. */
+async function drop(client: pg.Client, name: string, tries = 100): Promise<void> {
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "42501" || tries === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await drop(client, name, tries - 1);
+  }
 }
 
 async function inUseByOthers(ownerUrl: string): Promise<boolean> {

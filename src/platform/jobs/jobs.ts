@@ -13,6 +13,13 @@ export interface Jobs {
 }
 
 const schema = "pgboss";
+/**
+ * A job that was being done when its process was killed is taken up again after so long. Longer than any job takes; a
+ * job that is nevertheless done twice has one effect, because every worker is idempotent.
+ */
+const leaseSeconds = 15;
+/** How often the library looks for such jobs. */
+const superviseSeconds = 5;
 
 /** Creates the tables and queues of the library, as the owner of the schema. Runs with the migrations. */
 export async function installJobs(ownerUrl: string, topics: readonly string[]): Promise<void> {
@@ -25,7 +32,7 @@ export async function installJobs(ownerUrl: string, topics: readonly string[]): 
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 600,
-      expireInSeconds: 60,
+      expireInSeconds: leaseSeconds,
     });
   }
   const database = boss.getDb();
@@ -43,6 +50,8 @@ export async function openJobs(appUrl: string, topics: readonly string[]): Promi
     migrate: false,
     createSchema: false,
     schedule: false,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
   });
   boss.on("error", () => undefined);
   await boss.start();

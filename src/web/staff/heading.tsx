@@ -10,6 +10,8 @@ export function Heading({ text, children }: { text: string; children?: ReactNode
     document.title = `${text} - 社保经办`;
     if (location.pathname === announced) return;
     announced = location.pathname;
+    // A page that begins with a box to write into has put the focus there.
+    if (document.activeElement instanceof HTMLInputElement) return;
     heading.current?.focus({ preventScroll: true });
   }, [text]);
   return (

@@ -9,7 +9,12 @@ export function SearchBox() {
   const go = useGo();
   const box = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
-  useShortcuts({ "/": () => box.current?.select() });
+  useShortcuts({
+    "/": () => {
+      box.current?.focus();
+      box.current?.select();
+    },
+  });
   const search = (event: FormEvent) => {
     event.preventDefault();
     const meant = readSearchWords(words);

@@ -174,6 +174,8 @@ export const contrast: ThemeConfig = {
     },
     Button: {
       ...button,
+      colorPrimary: "#7bdccb",
+      colorError: "#ffa699",
       textTextColor: "#7bdccb",
       textTextHoverColor: "#a8eee0",
       primaryColor: "#00211d",

@@ -87,7 +87,15 @@ export function ActPanel(props: {
           {lacking}
         </p>
       )}
-      <Trouble {...props} />
+      <Trouble
+        failure={props.failure}
+        fetching={props.fetching}
+        again={() => {
+          props.again();
+          // The notice with its button goes; the focus returns to what was being written.
+          panel.current?.querySelector<HTMLElement>("[data-first], [data-text], input, button")?.focus();
+        }}
+      />
       <div className="row">
         <Button
           type={verb === "refuse" ? "default" : "primary"}
@@ -164,7 +172,7 @@ function Trouble({ failure, again, fetching }: { failure: unknown; again: () => 
         }
       >
         <p>{failure.message}</p>
-        <p>这一步没有办。您写的都还在下面，看过最新的再决定。</p>
+        <p>这一步没有办。您写的都还在，看过最新的再决定。</p>
       </Notice>
     );
   }

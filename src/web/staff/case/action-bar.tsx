@@ -62,7 +62,7 @@ export function ActionBar(props: {
           close={() => change({ open: null })}
         />
       )}
-      <div className="acts">
+      <div className="act-bar">
         {actions.map(({ verb, name, key, enabled }) => (
           <Button
             key={verb}

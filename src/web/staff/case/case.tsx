@@ -64,7 +64,7 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
     <>
       {view.applicant === null ? null : <PersonStrip of={view.applicant} />}
       {view.outcome.length === 0 ? null : (
-        <Notice tone="sent" title="办成的事" level={2}>
+        <Notice tone="sent" title="办成的事（申请人看到的原话）" level={2}>
           {view.outcome.map((line) => (
             <p key={line}>{line}</p>
           ))}

@@ -38,29 +38,15 @@ export function MaterialViewer({ view, mark }: { view: ApplicationView; mark: ((
       ) : (
         <Sheet key={page.file} file={page.file} page={page} title={material.title} />
       )}
-      <div className="thumbs">
-        {(view.materials.length > 1 ? view.materials : []).map((one, index) => (
-          <button
-            key={one.code}
-            type="button"
-            aria-pressed={index === chosen}
-            onClick={() => {
-              setChosen(index);
-              setPageAt(0);
-            }}
-          >
-            {one.title}
-            {one.held.length > 1 ? ` ${one.held.length} 页` : ""}
-          </button>
-        ))}
-        {material.held.length > 1
-          ? material.held.map((one, index) => (
-              <button key={one.page} type="button" aria-pressed={index === pageAt} onClick={() => setPageAt(index)}>
-                第 {one.page} 页
-              </button>
-            ))
-          : null}
-      </div>
+      <Thumbs
+        materials={view.materials}
+        chosen={chosen}
+        pageAt={pageAt}
+        choose={(next, page) => {
+          setChosen(next);
+          setPageAt(page);
+        }}
+      />
       <p className="small muted row between gap-above">
         <span>依据 {sayLaw(material.legalBasis)}</span>
         {mark === undefined || material.from === "registry" ? null : (
@@ -68,6 +54,42 @@ export function MaterialViewer({ view, mark }: { view: ApplicationView; mark: ((
         )}
       </p>
     </section>
+  );
+}
+
+/** The materials when there are several, and the pages of the one that is open. */
+function Thumbs(props: {
+  materials: readonly Material[];
+  chosen: number;
+  pageAt: number;
+  choose: (material: number, page: number) => void;
+}) {
+  const pages = props.materials[props.chosen]?.held ?? [];
+  if (props.materials.length < 2 && pages.length < 2) return null;
+  return (
+    <div className="thumbs">
+      {(props.materials.length > 1 ? props.materials : []).map((material, index) => (
+        <button
+          key={material.code}
+          type="button"
+          aria-pressed={index === props.chosen}
+          onClick={() => props.choose(index, 0)}
+        >
+          {material.title}
+          {material.held.length > 1 ? ` ${material.held.length} 页` : ""}
+        </button>
+      ))}
+      {(pages.length > 1 ? pages : []).map((page, index) => (
+        <button
+          key={page.page}
+          type="button"
+          aria-pressed={index === props.pageAt}
+          onClick={() => props.choose(props.chosen, index)}
+        >
+          第 {page.page} 页
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -113,6 +113,7 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
             <h2 id="step-item">1　办什么</h2>
             <ItemChoice
               chosen={code}
+              summary={item?.summary}
               choose={(next) => {
                 setCode(next);
                 change({ answers: {}, seen: [] });
@@ -121,7 +122,6 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
                 setTimeout(() => document.getElementById(fieldId("identityNumber"))?.focus(), 0);
               }}
             />
-            {item === undefined ? null : <p className="small muted">{item.summary}</p>}
           </section>
           <section className="panel" aria-labelledby="step-person">
             <h2 id="step-person">
@@ -195,7 +195,7 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
           )}
         </Form>
         {submit.isError ? <Failure error={submit.error} kept="没有办成，什么都没有改动。填的都还在。" /> : null}
-        <div className="acts">
+        <div className="act-bar">
           <Button
             type="primary"
             htmlType="submit"

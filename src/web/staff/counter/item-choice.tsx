@@ -5,7 +5,12 @@ import { itemsQuery } from "../queries.ts";
 import { useSettled } from "../use-settled.ts";
 
 /** The item by words or pinyin initials; arrows and Enter choose. The server searches, as it does for the public. */
-export function ItemChoice({ chosen, choose }: { chosen: string | undefined; choose: (code: string) => void }) {
+export function ItemChoice(props: {
+  chosen: string | undefined;
+  /** What the chosen item is, in one line. */
+  summary: string | undefined;
+  choose: (code: string) => void;
+}) {
   const [words, setWords] = useState("");
   const settled = useSettled(words, 150);
   const found = useQuery({ ...itemsQuery(settled.trim().slice(0, 60)), placeholderData: keepPreviousData });
@@ -14,7 +19,7 @@ export function ItemChoice({ chosen, choose }: { chosen: string | undefined; cho
     <Form.Item
       label="事项"
       htmlFor="item-choice"
-      extra={<span className="small muted">写几个字，或拼音首字母，如 lhjy</span>}
+      extra={<span className="small muted">{props.summary ?? "写几个字，或拼音首字母，如 lhjy"}</span>}
     >
       <Select
         id="item-choice"
@@ -22,7 +27,7 @@ export function ItemChoice({ chosen, choose }: { chosen: string | undefined; cho
         autoFocus
         placeholder="找事项"
         showSearch={{ filterOption: false, onSearch: setWords }}
-        value={chosen ?? null}
+        value={props.chosen ?? null}
         notFoundContent={found.isFetching ? "正在找" : "没有这样的事项，换个说法试试"}
         options={items.map((item) => ({ value: item.code, label: item.title, limit: item.limitText }))}
         optionRender={(option) => (
@@ -32,7 +37,7 @@ export function ItemChoice({ chosen, choose }: { chosen: string | undefined; cho
           </span>
         )}
         onChange={(code: string | null) => {
-          if (code !== null) choose(code);
+          if (code !== null) props.choose(code);
         }}
       />
     </Form.Item>

@@ -36,7 +36,7 @@ export function Receipt({ of: taken, another }: { of: TakenIn; another: () => vo
             <p key={line}>{line}</p>
           ))}
         </Notice>
-        <div className="acts static">
+        <div className="act-bar">
           {receipt.state === "done" ? null : (
             <Link className="btn main" to="/cases/$number" params={{ number: receipt.number }}>
               打开这件，去受理

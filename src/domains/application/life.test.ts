@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { catalogue } from "#items/catalogue.ts";
+import type { AnyItem, Step } from "#items/define-item.ts";
+import { type State, states, type Verb, verbs } from "./contract.ts";
+import { allowedVerbs, clockRuns, isFinal, nextState, stateBefore, stepsOf } from "./life.ts";
+
+// What is listed moves, what is not listed cannot happen (DESIGN §4, threat T30). The tables are written out by hand, not
+// derived from the code under test.
+
+const itemOf = (kind: AnyItem["kind"]): AnyItem =>
+  catalogue.find((item) => item.kind === kind) ?? assert.fail(`no item of kind ${kind}`);
+const step = (verb: Step["verb"]): Step => ({ verb, decider: "agency" });
+const twoSteps = { ...itemOf("apply"), kind: "apply", steps: [step("accept"), step("check")] } as AnyItem;
+const threeSteps = {
+  ...itemOf("apply"),
+  kind: "apply",
+  steps: [step("accept"), step("check"), step("approve")],
+} as AnyItem;
+const atOnce = itemOf("done-at-once");
+
+type Table = Partial<Record<State, Partial<Record<Verb, State>>>>;
+
+const draftAndReturn: Table = {
+  draft: { save: "draft", submit: "submitted", discard: "discarded" },
+  returned: { save: "returned", submit: "submitted", withdraw: "withdrawn" },
+  approved: { effect: "done" },
+  effecting: { effect: "done" },
+};
+const open: Partial<Record<Verb, State>> = { withdraw: "withdrawn", return: "returned", refuse: "refused" };
+
+const tables: readonly [string, AnyItem, Table][] = [
+  [
+    "an item in two steps",
+    twoSteps,
+    {
+      ...draftAndReturn,
+      submitted: { ...open, accept: "accepted" },
+      accepted: { ...open, check: "approved", "send-back": "submitted" },
+      checked: open,
+    },
+  ],
+  [
+    "an item in three steps",
+    threeSteps,
+    {
+      ...draftAndReturn,
+      submitted: { ...open, accept: "accepted" },
+      accepted: { ...open, check: "checked", "send-back": "submitted" },
+      checked: { ...open, approve: "approved", "send-back": "accepted" },
+    },
+  ],
+  [
+    "an item done at once",
+    atOnce,
+    { ...draftAndReturn, submitted: { ...open, approve: "approved" }, accepted: open, checked: open },
+  ],
+];
+
+for (const [what, item, table] of tables) {
+  test(`every pair of state and verb of ${what} leads where the table says, or nowhere`, () => {
+    let pairs = 0;
+    for (const state of states) {
+      for (const verb of verbs) {
+        assert.equal(nextState(item, state, verb), table[state]?.[verb], `${verb} in ${state}`);
+        pairs += 1;
+      }
+    }
+    assert.equal(pairs, 11 * 11);
+  });
+}
+
+test("a named step is sent back to from where it was done, and to no later one", () => {
+  assert.equal(nextState(threeSteps, "checked", "send-back", "accept"), "submitted");
+  assert.equal(nextState(threeSteps, "checked", "send-back", "check"), "accepted");
+  assert.equal(nextState(threeSteps, "accepted", "send-back", "accept"), "submitted");
+  assert.equal(nextState(threeSteps, "accepted", "send-back", "check"), undefined);
+  assert.equal(nextState(threeSteps, "submitted", "send-back", "accept"), undefined);
+  assert.equal(nextState(twoSteps, "accepted", "send-back", "approve"), undefined);
+});
+
+test("a final state has no successor, and its clock stands", () => {
+  const final = states.filter(isFinal);
+  assert.deepEqual(final, ["done", "refused", "withdrawn", "discarded"]);
+  for (const [, item] of tables) {
+    for (const state of final) {
+      assert.deepEqual(allowedVerbs(item, state, verbs), []);
+      assert.equal(clockRuns(state), false);
+    }
+  }
+  assert.deepEqual(states.filter(clockRuns), ["submitted", "accepted", "checked", "approved", "effecting"]);
+});
+
+test("what is done at once has one step, the rule's; an item of steps has those it names", () => {
+  assert.deepEqual(stepsOf(atOnce), [{ verb: "approve", decider: "agency" }]);
+  assert.equal(stateBefore(atOnce, "accept"), undefined);
+  assert.deepEqual(
+    stepsOf(threeSteps).map(({ verb }) => stateBefore(threeSteps, verb)),
+    ["submitted", "accepted", "checked"],
+  );
+});

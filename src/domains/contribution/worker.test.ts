@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+import { jobActor } from "#platform/auth/actor.ts";
+import { sql, type Tx } from "#platform/db/database.ts";
+import type { Perform } from "#platform/jobs/perform.ts";
+import { shippedLaw } from "#policy/law.ts";
+import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
+import type { TaxMessage } from "./contract.ts";
+import { messagePlace } from "./inbound.ts";
+import { AwaitsDeclaration } from "./posting.ts";
+import { openExceptions, storeMessage } from "./store.ts";
+import { workInbound } from "./worker.ts";
+
+/** Each piece of work keeps or loses what it wrote, as a transaction of its own would. */
+const performIn =
+  (tx: Tx): Perform =>
+  async (work) => {
+    await sql`savepoint work`.execute(tx);
+    try {
+      return await work(contextOf(tx, jobActor("contribution")));
+    } catch (error) {
+      await sql`rollback to savepoint work`.execute(tx);
+      throw error;
+    }
+  };
+
+async function receive(tx: Tx, message: TaxMessage): Promise<void> {
+  const raw = JSON.stringify(message);
+  const { number, kind } = message;
+  const body = secrecy.seal(messagePlace(number), raw);
+  const bodyHash = createHash("sha256").update(raw).digest();
+  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
+}
+
+const work = (tx: Tx, number: string) => workInbound(performIn(tx), { number, secrecy, law: shippedLaw });
+
+const { identityNumber, name } = personOf(6);
+const common = { name, identityNumber, scheme: "enterprise-pension", region: "610000", monthCharged: "2026-11" };
+const declaration: TaxMessage = {
+  kind: "declaration",
+  number: "D-1",
+  lines: [{ ...common, line: 1, monthFor: "2026-11", base: "5000.00", total: "1000.00" }],
+  controlTotal: "1000.00",
+};
+const receipt: TaxMessage = {
+  kind: "receipt",
+  number: "P-1",
+  declaration: "D-1",
+  voucher: "V-1",
+  receivedOn: "2026-11-17",
+  lines: [{ line: 1, amount: "1000.00" }],
+  controlTotal: "1000.00",
+};
+
+test("a receipt before its declaration is on the exceptions worklist while it waits, and off it when posted", async () => {
+  await onDemo(async (tx) => {
+    await receive(tx, receipt);
+    await assert.rejects(work(tx, "P-1"), AwaitsDeclaration);
+    await assert.rejects(work(tx, "P-1"), AwaitsDeclaration); // the job is tried again; the line is there once
+    assert.deepEqual(
+      (await openExceptions(tx)).map((row) => [row.number, row.line, row.reason]),
+      [["P-1", 0, "declaration-awaited"]],
+    );
+    await receive(tx, declaration);
+    await work(tx, "D-1");
+    await work(tx, "P-1");
+    assert.deepEqual(await openExceptions(tx), []);
+    await assertInvariants(tx);
+  });
+});
+
+test("a repeated voucher leaves no trace in the books and is an exception with the voucher's number", async () => {
+  await onDemo(async (tx) => {
+    for (const message of [declaration, receipt]) {
+      await receive(tx, message);
+      await work(tx, message.number);
+    }
+    const second: TaxMessage = { ...declaration, number: "D-2", lines: [{ ...declarationLine("2026-10") }] };
+    await receive(tx, second);
+    await receive(tx, { ...receipt, number: "P-2", declaration: "D-2" });
+    await work(tx, "D-2"); // its month was declared before: an exception of its own
+    await receive(tx, { ...receipt, number: "P-3" });
+    await work(tx, "P-3");
+    const [voucher] = (await openExceptions(tx)).filter((row) => row.number === "P-3");
+    assert.equal(voucher?.reason, "voucher-repeated");
+    assert.match(voucher?.explanation ?? "", /V-1/);
+    const books = await sql`
+      select (select count(*)::int from receipt where source = 'tax/P-3') as receipts,
+             (select count(*)::int from inbound_exception where number = 'P-3') as exceptions,
+             (select outcome from inbound_message where number = 'P-3') as outcome`.execute(tx);
+    assert.deepEqual(books.rows, [{ receipts: 0, exceptions: 1, outcome: "exception" }]);
+    await work(tx, "P-3"); // done is done
+    await assertInvariants(tx);
+  });
+});
+
+const declarationLine = (monthFor: string) => ({ ...common, line: 1, monthFor, base: "5000.00", total: "1000.00" });
