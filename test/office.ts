@@ -40,7 +40,8 @@ export function seededDatabase(): Promise<Seeded> {
 }
 let shared: Promise<Seeded> | undefined;
 
-async function makeSeeded(): Promise<Seeded> {
+/** One more such database, for work that commits. */
+export async function makeSeeded(): Promise<Seeded> {
   const { appUrl, ownerUrl } = await freshDatabase();
   await seedDemo(ownerUrl, secrecy);
   const database = openTestDatabase(appUrl);

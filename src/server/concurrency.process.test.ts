@@ -122,4 +122,27 @@ test("many at the same moment", async (t) => {
     );
     assert.doesNotMatch(server.output(), /^fault /m);
   });
+
+  await t.test(
+    "connections that the database cuts end no server: some are told to come back, then all goes on",
+    async () => {
+      const cut = async () => {
+        await server.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'shebao'",
+        );
+      };
+      const replies = await Promise.all([
+        ...Array.from({ length: 60 }, () => citizen.get("/api/me")),
+        cut(),
+        ...Array.from({ length: 60 }, () => other.effect("POST", "/api/applications", { item: "card-temporary-loss" })),
+        cut(),
+      ]);
+      for (const reply of replies.filter((one) => one !== undefined)) {
+        assert.ok([200, 201, 503].includes(reply.status), JSON.stringify(reply.body));
+        if (reply.status === 503) assert.ok(Number(reply.headers.get("retry-after")) > 0);
+      }
+      told(await citizen.get("/api/me"), 200);
+      assert.equal(await count(server, "application where person_id = 4 and item = 'card-temporary-loss'"), 1);
+    },
+  );
 });

@@ -63,7 +63,8 @@ function smallText({ page }: Visit): Promise<string[]> {
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
       const text = walker.currentNode.textContent?.trim() ?? "";
-      if (element === null || text === "" || element.closest("[aria-hidden=true], .sr, script, style") !== null) continue;
+      if (element === null || text === "" || element.closest("[aria-hidden=true], .sr, script, style") !== null)
+        continue;
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
       const size = Number.parseFloat(getComputedStyle(element).fontSize);
       if (size < 18) small.push(`${size} px: ${text.slice(0, 30)} (${element.tagName}.${element.className})`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accountOf, logIn } from "../accounts.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
-import { act, setStage } from "./stage.ts";
+import { setStage } from "./stage.ts";
 import { reloadUntil, shown } from "./visit.ts";
 
 const stage = setStage({ env: { TAX_PAY_AFTER: "1000" } });
@@ -12,32 +12,36 @@ test("a first registration goes from the phone over two desks and the tax author
   const { page } = person;
   let number = "";
 
-  await act(t, "the pre-check blocks a month gone by and a base below the floor before anything is sent", async () => {
-    await enterAsPerson(person, "citizen-2");
-    await shown(page.getByText("还没有开立", { exact: true }));
-    await person.look("the home page without a record");
-    await person.go("/items/flexible-first-registration/apply");
-    await page.getByLabel("从哪个月开始参保").fill("2026-10");
-    await page.getByLabel(/打算按多少钱的基数缴费/).fill("100");
-    await page.getByRole("radio", { name: /网约车、外卖等平台/ }).check();
-    await page.getByLabel("联系手机").fill("10020260002");
-    await page.getByRole("checkbox", { name: /我没有在单位参保/ }).check();
-    await shown(page.getByText("开始月份已经过去"));
-    await shown(page.getByText("缴费基数不在范围里"));
-    await shown(page.getByText("年龄符合"));
-    await person.look("the form with two findings");
-    await page.getByRole("button", { name: "提交", exact: true }).click();
-    await shown(page.getByRole("heading", { name: "办前预检" }));
-    assert.equal(new URL(page.url()).pathname, "/items/flexible-first-registration/apply", "nothing was submitted");
+  await stage.act(
+    t,
+    "the pre-check blocks a month gone by and a base below the floor before anything is sent",
+    async () => {
+      await enterAsPerson(person, "citizen-2");
+      await shown(page.getByText("还没有开立", { exact: true }));
+      await person.look("the home page without a record");
+      await person.go("/items/flexible-first-registration/apply");
+      await page.getByLabel("从哪个月开始参保").fill("2026-10");
+      await page.getByLabel(/打算按多少钱的基数缴费/).fill("100");
+      await page.getByRole("radio", { name: /网约车、外卖等平台/ }).check();
+      await page.getByLabel("联系手机").fill("10020260002");
+      await page.getByRole("checkbox", { name: /我没有在单位参保/ }).check();
+      await shown(page.getByText("开始月份已经过去"));
+      await shown(page.getByText("缴费基数不在范围里"));
+      await shown(page.getByText("年龄符合"));
+      await person.look("the form with two findings");
+      await page.getByRole("button", { name: "提交", exact: true }).click();
+      await shown(page.getByRole("heading", { name: "办前预检" }));
+      assert.equal(new URL(page.url()).pathname, "/items/flexible-first-registration/apply", "nothing was submitted");
 
-    await page.getByLabel("从哪个月开始参保").fill("2026-11");
-    await page.getByLabel(/打算按多少钱的基数缴费/).fill("5000");
-    // 5,000.00 × 20 % = 1,000.00
-    await shown(page.getByText("每月 1,000.00 元", { exact: false }));
-    await shown(page.getByText(/\d\d:\d\d 已自动保存/));
-  });
+      await page.getByLabel("从哪个月开始参保").fill("2026-11");
+      await page.getByLabel(/打算按多少钱的基数缴费/).fill("5000");
+      // 5,000.00 × 20 % = 1,000.00
+      await shown(page.getByText("每月 1,000.00 元", { exact: false }));
+      await shown(page.getByText(/\d\d:\d\d 已自动保存/));
+    },
+  );
 
-  await act(t, "a photograph is taken in, the submission gets a number and a latest date", async () => {
+  await stage.act(t, "a photograph is taken in, the submission gets a number and a latest date", async () => {
     const photograph = { mimeType: "image/jpeg", buffer: await page.screenshot({ type: "jpeg", quality: 30 }) };
     await page.getByLabel(/有效身份证件/).setInputFiles({ name: "人像面.jpg", ...photograph });
     await shown(page.getByText("收到 1 页"));
@@ -53,7 +57,7 @@ test("a first registration goes from the phone over two desks and the tax author
   });
 
   const clerk = await stage.visit({ width: 1440, height: 900 });
-  await act(t, "the clerk returns it once with both defects", async () => {
+  await stage.act(t, "the clerk returns it once with both defects", async () => {
     const desk = clerk.page;
     await enterDesk(clerk, "clerk");
     await shown(desk.getByRole("link", { name: number }));
@@ -71,7 +75,7 @@ test("a first registration goes from the phone over two desks and the tax author
     await shown(desk.getByText(`已退回补正 ${number}`, { exact: false }));
   });
 
-  await act(t, "the person sees both defects at once, corrects, and submits again", async () => {
+  await stage.act(t, "the person sees both defects at once, corrects, and submits again", async () => {
     await shown(page.getByRole("heading", { name: "退回来了，缺 2 项" }));
     await shown(page.getByText("补正期间停表").first());
     await person.look("the application, returned");
@@ -86,7 +90,7 @@ test("a first registration goes from the phone over two desks and the tax author
     await shown(page.getByRole("heading", { name: /^已提交，办件编号/ }));
   });
 
-  await act(t, "the clerk accepts, and can then neither see a check nor make one", async () => {
+  await stage.act(t, "the clerk accepts, and can then neither see a check nor make one", async () => {
     const desk = clerk.page;
     await clerk.go(`/staff/cases/${number}`);
     await desk.getByRole("button", { name: /^受理/ }).click();
@@ -102,7 +106,7 @@ test("a first registration goes from the phone over two desks and the tax author
     assert.equal(refused.status, 403, JSON.stringify(refused.body));
   });
 
-  await act(t, "the checker, another natural person, checks; the person sees it done", async () => {
+  await stage.act(t, "the checker, another natural person, checks; the person sees it done", async () => {
     const checker = await stage.visit({ width: 1440, height: 900 });
     const desk = checker.page;
     await enterDesk(checker, "checker");
@@ -115,7 +119,7 @@ test("a first registration goes from the phone over two desks and the tax author
     await person.look("the application, done");
   });
 
-  await act(t, "the money that the tax authority took in is posted, and its amount opens", async () => {
+  await stage.act(t, "the money that the tax authority took in is posted, and its amount opens", async () => {
     await person.go("/records");
     const november = page.getByRole("row", { name: /^11月/ });
     await reloadUntil(page, november.getByText("已记账"));
@@ -130,14 +134,14 @@ test("a first registration goes from the phone over two desks and the tax author
     await shown(page.getByRole("button", { name: "个人账户余额 ¥400.00" }));
   });
 
-  await act(t, "the person sees that the clerk and the checker read their data", async () => {
+  await stage.act(t, "the person sees that the clerk and the checker read their data", async () => {
     await person.go("/access-log");
     await shown(page.getByRole("listitem").filter({ hasText: "受理岗" }).filter({ hasText: number }).first());
     await shown(page.getByRole("listitem").filter({ hasText: "复核岗" }).filter({ hasText: number }).first());
     await person.look("who has seen my data");
   });
 
-  await act(t, "a guest learns the progress by number and identity number, and nothing more", async () => {
+  await stage.act(t, "a guest learns the progress by number and identity number, and nothing more", async () => {
     const guest = await stage.visit();
     await guest.go("/progress");
     await guest.page.getByLabel("办件编号").fill(number);

@@ -11,12 +11,15 @@ export interface Stage {
   readonly server: TestServer;
   /** Somebody with a device of their own: own cookies, own storage. Closed after the file. */
   visit(options?: VisitOptions): Promise<Visit>;
+  /** One act of a longer journey. When it fails the journey stops: what follows would only fail for the same reason. */
+  act(t: TestContext, name: string, play: () => Promise<void>): Promise<void>;
 }
 
 /** Sets one stage for all tests of the file, and strikes it afterwards, also when a test failed. */
 export function setStage(options: ServerOptions = {}): Stage {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
+  const visits: Visit[] = [];
   before(async () => {
     await buildWeb(path.join(import.meta.dirname, "../.."));
     server = await startServer({ simulator: true, ...options });
@@ -33,17 +36,30 @@ export function setStage(options: ServerOptions = {}): Stage {
     },
     async visit(visitor) {
       if (browser === undefined) throw new Error("the stage is set before the first test");
-      return openVisit(browser, this.server.url, visitor);
+      const visit = await openVisit(browser, this.server.url, visitor);
+      visits.push(visit);
+      return visit;
+    },
+    async act(t, name, play) {
+      let played = false;
+      await t.test(name, async (inner) => {
+        await play().catch(async (error: unknown) => {
+          for (const visit of visits) inner.diagnostic(await scene(visit));
+          throw error;
+        });
+        played = true;
+      });
+      if (!played) throw new Error(`stopped at: ${name}`);
     },
   };
 }
 
-/** One act of a longer journey. When it fails the journey stops: what follows would only fail for the same reason. */
-export async function act(t: TestContext, name: string, play: () => Promise<void>): Promise<void> {
-  let played = false;
-  await t.test(name, async () => {
-    await play();
-    played = true;
-  });
-  if (!played) throw new Error(`stopped at: ${name}`);
+/** What stood on a screen, for the report of a failure. */
+async function scene({ page, complaints }: Visit): Promise<string> {
+  if (page.isClosed()) return "a device that was put away";
+  const text = await page
+    .locator("main")
+    .innerText({ timeout: 1_000 })
+    .catch(() => "no page");
+  return [page.url(), ...complaints, text.replaceAll(/\s+/g, " ").slice(0, 800)].join("\n");
 }

@@ -47,10 +47,16 @@ function mediaTypeOf(bytes: Buffer): string {
   if (bytes.subarray(0, 8).equals(Buffer.from("89504e470d0a1a0a", "hex"))) return "image/png";
   if (bytes.subarray(0, 3).equals(Buffer.from("ffd8ff", "hex"))) return "image/jpeg";
   if (bytes.subarray(0, 5).toString("latin1") === "%PDF-") {
-    if (/\/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA)\b/.test(bytes.toString("latin1"))) {
+    if (/\/(JavaScript|JS|Launch|EmbeddedFile|OpenAction|AA)\b/.test(namesOf(bytes))) {
       throw new Problem("file/refused", "这个 PDF 里有脚本或附件，不能收。请另存为普通 PDF，或直接拍照。");
     }
     return "application/pdf";
   }
   throw new Problem("file/refused", "只收照片（JPG、PNG）和 PDF。请重新拍照上传。");
 }
+
+/** A PDF may write any character of a name as #xx: /J#61vaScript is /JavaScript. */
+const namesOf = (bytes: Buffer): string =>
+  bytes
+    .toString("latin1")
+    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -176,23 +176,17 @@ function problemOf(error: unknown, requestId: string): ProblemAnswer {
 }
 
 /** Connection refused, reset or not to be had, or a server that is starting or stopping. */
-const unavailable = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "57P01",
-  "57P02",
-  "57P03",
-  "08006",
-  "08001",
-  "53300",
-  "25P03",
-]);
+const unavailable = new Set(
+  "ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 57P01 57P02 57P03 08006 08001 08003 53300 25P03".split(" "),
+);
 
 /** The driver tells of a connection that was cut, and of a pool without a free one, in words alone. */
-const isUnavailable = (error: unknown, code: string | undefined): boolean =>
-  (code !== undefined && unavailable.has(code)) ||
-  (error instanceof Error &&
-    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(error.message));
+function isUnavailable(error: unknown, code: string | undefined): boolean {
+  const { syscall, message = "" } = error as { syscall?: string; message?: string };
+  if (code !== undefined && unavailable.has(code)) return true;
+  if (code === "ENOENT" && syscall === "connect") return true; // the socket of an embedded database that is not there
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(message);
+}
 
 /** A fault is told to the operator without personal data: code, place and request id. */
 function reportFault(error: unknown, requestId: string): void {

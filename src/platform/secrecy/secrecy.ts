@@ -35,7 +35,9 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
       if (sealed[0] !== version) throw new Error(`unknown version of a sealed field in ${place}`);
       const nonce = sealed.subarray(1, 1 + nonceLength);
       const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
-      const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place)).setAuthTag(tag);
+      // With the length stated, a value that was cut short is refused instead of being checked by a shorter tag.
+      const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce, { authTagLength: tagLength });
+      decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
       const body = sealed.subarray(1 + nonceLength + tagLength);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
     },

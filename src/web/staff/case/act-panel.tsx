@@ -4,6 +4,7 @@ import { Problem } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import type { ApplicationView } from "../queries.ts";
+import { sayKept } from "../what-was-kept.ts";
 import { requestOf } from "./act-request.ts";
 import { DefectRows } from "./defect-rows.tsx";
 import { type DeskVerb, deskVerbs, nameOf } from "./desk-verb.ts";
@@ -11,12 +12,12 @@ import type { Unsent } from "./unsent.ts";
 
 /** Said before it is done: what follows from it. */
 const consequence: Readonly<Record<DeskVerb, string>> = {
-  accept: "受理后期限继续算，由复核岗接着办。复核须由另一人办。",
+  accept: "受理后期限继续算。下一步须由另一人办（条例第三十七条）。",
   check: "复核通过后，事项要求的下一步接着办；没有下一步的，当场生效。",
   approve: "审批通过后马上生效，账和记录一起动。",
   return: "缺什么一次说全，分开说会让申请人多跑一趟。补正期间停表。",
   "send-back": "退给前面的岗位重办，期限不停。理由写进经过。",
-  refuse: "这是对申请人的决定，理由会告诉申请人，并写明可以申请复议。",
+  refuse: "这是对申请人的决定，办件到此结束，理由会告诉申请人。",
 };
 
 /** What is written before a step is taken. Opens above the bar, in the page itself. */
@@ -176,5 +177,5 @@ function Trouble({ failure, again, fetching }: { failure: unknown; again: () => 
       </Notice>
     );
   }
-  return <Failure error={failure} kept="这一步没有办。您写的都还在，没有丢。" level={3} />;
+  return <Failure error={failure} kept={sayKept(failure)} level={3} />;
 }

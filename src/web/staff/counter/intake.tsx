@@ -8,6 +8,7 @@ import { dayOf } from "#web/ui/format.ts";
 import { DeskFindings } from "../case/desk-findings.tsx";
 import { itemQuery, type Precheck, queryClient, type Receipt, sessionQuery } from "../queries.ts";
 import { useSettled } from "../use-settled.ts";
+import { sayKept } from "../what-was-kept.ts";
 import { DeskField } from "./desk-field.tsx";
 import { enterMovesOn } from "./enter-moves.ts";
 import { type Answers, lacksOf, nothingTyped, numberDefect, sentOf, type Typed, unseenOf } from "./intake-state.ts";
@@ -194,7 +195,7 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
             </>
           )}
         </Form>
-        {submit.isError ? <Failure error={submit.error} kept="没有办成，什么都没有改动。填的都还在。" /> : null}
+        {submit.isError ? <Failure error={submit.error} kept={sayKept(submit.error)} /> : null}
         <div className="act-bar">
           <Button
             type="primary"

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { testDatabase } from "./test-database.ts";
+
+// Books only grow (DESIGN §2.3): the role that serves may add to them and no more. What may be changed or deleted is listed
+// here by hand, so that a new grant is a decision somebody saw.
+
+/** `idempotency`: the stored answers of autosave, by the housekeeping, after a day. */
+const mayDelete = ["application_draft", "login_failure", "session", "idempotency"];
+const mayUpdate = [
+  "application_draft",
+  "login_failure",
+  "session",
+  "application",
+  "application_material",
+  "book_month",
+  "card",
+  "inbound_exception",
+  "inbound_message",
+  "login",
+  "notification",
+  "outbound_message",
+  "outbox",
+  "person",
+  "person_identity",
+  "person_link",
+  "staff",
+  "staff_post",
+];
+const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];
+const records = ["application_action", "application_content", "card_event", "relation", "person_read"];
+
+test("what the role that serves may change or delete is exactly what is listed", async () => {
+  const { app } = await testDatabase();
+  const { rows } = await app.query(`
+    select relname as name, has_table_privilege(c.oid, 'update') as update, has_table_privilege(c.oid, 'delete') as delete,
+           has_table_privilege(c.oid, 'truncate') or has_table_privilege(c.oid, 'trigger') as worse
+    from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`);
+  const names = (right: string) => rows.filter((row) => row[right]).map((row) => row.name as string);
+  assert.ok(rows.length > 100); // the slices of the ledgers are tables too
+  assert.deepEqual(names("update").sort(), [...mayUpdate].sort());
+  assert.deepEqual(names("delete").sort(), [...mayDelete].sort());
+  assert.deepEqual(names("worse"), []);
+});
+
+test("an update or a deletion in a ledger or a record is refused by the database, also through a slice", async () => {
+  const { app } = await testDatabase();
+  for (const table of [...ledgers, ...records, "obligation_00", "account_line_15"]) {
+    await assert.rejects(app.query(`delete from ${table}`), { code: "42501" }, table);
+    const column = table.startsWith("ledger")
+      ? "voucher = voucher"
+      : table === "idempotency"
+        ? "key = key"
+        : "person_id = person_id";
+    const own = table.startsWith("application") ? "application_id = application_id" : column;
+    await assert.rejects(app.query(`update ${table} set ${own}`), { code: "42501" }, table);
+  }
+});

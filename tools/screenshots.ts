@@ -1,0 +1,187 @@
+// Pictures of every page at 360, 768 and 1440 px into docs/screenshots. `node tools/screenshots.ts home case` draws some.
+
+import fs from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { demoPassword } from "../src/server/demo/accounts.ts";
+import { accountOf } from "../test/accounts.ts";
+import { launchBrowser } from "../test/end-to-end/browser.ts";
+import { type LivelyOffice, openLivelyOffice } from "../test/end-to-end/lively-office.ts";
+import { openVisit, shown } from "../test/end-to-end/visit.ts";
+import { buildWeb } from "./build-web.ts";
+
+const project = path.join(import.meta.dirname, "..");
+const folder = path.join(project, "docs/screenshots");
+const now = "2026-11-18T10:42:00+08:00";
+/** Widths with the height of such a screen, and how much of a long page is shown: nobody looks at a longer picture. */
+const screens = [
+  { width: 360, height: 740, longest: 1600 },
+  { width: 768, height: 1024, longest: 1100 },
+  { width: 1440, height: 900, longest: 900 },
+] as const;
+type Screen = (typeof screens)[number];
+
+interface Shot {
+  readonly name: string;
+  /** The account that looks; a guest when there is none. */
+  readonly who?: string;
+  readonly at: string;
+  /** Something that stands there once the page has loaded. */
+  readonly loaded: RegExp;
+  /** What is done before the picture. */
+  readonly first?: (page: Page) => Promise<void>;
+  /** Only what fits on the screen: what lies over a page has no length of its own. */
+  readonly oneScreen?: true;
+  /** Also in elder mode, at 360 px. */
+  readonly elder?: true;
+}
+
+function shots({ cases }: LivelyOffice): readonly Shot[] {
+  return [
+    { name: "guest-home", at: "/", loaded: /用证件号码登录/ },
+    { name: "login", at: "/login", loaded: /这是演示/ },
+    { name: "home", who: "citizen-1", at: "/", loaded: /已记账缴费/, elder: true },
+    { name: "records", who: "citizen-1", at: "/records", loaded: /逐月明细/, elder: true },
+    {
+      name: "derivation",
+      who: "citizen-1",
+      at: "/records",
+      loaded: /逐月明细/,
+      first: async (page) => {
+        await page.getByRole("button", { name: "2026年9月个人缴费 576.00" }).click();
+        await shown(page.getByRole("dialog").getByText("¥576.00"));
+      },
+      oneScreen: true,
+    },
+    {
+      name: "items",
+      at: "/items",
+      loaded: /灵活就业/,
+      first: async (page) => {
+        await page.getByLabel("想办什么").fill("gs");
+        await shown(page.getByText("“gs”找到", { exact: false }));
+      },
+    },
+    { name: "item", at: "/items/flexible-first-registration", loaded: /监督投诉/ },
+    {
+      name: "apply",
+      who: "citizen-late",
+      at: "/items/flexible-first-registration/apply",
+      loaded: /尚未提交/,
+      first: async (page) => {
+        await page.getByLabel("从哪个月开始参保").fill("2026-11");
+        await page.getByLabel(/打算按多少钱的基数缴费/).fill("100");
+        await page.getByRole("radio", { name: /网约车、外卖等平台/ }).check();
+        await page.getByLabel("联系手机").fill(accountOf("citizen-late").markers[1] ?? "");
+        await page.getByRole("checkbox", { name: /我没有在单位参保/ }).check();
+        await shown(page.getByText("缴费基数不在范围里"));
+        await shown(page.getByText(/\d\d:\d\d 已自动保存/));
+      },
+    },
+    { name: "application", who: "citizen-2", at: `/applications/${cases.fresh}`, loaded: /经过/ },
+    { name: "application-returned", who: "citizen-3", at: `/applications/${cases.running}`, loaded: /退回来了/ },
+    { name: "access-log", who: "citizen-1", at: "/access-log", loaded: /全部 \d+ 次/ },
+    { name: "card", who: "citizen-1", at: "/card", loaded: /口头挂失中/ },
+    { name: "messages", who: "citizen-1", at: "/messages", loaded: /办好了/ },
+    {
+      name: "progress",
+      at: "/progress",
+      loaded: /不用登录/,
+      first: async (page) => {
+        await page.getByLabel("办件编号").fill(cases.fresh);
+        await page.getByLabel("申请人的证件号码").fill(accountOf("citizen-2").number);
+        await page.getByRole("button", { name: "查进度" }).click();
+        await shown(page.getByRole("region", { name: "查询结果" }));
+      },
+    },
+    { name: "staff-login", at: "/staff/login", loaded: /这是演示/ },
+    { name: "staff-worklist", who: "clerk", at: "/staff/worklist", loaded: /共 \d+ 件/ },
+    { name: "staff-case", who: "clerk", at: `/staff/cases/${cases.fresh}`, loaded: /年龄符合/ },
+    {
+      name: "staff-return",
+      who: "clerk",
+      at: `/staff/cases/${cases.fresh}`,
+      loaded: /年龄符合/,
+      first: async (page) => {
+        await page.getByRole("button", { name: /^退回补正/ }).click();
+        await page.getByLabel("第 1 项，缺什么、怎么补").fill("国徽面没有拍到，请补拍国徽面");
+        await page.getByLabel("第 1 项，缺什么、怎么补").press("Enter");
+        await page.getByLabel("第 2 项，缺什么、怎么补").fill("联系手机打不通，请核对号码");
+      },
+    },
+    {
+      name: "staff-counter",
+      who: "clerk",
+      at: "/staff/counter",
+      loaded: /办什么/,
+      first: async (page) => {
+        await page.getByRole("combobox", { name: "事项" }).click();
+        await page.getByTitle("灵活就业人员首次参保").click();
+        await shown(page.getByLabel("从哪个月开始参保"));
+        await page.getByLabel("证件号码").fill(accountOf("citizen-late").number);
+        await page.getByLabel("姓名", { exact: true }).fill(accountOf("citizen-late").name);
+      },
+    },
+    {
+      name: "staff-person",
+      who: "clerk",
+      at: "/staff/person",
+      loaded: /本人会看到这一次/,
+      first: async (page) => {
+        await page.getByLabel("证件号码").fill(accountOf("citizen-1").number);
+        await page.getByLabel("姓名", { exact: true }).fill(accountOf("citizen-1").name);
+        await page.getByLabel(/^理由/).fill("来电问十月缴费到账，核对记录");
+        await page.getByRole("button", { name: "查看" }).click();
+        await shown(page.getByText("铜川新区示例机械有限公司", { exact: false }));
+      },
+    },
+    { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
+    { name: "staff-invariants", who: "auditor", at: "/staff/invariants", loaded: /条/ },
+  ];
+}
+
+async function draw(browser: Browser, office: LivelyOffice, shot: Shot, screen: Screen, elder = false): Promise<void> {
+  const { width, height, longest } = screen;
+  const visit = await openVisit(browser, office.server.url, { width, height });
+  const { page, context } = visit;
+  if (shot.who !== undefined) {
+    const data = { number: accountOf(shot.who).number, password: demoPassword };
+    const answer = await context.request.post("/api/session", { data });
+    if (!answer.ok()) throw new Error(`${shot.who} could not log in: ${answer.status()}`);
+  }
+  await visit.go(shot.at);
+  if (elder) {
+    await page.getByRole("button", { name: "长辈版" }).click();
+    await page.reload();
+  }
+  await shown(page.getByText(shot.loaded));
+  await shot.first?.(page);
+  await page.waitForLoadState("networkidle");
+  const long = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width, height: Math.min(longest, Math.max(height, long)) };
+  const file = path.join(folder, `${shot.name}-${width}${elder ? "-elder" : ""}.png`);
+  await page.screenshot(shot.oneScreen ? { path: file } : { path: file, fullPage: true, clip });
+  await context.close();
+}
+
+async function main(chosen: readonly string[]): Promise<void> {
+  await buildWeb(project);
+  fs.mkdirSync(folder, { recursive: true });
+  const browser = await launchBrowser();
+  let office: LivelyOffice | undefined;
+  try {
+    office = await openLivelyOffice(browser, now);
+    const wanted = shots(office).filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+    if (wanted.length === 0) throw new Error(`没有这样的页面：${chosen.join("、")}`);
+    for (const shot of wanted) {
+      for (const screen of screens) await draw(browser, office, shot, screen);
+      if (shot.elder) await draw(browser, office, shot, screens[0], true);
+      console.log(shot.name);
+    }
+  } finally {
+    await browser.close();
+    await office?.server.close();
+  }
+}
+
+await main(process.argv.slice(2));
