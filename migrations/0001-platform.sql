@@ -58,7 +58,7 @@ create table staff_post (
   primary key (staff_id, role, valid_from)
 );
 
--- The stored answer of a key is written in the transaction of its effect. Kept for ever: money hangs on it.
+-- The stored answer of a key is written in the transaction of its effect. Kept for ever, because money hangs on it; but for PUT (autosave), a day.
 create table idempotency (
   actor text not null, -- S1
   key text not null, -- S1
@@ -110,7 +110,7 @@ create table audit_checkpoint (
 create table file (
   file_id bigint generated always as identity primary key, -- S1
   public_id text not null unique, -- S1
-  sha256 bytea not null, -- S1
+  content_hash bytea not null, -- S1 keyed hash of the bytes, under which they lie sealed
   media_type text not null, -- S1
   size_bytes integer not null, -- S1
   file_name text not null, -- S2 as the person called it

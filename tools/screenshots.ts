@@ -7,6 +7,7 @@ import { demoPassword } from "../src/server/demo/accounts.ts";
 import { accountOf } from "../test/accounts.ts";
 import { launchBrowser } from "../test/end-to-end/browser.ts";
 import { type LivelyOffice, openLivelyOffice } from "../test/end-to-end/lively-office.ts";
+import { smallPicture } from "../test/end-to-end/small-picture.ts";
 import { openVisit, shown } from "../test/end-to-end/visit.ts";
 import { buildWeb } from "./build-web.ts";
 
@@ -16,8 +17,8 @@ const now = "2026-11-18T10:42:00+08:00";
 /** Widths with the height of such a screen, and how much of a long page is shown: nobody looks at a longer picture. */
 const screens = [
   { width: 360, height: 740, longest: 1600 },
-  { width: 768, height: 1024, longest: 1100 },
-  { width: 1440, height: 900, longest: 900 },
+  { width: 768, height: 1024, longest: 1600 },
+  { width: 1440, height: 900, longest: 1600 },
 ] as const;
 type Screen = (typeof screens)[number];
 
@@ -160,7 +161,8 @@ async function draw(browser: Browser, office: LivelyOffice, shot: Shot, screen: 
   const long = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: 0, width, height: Math.min(longest, Math.max(height, long)) };
   const file = path.join(folder, `${shot.name}-${width}${elder ? "-elder" : ""}.png`);
-  await page.screenshot(shot.oneScreen ? { path: file } : { path: file, fullPage: true, clip });
+  const picture = await page.screenshot(shot.oneScreen ? {} : { fullPage: true, clip });
+  fs.writeFileSync(file, smallPicture(picture));
   await context.close();
 }
 

@@ -42,7 +42,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   sessionRoutes(app, host, { secure, demo: config.mode === "demo" });
   itemRoutes(app, host, office);
   applicationRoutes(app, host, office);
-  materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`));
+  materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`, host.secrecy));
   deskRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });

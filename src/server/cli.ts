@@ -37,8 +37,8 @@ async function seed(args: string[]): Promise<number> {
   const config = readConfig();
   if (config.mode === "production") throw new Error("正式环境不能装入演示数据");
   return withDatabase(async ({ ownerUrl }) => {
-    const { applied } = await migrate(ownerUrl);
-    if (applied.length > 0) await installJobs(ownerUrl, topics);
+    await migrate(ownerUrl);
+    await installJobs(ownerUrl, topics);
     const number = values.seed === undefined ? undefined : Number(values.seed);
     const loaded = await seedDemo(ownerUrl, secrecyOf(config.masterKey), number);
     const text = loaded.persons === 0 ? "数据库里已有人员，没有改动" : `装入 ${loaded.persons} 人，${loaded.rows} 行`;

@@ -53,10 +53,8 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   stack.push(() => lock.release());
   const { ownerUrl, appUrl } = await openServer(config, say, stack);
   const { applied } = await migrate(ownerUrl);
-  if (applied.length > 0) {
-    await installJobs(ownerUrl, topics);
-    say(`数据库结构：新用了 ${applied.length} 个迁移`);
-  }
+  if (applied.length > 0) say(`数据库结构：新用了 ${applied.length} 个迁移`);
+  await installJobs(ownerUrl, topics);
   const database = openDatabase(appUrl);
   stack.push(() => database.destroy());
   await refuseOtherKey(database, config);

@@ -83,7 +83,7 @@ export async function reloadUntil(page: Page, what: Locator): Promise<void> {
         () => false,
       );
     if (there) return;
-    assert.ok(Date.now() < deadline, `${what} did not come: ${await page.locator("main").innerText()}`);
+    assert.ok(Date.now() < deadline, `${what} did not come: ${await page.locator("main").textContent()}`);
   }
 }
 

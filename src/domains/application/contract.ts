@@ -257,7 +257,15 @@ export const progressAnswer = z.strictObject({
 });
 
 /** The worklist: order is the clock. */
-export const worklistTabs = ["to-accept", "to-check", "resubmitted", "near-due", "returned", "mine"] as const;
+export const worklistTabs = [
+  "to-accept",
+  "to-check",
+  "to-approve",
+  "resubmitted",
+  "near-due",
+  "returned",
+  "mine",
+] as const;
 export const worklistQuery = z.strictObject({
   tab: z.enum(worklistTabs).default("to-accept"),
   item: z.string().max(60).optional(),

@@ -4,6 +4,7 @@ import {
   getPerson,
   identify,
   logRead,
+  logVisit,
   maskedNumber,
   maskedPhone,
   refuseOwn,
@@ -160,7 +161,7 @@ async function presentPerson(
   const person = await identify(context.tx, office.secrecy, given);
   await refuseOwn(context, person.person_id);
   const { title } = getService(office, given.item).item;
-  await logRead(context, {
+  await logVisit(context, {
     personId: person.person_id,
     purpose: `窗口办理「${title}」，本人在场`,
     seen: ["identity", "relations"],

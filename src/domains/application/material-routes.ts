@@ -26,6 +26,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       path: "/api/applications/{number}/materials/{code}/{page}",
       summary: "上传材料的一页：照片或 PDF，最大 5 MB",
       roles: ["citizen"],
+      consumes: uploadTypes,
       params: z.strictObject({
         number: z.string().max(40),
         code: z.string().max(60),

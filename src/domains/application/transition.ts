@@ -89,7 +89,7 @@ export function resourceFrom(
 }
 
 export const unknownApplication = (): Problem =>
-  new Problem("application/not-found", "没有找到这个办件。请核对编号，或从「我的办件」里进入。");
+  new Problem("application/not-found", "没有找到这个办件。请核对编号，或回到列表里打开。");
 
 /** Writes the action, the header, the audit row and the message: one transition. */
 export async function move(

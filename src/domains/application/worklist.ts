@@ -73,6 +73,8 @@ function tabCondition(tab: Tab, actor: string, nearDay: PlainDate) {
       return sql`a.state = 'submitted' and ${resubmitted}`;
     case "to-check":
       return sql`a.state = 'accepted'`;
+    case "to-approve":
+      return sql`a.state = 'checked'`;
     case "near-due":
       return sql`a.state in ('submitted', 'accepted', 'checked') and a.due_on <= ${nearDay}`;
     case "returned":

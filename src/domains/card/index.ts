@@ -5,8 +5,6 @@ import { cardStateAfter } from "#policy/card/transitions.ts";
 import type { CardFact } from "#policy/facts.ts";
 import * as store from "./store.ts";
 
-export type { CardRow } from "./store.ts";
-
 /** The card as it stands at an instant: an ended loss counts as ended, whether or not the job has run. */
 export async function cardAt(db: Db, personId: string, now: Date): Promise<CardFact | null> {
   const row = await store.readCard(db, personId);

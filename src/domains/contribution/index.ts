@@ -1,2 +1,1 @@
-export { contributionInvariants } from "./invariants.ts";
 export { announceRelation } from "./tax-registration.ts";

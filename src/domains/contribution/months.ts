@@ -1,6 +1,6 @@
 import type { RelationRow } from "#domains/registration/index.ts";
 import { toAmount } from "#platform/http/wire.ts";
-import { addMonths, date, month, sayDate, type YearMonth } from "#policy/kernel/calendar.ts";
+import { addMonths, month, sayDate, type YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
@@ -118,4 +118,3 @@ export function limitsSentence(law: Law, region: string, at: YearMonth): string 
 
 /** Where our own records begin; older months were migrated as one balance. */
 export const firstRecordedMonth = month("2026-01");
-export const firstRecordedDay = date("2026-01-01");

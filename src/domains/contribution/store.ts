@@ -59,16 +59,6 @@ export async function historyOf(db: Db, personId: string): Promise<readonly Hist
   return found.rows.map(inFen);
 }
 
-/** One line of a person; the person is part of the key, so nobody reads another's. */
-export async function findLine(
-  db: Db,
-  personId: string,
-  source: string,
-  line: number,
-): Promise<HistoryLine | undefined> {
-  return (await historyOf(db, personId)).find((one) => one.source === source && one.sourceLine === line);
-}
-
 const inFen = (row: Text<HistoryLine>): HistoryLine => {
   const money = (text: string) => fen(BigInt(text));
   return {

@@ -10,14 +10,13 @@ import { maskPhone } from "#policy/kernel/mask.ts";
 import { type Scheme, sayRegion } from "#policy/kernel/region.ts";
 import * as store from "./store.ts";
 
-export { logRead } from "./person-read.ts";
+export { logRead, logVisit } from "./person-read.ts";
 export {
   agencies,
   insertRelation,
   lockPerson,
   numberIndexesOf,
   type RelationRow,
-  readAgency,
   relationsOf,
   schemeRegion,
 } from "./store.ts";

@@ -49,6 +49,19 @@ function postName(roles: readonly Role[]): string | null {
   return held === undefined ? null : roleName[held];
 }
 
+/** How long one visit at the counter is one read, however often the form is checked meanwhile. */
+const visitMilliseconds = 15 * 60_000;
+
+/** Logs the read unless this reader logged the same one within the visit. */
+export async function logVisit(context: Context, read: PersonRead): Promise<void> {
+  const since = new Date(context.now.getTime() - visitMilliseconds);
+  const logged = await sql`
+    select from person_read
+    where person_id = ${read.personId} and at > ${since} and reader = ${context.actor.id} and purpose = ${read.purpose}
+    limit 1`.execute(context.tx);
+  if (logged.rows.length === 0) await logRead(context, read);
+}
+
 export interface ReadRow {
   readonly at: Date;
   readonly reader_kind: "self" | "staff" | "system" | "code";

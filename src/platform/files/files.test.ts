@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import type { Problem } from "#platform/http/problem.ts";
+import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { onDemo } from "../../../test/office.ts";
 import { fileStore } from "./files.ts";
 
@@ -16,7 +18,13 @@ const pdf = (inside: string) => Buffer.from(`%PDF-1.7\n1 0 obj << ${inside} >> e
 async function withStore<T>(work: (store: ReturnType<typeof fileStore>, folder: string, tx: never) => Promise<T>) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-files-"));
   try {
-    return await onDemo((tx) => work(fileStore(path.join(folder, "files")), path.join(folder, "files"), tx as never));
+    return await onDemo((tx) =>
+      work(
+        fileStore(path.join(folder, "files"), secrecyOf(new Uint8Array(32))),
+        path.join(folder, "files"),
+        tx as never,
+      ),
+    );
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
@@ -100,5 +108,14 @@ test("the same bytes lie there once, readable by their owner only", async () => 
     assert.equal(fs.readdirSync(folder).length, 1);
     assert.match(name, /^[0-9a-f]{64}$/);
     assert.equal(fs.statSync(path.join(folder, name)).mode & 0o777, 0o600);
+  });
+});
+
+test("bytes lie sealed: neither the picture nor its plain hash can be read from the folder", async () => {
+  await withStore(async (store, folder, tx) => {
+    await store.put(tx, { bytes: png, fileName: "a.png" });
+    const [name = ""] = fs.readdirSync(folder);
+    assert.ok(!fs.readFileSync(path.join(folder, name)).includes("pixels"));
+    assert.notEqual(name, createHash("sha256").update(png).digest("hex"));
   });
 });

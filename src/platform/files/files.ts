@@ -1,10 +1,14 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 
-/** Files that people hand in. The type is told by content, the name in the store by us; bytes lie under their hash. */
+/**
+ * Files that people hand in. The type is told by content, the name in the store by us. Bytes are of class S3: they lie
+ * sealed, under a keyed hash of their content.
+ */
 export interface FileStore {
   put(tx: Tx, given: { bytes: Buffer; fileName: string }): Promise<{ fileId: string; publicId: string }>;
   get(db: Db, publicId: string): Promise<{ bytes: Buffer; mediaType: string; fileName: string } | undefined>;
@@ -12,31 +16,34 @@ export interface FileStore {
 
 const largest = 5 * 1024 * 1024;
 
-export function fileStore(directory: string): FileStore {
+export function fileStore(directory: string, secrecy: Secrecy): FileStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const pathOf = (hash: Buffer) => join(directory, hash.toString("hex"));
+  const placeOf = (hash: Buffer) => `file:${hash.toString("hex")}`;
   return {
     async put(tx, { bytes, fileName }) {
       const mediaType = mediaTypeOf(bytes);
-      const hash = createHash("sha256").update(bytes).digest();
+      const hash = secrecy.hash(bytes);
       const path = pathOf(hash);
       if (!existsSync(path)) {
         const part = `${path}.${randomBytes(6).toString("hex")}.part`;
-        writeFileSync(part, bytes, { mode: 0o600, flush: true });
+        writeFileSync(part, secrecy.seal(placeOf(hash), bytes), { mode: 0o600, flush: true });
         renameSync(part, path);
       }
       const publicId = randomBytes(16).toString("base64url");
       const name = [...fileName.replace(/[\p{Cc}/\\]/gu, "")].slice(0, 80).join("") || "材料";
       const inserted = await sql<{ file_id: string }>`
-        insert into file (public_id, sha256, media_type, size_bytes, file_name)
+        insert into file (public_id, content_hash, media_type, size_bytes, file_name)
         values (${publicId}, ${hash}, ${mediaType}, ${bytes.length}, ${name}) returning file_id`.execute(tx);
       return { fileId: oneRow(inserted.rows).file_id, publicId };
     },
     async get(db, publicId) {
-      const found = await sql<{ sha256: Buffer; media_type: string; file_name: string }>`
-        select sha256, media_type, file_name from file where public_id = ${publicId}`.execute(db);
+      const found = await sql<{ content_hash: Buffer; media_type: string; file_name: string }>`
+        select content_hash, media_type, file_name from file where public_id = ${publicId}`.execute(db);
       const [row] = found.rows;
-      return row && { bytes: readFileSync(pathOf(row.sha256)), mediaType: row.media_type, fileName: row.file_name };
+      if (row === undefined) return undefined;
+      const bytes = secrecy.openBytes(placeOf(row.content_hash), readFileSync(pathOf(row.content_hash)));
+      return { bytes, mediaType: row.media_type, fileName: row.file_name };
     },
   };
 }

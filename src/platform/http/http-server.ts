@@ -106,9 +106,20 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
         version: "0.1.0",
         description: "金额为元的十进制文本，日期 YYYY-MM-DD，月份 YYYY-MM。错误一律为 application/problem+json。",
       },
-      components: { securitySchemes: { session: { type: "apiKey", in: "cookie", name: "shebao_session" } } },
+      components: {
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: "shebao_session" },
+          signature: {
+            type: "apiKey",
+            in: "header",
+            name: "x-shebao-signature",
+            description:
+              "HMAC-SHA256（十六进制），签 x-shebao-time.x-shebao-nonce.正文；时间为秒，5 分钟内有效，随机数只用一次",
+          },
+        },
+      },
     },
-    transform: jsonSchemaTransform,
+    transform: describe,
     transformObject: jsonSchemaTransformObject,
   });
 
@@ -126,6 +137,14 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
   });
   return app;
 }
+
+/** Keys and versions are refused by us, in words; the description says that they are needed. */
+const describe: typeof jsonSchemaTransform = (route) => {
+  const described = jsonSchemaTransform(route);
+  const headers = described.schema.headers as { properties?: object; required?: string[] } | undefined;
+  if (headers?.properties !== undefined) headers.required = Object.keys(headers.properties);
+  return described;
+};
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 

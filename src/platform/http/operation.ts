@@ -47,6 +47,10 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
    * stored with the effect. `version`: besides, it needs If-Match.
    */
   readonly safety: "read" | "repeatable" | "effect" | "version";
+  /** Permission is the signature of the message, which the handler verifies; a session has nothing to do with it. */
+  readonly signed?: true;
+  /** Media types of a body that is not JSON. */
+  readonly consumes?: readonly string[];
   /** Guessable input (a number, a code): counted against the lower limit. */
   readonly guessable?: true;
   /** What must not hold a connection while it waits for another, or for a key to be derived: done before `handle`. */
@@ -82,11 +86,15 @@ export function operation<
         : {}),
       ...(effect && { headers: definition.safety === "version" ? versionHeaders : effectHeaders }),
       response: { 200: definition.answer, 201: definition.answer, "4xx": problem, "5xx": problem },
+      ...(definition.consumes && { consumes: definition.consumes }),
       "x-roles": definition.roles,
-      security: definition.roles.includes("guest") ? [] : [{ session: [] }],
+      security: definition.signed ? [{ signature: [] }] : definition.roles.includes("guest") ? [] : [{ session: [] }],
     } as object,
+    // Before the body is looked at: whoever may not call learns nothing of what is asked.
+    preValidation: async (request) => {
+      if (!definition.signed) permit(request.actor, definition.roles);
+    },
     handler: async (request, reply) => {
-      permit(request.actor, definition.roles);
       const input = {
         params: request.params as z.output<P>,
         query: request.query as z.output<Q>,

@@ -60,7 +60,6 @@ export const derivation = z
     note: z.string().optional(),
   })
   .meta({ id: "Derivation" });
-export type DerivationAnswer = z.infer<typeof derivation>;
 
 /** The answer to 这笔钱怎么来的. */
 export const derivationAnswer = z.strictObject({

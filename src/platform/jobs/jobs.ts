@@ -21,7 +21,10 @@ const leaseSeconds = 15;
 /** How often the library looks for such jobs. */
 const superviseSeconds = 5;
 
-/** Creates the tables and queues of the library, as the owner of the schema. Runs with the migrations. */
+/**
+ * Creates or upgrades the tables and queues of the library, as the owner of the schema. Runs at every start, so that a kill
+ * in between leaves nothing missing; what is there already stays.
+ */
 export async function installJobs(ownerUrl: string, topics: readonly string[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema, max: 1, supervise: false, schedule: false });
   boss.on("error", () => undefined);

@@ -6,8 +6,9 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
  * was moved to another row or column does not open.
  */
 export interface Secrecy {
-  seal(place: string, text: string): Buffer;
+  seal(place: string, text: string | Uint8Array): Buffer;
   open(place: string, sealed: Buffer): string;
+  openBytes(place: string, sealed: Buffer): Buffer;
   /** Equal length for all inputs; another purpose gives another index of the same value. */
   index(purpose: string, normalised: string): Buffer;
   hash(text: string | Uint8Array): Buffer;
@@ -24,23 +25,26 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
   const indexKey = derive("shebao/index/1");
   const hashKey = derive("shebao/hash/1");
 
+  function openBytes(place: string, sealed: Buffer): Buffer {
+    if (sealed[0] !== version) throw new Error(`unknown version of a sealed field in ${place}`);
+    const nonce = sealed.subarray(1, 1 + nonceLength);
+    const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
+    // With the length stated, a value that was cut short is refused instead of being checked by a shorter tag.
+    const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce, { authTagLength: tagLength });
+    decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
+    const body = sealed.subarray(1 + nonceLength + tagLength);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  }
+
   return {
     seal(place, text) {
       const nonce = randomBytes(nonceLength);
       const cipher = createCipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place));
-      const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+      const body = Buffer.concat([cipher.update(text), cipher.final()]);
       return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
     },
-    open(place, sealed) {
-      if (sealed[0] !== version) throw new Error(`unknown version of a sealed field in ${place}`);
-      const nonce = sealed.subarray(1, 1 + nonceLength);
-      const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength);
-      // With the length stated, a value that was cut short is refused instead of being checked by a shorter tag.
-      const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce, { authTagLength: tagLength });
-      decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
-      const body = sealed.subarray(1 + nonceLength + tagLength);
-      return Buffer.concat([decipher.update(body), decipher.final()]).toString("utf8");
-    },
+    open: (place, sealed) => openBytes(place, sealed).toString("utf8"),
+    openBytes,
     index: (purpose, normalised) => createHmac("sha256", indexKey).update(`${purpose}\u0000${normalised}`).digest(),
     hash: (text) => createHmac("sha256", hashKey).update(text).digest(),
   };

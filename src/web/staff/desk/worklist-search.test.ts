@@ -35,5 +35,5 @@ test("the path carries only what is set, encoded", () => {
 test("a clerk begins with what is to accept, a checker with what is to check", () => {
   assert.equal(firstTab(["clerk"]), "to-accept");
   assert.equal(firstTab(["checker"]), "to-check");
-  assert.equal(firstTab(["approver"]), "to-check");
+  assert.equal(firstTab(["approver"]), "to-approve");
 });

@@ -15,6 +15,7 @@ export interface WorklistSearch {
 export const tabs: readonly { readonly tab: Tab; readonly name: string }[] = [
   { tab: "to-accept", name: "待受理" },
   { tab: "to-check", name: "待复核" },
+  { tab: "to-approve", name: "待审批" },
   { tab: "resubmitted", name: "补正后再交" },
   { tab: "near-due", name: "快到期" },
   { tab: "returned", name: "已退回，等对方" },
@@ -22,7 +23,8 @@ export const tabs: readonly { readonly tab: Tab; readonly name: string }[] = [
 ];
 
 /** The tab that a post opens in the morning. */
-export const firstTab = (roles: readonly string[]): Tab => (roles.includes("clerk") ? "to-accept" : "to-check");
+export const firstTab = (roles: readonly string[]): Tab =>
+  roles.includes("clerk") ? "to-accept" : roles.includes("checker") ? "to-check" : "to-approve";
 
 /** Reads an address as typed: what is not known is left out. */
 export function readSearch(search: Readonly<Record<string, unknown>>): WorklistSearch {
