@@ -15,7 +15,10 @@ const project = path.join(import.meta.dirname, "..");
 const isolated = ["--test-concurrency=1"];
 
 const steps: Record<string, () => Promise<void>> = {
-  lint: () => tool("biome", "check", "--error-on-warnings", "."),
+  lint: async () => {
+    await tool("biome", "check", "--error-on-warnings", ".");
+    await tool("knip"); // nothing unused, nothing used that package.json does not list
+  },
   types: () => tool("tsc", "--noEmit"),
   unit: () => tests(["src", "tools"], (name) => !name.endsWith(".process.test.ts"), ["--test-isolation=none"]),
   process: () => tests(["src", "tools"], (name) => name.endsWith(".process.test.ts"), isolated),

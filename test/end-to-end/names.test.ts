@@ -36,7 +36,7 @@ test("names of every kind stand unharmed on the front page, in the worklist and 
   for (const { id, name } of bearers) {
     const person = await stage.visit();
     await enterAsPerson(person, id);
-    assert.equal(await person.page.getByRole("heading", { level: 1 }).innerText(), `${name}，您好`);
+    assert.equal(await person.page.getByRole("heading", { level: 1 }).textContent(), `${name}，您好`);
     await person.look(`the front page of ${name}`);
     await person.context.close();
   }

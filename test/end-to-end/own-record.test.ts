@@ -67,7 +67,7 @@ test("the card is found by the initials gs, reported lost at once, and its page 
   await visit.look("the items found");
   await page.getByRole("link", { name: "社会保障卡口头挂失" }).click();
   await shown(page.getByRole("heading", { level: 1, name: "社会保障卡口头挂失" }));
-  const headings = await page.locator("section.item h2").allInnerTexts();
+  const headings = await page.locator("section.item h2").allTextContents();
   assert.equal(headings.length, 13, headings.join());
   await visit.look("the guide");
   await page.getByRole("link", { name: "开始办理" }).last().click();

@@ -59,7 +59,7 @@ async function scene({ page, complaints }: Visit): Promise<string> {
   if (page.isClosed()) return "a device that was put away";
   const text = await page
     .locator("main")
-    .innerText({ timeout: 1_000 })
+    .textContent({ timeout: 1_000 })
     .catch(() => "no page");
-  return [page.url(), ...complaints, text.replaceAll(/\s+/g, " ").slice(0, 800)].join("\n");
+  return [page.url(), ...complaints, (text ?? "").replaceAll(/\s+/g, " ").slice(0, 800)].join("\n");
 }
