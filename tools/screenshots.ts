@@ -159,10 +159,11 @@ async function draw(browser: Browser, office: LivelyOffice, shot: Shot, screen: 
   await shot.first?.(page);
   await page.waitForLoadState("networkidle");
   const long = await page.evaluate(() => document.documentElement.scrollHeight);
-  const clip = { x: 0, y: 0, width, height: Math.min(longest, Math.max(height, long)) };
+  // A screen as tall as the page: what clings to the lower edge is drawn there, not across the middle.
+  if (!shot.oneScreen) await page.setViewportSize({ width, height: Math.min(longest, Math.max(height, long)) });
+  await page.evaluate(() => scrollTo(0, 0));
   const file = path.join(folder, `${shot.name}-${width}${elder ? "-elder" : ""}.png`);
-  const picture = await page.screenshot(shot.oneScreen ? {} : { fullPage: true, clip });
-  fs.writeFileSync(file, smallPicture(picture));
+  fs.writeFileSync(file, smallPicture(await page.screenshot()));
   await context.close();
 }
 

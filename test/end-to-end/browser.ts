@@ -15,7 +15,7 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-sync",
       "--lang=zh-CN",
     ],
-    // The order of year and month inside a month field follows the language of the browser.
+    // Chinese month fields and messages, where the browser has its language pack.
     env: { ...process.env, LANGUAGE: "zh_CN" },
   });
 }

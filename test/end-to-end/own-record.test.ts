@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { accountOf, logIn } from "../accounts.ts";
 import { enterAsPerson } from "./doors.ts";
 import { setStage } from "./stage.ts";
 import { shown } from "./visit.ts";
 
 const stage = setStage();
 
-test("on a phone a person reads the record, opens an amount down to its law, and reports the card lost", async () => {
+test("on a phone a person reads the record, and opens an amount down to its law", async () => {
   const visit = await stage.visit();
   const { page } = visit;
   await visit.go("/");
@@ -88,7 +89,11 @@ test("the card is found by the initials gs, reported lost at once, and its page 
   await shown(page.getByRole("link", { name: "000-95000" }));
   await visit.look("the card, reported lost");
 
+  const { number: identityNumber, name } = accountOf("citizen-1");
+  const read = { identityNumber, name, purpose: "counter", reason: "来电问挂失到哪天，核对记录" };
+  const clerk = await logIn(stage.server.url, "clerk");
+  assert.equal((await clerk.effect("POST", "/api/desk/person-reads", read)).status, 200);
   await visit.go("/access-log");
-  await shown(page.getByRole("button", { name: /^全部 \d+ 次$/ }));
+  await shown(page.getByRole("listitem").filter({ hasText: "受理岗" }).filter({ hasText: read.reason }));
   await visit.look("who has seen my data");
 });
