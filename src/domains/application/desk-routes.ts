@@ -161,11 +161,14 @@ async function presentPerson(
   const person = await identify(context.tx, office.secrecy, given);
   await refuseOwn(context, person.person_id);
   const { title } = getService(office, given.item).item;
-  await logVisit(context, {
-    personId: person.person_id,
-    purpose: `窗口办理「${title}」，本人在场`,
-    seen: ["identity", "relations"],
-  });
+  await logVisit(
+    { ...context, actor: { ...context.actor, channel: "counter" } },
+    {
+      personId: person.person_id,
+      purpose: `窗口办理「${title}」，本人在场`,
+      seen: ["identity", "relations"],
+    },
+  );
   return person;
 }
 
@@ -177,7 +180,8 @@ async function submitAtCounter(
   given: { item: string; answers: Record<string, string | boolean>; seen: readonly string[] },
 ): Promise<store.ApplicationRow> {
   const agencyId = ownAgency(context.actor);
-  const present = { ...context, actor: { ...context.actor, personId: person.person_id } };
+  const actor = { ...context.actor, channel: "counter" as const, personId: person.person_id };
+  const present = { ...context, actor };
   const draft = await openDraft(office, present, {
     item: given.item,
     personId: person.person_id,

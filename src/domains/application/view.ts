@@ -128,6 +128,7 @@ const titles: Record<Verb, string> = {
 
 const channels: Record<string, string> = {
   web: "网上",
+  desk: "经办端",
   counter: "窗口",
   kiosk: "自助终端",
   job: "系统",

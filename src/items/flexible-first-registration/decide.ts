@@ -29,13 +29,15 @@ export function decide(
   today: PlainDate,
 ): Decision<FlexibleRegistration> {
   const { region } = facts.agency;
+  const base = baseFinding(answers, facts, law);
   const findings = [
     ageFinding(facts, law, today),
     relationFinding(facts.relations),
     benefitFinding(facts.benefits),
     monthFinding(answers.startMonth, today),
-    baseFinding(answers, facts, law),
-    amountFinding(answers, region, law),
+    base,
+    // What an impossible base would cost is no information.
+    ...(base.level === "block" ? [] : [amountFinding(answers, region, law)]),
   ];
   return decided(findings, () => ({
     fromMonth: answers.startMonth,
@@ -135,7 +137,8 @@ function baseFinding(answers: Answers<typeof form>, { agency }: Known, law: Law)
   if (clamped !== "no")
     return block("base", "缴费基数不在范围里", `请填 ${limits} 之间的数${doubt}。`, rule.parameter.source);
   const found = doubt === "" ? pass : remind;
-  return found("base", "缴费基数在范围里", `可以选 ${limits}${doubt}。`, rule.parameter.source);
+  const title = doubt === "" ? "缴费基数在范围里" : "缴费基数在范围里，标准待确认";
+  return found("base", title, `可以选 ${limits}${doubt}。`, rule.parameter.source);
 }
 
 /** What it costs a month, with its derivation. */

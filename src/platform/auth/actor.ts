@@ -13,7 +13,7 @@ export interface Actor {
   readonly agencyId: string | null;
   readonly agencyName: string | null;
   readonly place: string | null;
-  readonly channel: "web" | "counter" | "kiosk" | "job" | "system";
+  readonly channel: "web" | "desk" | "counter" | "kiosk" | "job" | "system";
 }
 
 export const guest: Actor = {

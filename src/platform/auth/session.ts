@@ -147,7 +147,7 @@ export const numberIndex = (secrecy: Secrecy, number: string): Buffer =>
 /** A new session at every log-in; the one that came with the request, if any, ends. */
 async function openSession(tx: Tx, hash: Buffer, login: LoginRow, former: Buffer | null): Promise<void> {
   if (former !== null) await sql`delete from session where session_hash = ${former}`.execute(tx);
-  const channel = login.kind === "staff" ? "counter" : login.kind === "terminal" ? "kiosk" : "web";
+  const channel = login.kind === "staff" ? "desk" : login.kind === "terminal" ? "kiosk" : "web";
   await sql`
     insert into session (session_hash, login_id, channel, ends_at)
     values (${hash}, ${login.login_id}, ${channel}, now() + ${longest[login.kind]}::interval)`.execute(tx);
@@ -156,7 +156,7 @@ async function openSession(tx: Tx, hash: Buffer, login: LoginRow, former: Buffer
 interface ActorRow {
   readonly login_id: string;
   readonly kind: "person" | "staff" | "terminal";
-  readonly channel: "web" | "counter" | "kiosk";
+  readonly channel: "web" | "desk" | "kiosk";
   readonly display_name: string;
   readonly person_id: string | null;
   readonly staff_id: string | null;

@@ -98,7 +98,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
       (error) => [error.field, error.message],
     ),
   );
-  const blocked = checked.data?.findings.some((finding) => finding.level === "block") === true;
+  const blocks = checked.data?.findings.filter((finding) => finding.level === "block").length ?? 0;
   const atOnce = view.kind === "done-at-once";
 
   return (
@@ -167,7 +167,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
             <SaveLine state={state} savedBefore={view.savedAt} />
             没有提交，社保经办机构看不到它。
           </p>
-          {blocked ? <p className="small">预检里有一条办不了，先照那一条说的办，才能提交。</p> : null}
+          {blocks === 0 ? null : <p className="small">预检里有 {blocks} 条办不了，先照着办好，才能提交。</p>}
           {checked.data?.dueText ? <p className="small">时限：{checked.data.dueText}</p> : null}
         </Notice>
       </form>

@@ -63,7 +63,7 @@ function Owned({ card }: { card: CardOwned }) {
       <div className="stack-l">
         {card.temporaryLossUntil === null ? null : (
           <Notice tone="warn" title={`口头挂失中，到 ${sayMoment(card.temporaryLossUntil, today)} 为止`}>
-            <p>{card.temporaryLossText}。卡找到了，到时间就能用；卡真的丢了，请在这之前办正式挂失和补卡。</p>
+            <p>到时自动恢复。卡找到了，现在就可以解挂；卡真的丢了，请在这之前到发卡银行办正式挂失和补卡。</p>
           </Notice>
         )}
         <section className="panel" aria-labelledby="axes">
@@ -105,7 +105,19 @@ function Owned({ card }: { card: CardOwned }) {
               </Link>
             </p>
           </section>
-        ) : null}
+        ) : (
+          <section className="panel gap-s" aria-labelledby="found">
+            <h2 id="found" className="aside-title">
+              卡找到了
+            </h2>
+            <p className="small muted">在网上解挂，马上能用。</p>
+            <p>
+              <Link className="btn main wide" to="/items/$code" params={{ code: "card-loss-lift" }}>
+                解挂
+              </Link>
+            </p>
+          </section>
+        )}
         <Help />
       </aside>
     </div>

@@ -79,7 +79,7 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
           <Cell of={other} label={`${said}${employed ? "单位缴费" : "进个人账户"}`} />
         </td>
         <td className="state">
-          <MonthTag state={line.state} name={line.stateName} />
+          <MonthTag state={line.state} name={shortName[line.state]} />
           {line.state === "posted" ? null : <span className="small muted block wide-inline">{line.whoActs}</span>}
           {line.receivedOn === null || line.state !== "posted" ? null : (
             <span className="tiny muted block wide-inline">{sayShortDay(line.receivedOn)}到账</span>
@@ -99,3 +99,12 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
 
 const Cell = ({ of: amount, label }: { of: WireAmount | null; label: string }) =>
   amount === null ? <span className="faint">–</span> : <Amount of={amount} bare label={label} />;
+
+/** The state in three characters, so that the column stays narrow; the whole name stands in the legend. */
+const shortName = {
+  undeclared: "未申报",
+  declared: "等到账",
+  received: "待记账",
+  posted: "已记账",
+  exception: "核对中",
+} as const;

@@ -14,7 +14,9 @@ export function ItemChoice(props: {
   const [words, setWords] = useState("");
   const settled = useSettled(words, 150);
   const found = useQuery({ ...itemsQuery(settled.trim().slice(0, 60)), placeholderData: keepPreviousData });
-  const items = found.data?.items ?? [];
+  // Enter takes the first row, so the rows of an older search must not stand there while the next one is fetched.
+  const current = settled === words && !found.isPlaceholderData;
+  const items = current ? (found.data?.items ?? []) : [];
   return (
     <Form.Item
       label="事项"
@@ -28,7 +30,7 @@ export function ItemChoice(props: {
         placeholder="找事项"
         showSearch={{ filterOption: false, onSearch: setWords }}
         value={props.chosen ?? null}
-        notFoundContent={found.isFetching ? "正在找" : "没有这样的事项，换个说法试试"}
+        notFoundContent={found.isFetching || !current ? "正在找" : "没有这样的事项，换个说法试试"}
         options={items.map((item) => ({ value: item.code, label: item.title, limit: item.limitText }))}
         optionRender={(option) => (
           <span className="row between">
