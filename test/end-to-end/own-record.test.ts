@@ -22,8 +22,8 @@ test("on a phone a person reads the record, and opens an amount down to its law"
   await page.getByRole("link", { name: "看缴费记录" }).click();
   await shown(page.getByRole("heading", { name: "参保关系" }));
   const november = page.getByRole("row", { name: /^11月/ });
-  await shown(november.getByText("应缴未报"));
-  await shown(page.getByRole("row", { name: /^10月/ }).getByText("已申报，等到账"));
+  await shown(november.getByText("未申报"));
+  await shown(page.getByRole("row", { name: /^10月/ }).getByText("等到账"));
   await shown(page.getByRole("row", { name: /^9月/ }).getByText("已记账"));
   await shown(page.getByText("铜川新区示例机械有限公司", { exact: false }).first());
   await visit.look("the record");

@@ -107,9 +107,12 @@ function Read({ row }: { row: Row }) {
     <li>
       <Icon of={row.fullValue && row.readerKind === "staff" ? Eye : drawing[row.readerKind]} />
       <p className="row between">
-        <b>{[row.organisation, row.staffPost].filter(Boolean).join("　")}</b>
+        <b>
+          {row.organisation}
+          {row.staffPost === null ? null : <span className="nowrap">　{row.staffPost}</span>}
+        </b>
         <time className="small muted" dateTime={row.at}>
-          {sayMoment(row.at, today)}
+          {sayMoment(row.at, today)}　{channelName[row.channel] ?? row.channel}
         </time>
       </p>
       <p>
@@ -133,7 +136,6 @@ function Read({ row }: { row: Row }) {
       <p className="small muted">
         {row.seen.length === 0 ? "" : `看了：${row.seen.join("、")}。`}
         {row.notSeen.length === 0 ? "" : `没有看：${row.notSeen.join("、")}。`}
-        {channelName[row.channel] ?? row.channel}
       </p>
     </li>
   );

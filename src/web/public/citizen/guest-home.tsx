@@ -17,7 +17,7 @@ export function GuestHome({ session }: { session: Session }) {
     <div className="stack-l">
       <div>
         <div className="head">
-          <Title text="社会保险，在这里查，在这里办" />
+          <Title text="查社保，办社保" />
           <p className="muted small">{sayDayAndWeekday(session.now)}</p>
         </div>
         <p className="prose muted">查记录、办业务、看进度，都不收费。每一分钱都能点开，看它怎么来的。</p>
