@@ -10,7 +10,7 @@ const foreign: readonly [needle: string, why: string][] = [
   [`/roo${"t/"}`, "a path of someone's machine"],
   [`/hom${"e/"}`, "a path of someone's machine"],
   [`../sha${"red"}`, "a folder outside the project"],
-  [`registry.npm${"js"}`, "a package registry"],
+  [["registry", "npmjs"].join("."), "a package registry"],
   [`npm${"mirror"}`, "a package registry"],
   [`"reso${'lved"'}:`, "a download address in the lock file"],
 ];

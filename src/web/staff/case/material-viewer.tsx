@@ -58,9 +58,6 @@ export function MaterialViewer({ view, mark }: { view: ApplicationView; mark: ((
 }
 
 /** The materials when there are several, and the pages of the one that is open. */
-/** A picture may be larger than its box; who has no mouse scrolls it with the arrows. */
-const inTabOrder = 0;
-
 function Thumbs(props: {
   materials: readonly Material[];
   chosen: number;
@@ -152,7 +149,8 @@ function Sheet({ file, page, title }: { file: string; page: Page; title: string 
   }
   return (
     <>
-      <section className="sheet-box" aria-label={`${name}，可以滚动`} tabIndex={inTabOrder}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className="sheet-box" aria-label={`${name}，可以滚动`} tabIndex={0}>
         <div
           className={turns % 2 === 1 ? "turntable turned" : "turntable"}
           style={{ width: `${(zooms[zoom] ?? 1) * 100}%` }}
