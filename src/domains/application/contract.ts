@@ -115,7 +115,12 @@ export const itemPage = z.strictObject({
 /** Answers as the person typed them; the item's own schema validates them on save, pre-check and submit. */
 export const answers = z.record(z.string().max(60), z.union([z.string().max(500), z.boolean()]));
 
-export const precheckRequest = z.strictObject({ item: z.string(), answers });
+export const precheckRequest = z.strictObject({
+  item: z.string(),
+  answers,
+  /** The application that is being corrected: the law of the day on which it came in first still holds for it. */
+  number: z.string().max(40).optional(),
+});
 export const precheckAnswer = z.strictObject({
   complete: z.boolean(),
   errors: z.array(z.strictObject({ field: z.string(), message: z.string() })),

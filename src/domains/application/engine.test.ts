@@ -18,6 +18,7 @@ import { type State, states, type Verb, verbs } from "./contract.ts";
 import { act, openDraft, saveAnswers, submit } from "./engine.ts";
 import type { Office } from "./handler.ts";
 import { nextState } from "./life.ts";
+import { precheck } from "./routes.ts";
 import * as store from "./store.ts";
 import { viewOf } from "./view.ts";
 
@@ -352,5 +353,42 @@ test("a decision is taken on the facts of its moment, not on those of the submis
     assert.equal(await problemOf(does(tx, office, staff("checker"), "check", row)), "application/blocked");
     const kept = await sql`select count(*)::int as count from relation where person_id = 2`.execute(tx);
     assert.deepEqual(kept.rows, [{ count: 1 }]);
+  });
+});
+
+test("an application of 30 November for November is decided by the law of 30 November, also when it is checked in December", async () => {
+  await onDemo(async (tx, office) => {
+    const lastDay = new Date("2026-11-30T15:00:00+08:00");
+    const { number, version } = await prepared(tx, office);
+    const row = await submit(office, contextOf(tx, citizen(2), lastDay), { number, version });
+    await does(tx, office, staff("clerk"), "accept", row, {}, later(1, lastDay)); // 1 December
+    const view = await viewOf(office, contextOf(tx, staff("checker"), later(2, lastDay)), await at(tx, number));
+    assert.equal(view.findings.find((finding) => finding.code === "month")?.level, "pass");
+    const done = await does(tx, office, staff("checker"), "check", row, {}, later(2, lastDay)); // 2 December
+    assert.equal(done.state, "done");
+  });
+});
+
+test("what is corrected in December is still in time for November, and the pre-check says so before it is sent", async () => {
+  await onDemo(async (tx, office) => {
+    const lastDay = new Date("2026-11-30T15:00:00+08:00");
+    const { number, version } = await prepared(tx, office);
+    await submit(office, contextOf(tx, citizen(2), lastDay), { number, version });
+    await does(
+      tx,
+      office,
+      staff("clerk"),
+      "return",
+      await at(tx, number),
+      { defects: defects.slice(0, 1) },
+      later(1, lastDay),
+    );
+    const context = contextOf(tx, citizen(2), later(2, lastDay));
+    const returned = await at(tx, number);
+    assert.equal((await precheck(office, context, returned, { item, answers })).granted, true);
+    // A new application of that day would be too late for November.
+    const anew = { person_id: returned.person_id, agency_id: returned.agency_id };
+    assert.equal((await precheck(office, context, anew, { item, answers })).granted, false);
+    assert.equal((await submit(office, context, { number, version: returned.version })).state, "submitted");
   });
 });

@@ -130,11 +130,14 @@ async function effect(office: Office, context: Context, row: Row, answers: AnyAn
   return move(office, context, { ...row, content_no: contentNo }, "effect", {});
 }
 
-/** Asks the item's law about the answers and the facts of this moment. */
+/**
+ * Asks the item's law about the answers and the facts of this moment. The day is the one on which the application came in
+ * first: what was in time then does not become late while the agency works, or while the person corrects.
+ */
 export async function decideNow(
   office: Office,
   context: { tx: Db; now: Date },
-  of: { person_id: string; agency_id: string },
+  of: { person_id: string; agency_id: string; submitted_at?: Date | null },
   item: AnyItem,
   answers: AnyAnswers,
 ): Promise<{ facts: Facts<FactName>; decision: Decision<unknown> }> {
@@ -143,7 +146,7 @@ export async function decideNow(
   const loaded: [FactName, unknown][] = [];
   for (const name of item.facts) loaded.push([name, await office.facts[name](source, target)]);
   const facts = Object.fromEntries(loaded) as unknown as Facts<FactName>;
-  const today = businessDate(context.now);
+  const today = businessDate(of.submitted_at ?? context.now);
   return { facts, decision: item.decide(answers as Answers<Form>, facts, office.law, today) };
 }
 

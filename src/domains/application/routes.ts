@@ -48,8 +48,11 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     answer: contract.precheckAnswer,
     safety: "read",
     handle: async (context, { body }) => {
-      const person = await getPerson(context.tx, ownPerson(context.actor));
-      return { body: await precheck(office, context, person, body) };
+      const of =
+        body.number === undefined
+          ? await getPerson(context.tx, ownPerson(context.actor))
+          : await getOwn(office, context, body.number);
+      return { body: await precheck(office, context, of, body) };
     },
   });
 
@@ -150,7 +153,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
 export async function precheck(
   office: Office,
   context: Context,
-  person: { person_id: string; agency_id: string },
+  of: { person_id: string; agency_id: string; submitted_at?: Date | null },
   given: { item: string; answers: AnyAnswers },
 ) {
   const { item } = getService(office, given.item);
@@ -163,7 +166,7 @@ export async function precheck(
     }));
     return { complete: false, errors, findings: [], granted: false, dueText };
   }
-  const { decision } = await decideNow(office, context, person, item, parsed.data as AnyAnswers);
+  const { decision } = await decideNow(office, context, of, item, parsed.data as AnyAnswers);
   return {
     complete: true,
     errors: [],

@@ -13,10 +13,12 @@ export interface ApplicationRow {
   readonly state: State;
   readonly version: number;
   readonly content_no: number;
+  /** When it came in first; null for a draft. */
+  readonly submitted_at: Date | null;
   readonly changed_at: Date;
 }
 
-const header = sql`application_id, number, item, agency_id, person_id, channel, state, version, content_no, changed_at`;
+const header = sql`application_id, number, item, agency_id, person_id, channel, state, version, content_no, submitted_at, changed_at`;
 
 export interface ActionRow {
   readonly action_no: number;

@@ -38,7 +38,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
   const today = useToday();
 
   const settled = useSettled(typed, 500);
-  const checked = useQuery({ ...precheckQuery(view.item, settled), placeholderData: keepPreviousData });
+  const checked = useQuery({ ...precheckQuery(view, settled), placeholderData: keepPreviousData });
 
   const showErrors = (errors: readonly FieldError[]) => {
     setTried(errors);
@@ -81,7 +81,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
 
   const trySubmit = async () => {
     if (submit.isPending) return;
-    const check = await queryClient.fetchQuery(precheckQuery(view.item, typed)).catch(() => undefined);
+    const check = await queryClient.fetchQuery(precheckQuery(view, typed)).catch(() => undefined);
     if (check !== undefined && check.errors.length > 0) {
       showErrors(check.errors);
       return;
@@ -178,12 +178,12 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
   );
 }
 
-const precheckQuery = (item: string, typed: Typed) => ({
-  queryKey: ["precheck", item, filled(typed)],
+const precheckQuery = ({ item, number }: ApplicationView, typed: Typed) => ({
+  queryKey: ["precheck", number, filled(typed)],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     call<PrecheckAnswer>("/api/applications/precheck", {
       method: "POST",
-      body: { item, answers: filled(typed) },
+      body: { item, number, answers: filled(typed) },
       signal,
     }),
 });
