@@ -43,10 +43,23 @@ export async function contentOf(tx: Tx, row: store.ApplicationRow): Promise<stor
   return content;
 }
 
+/** The decision of a content; undefined while nothing was decided. */
+export function keptDecision(
+  office: Office,
+  row: { application_id: string },
+  content: store.ContentRow | undefined,
+): KeptDecision | undefined {
+  return content?.decision ? opened<KeptDecision>(office, row, "decision", content.decision) : undefined;
+}
+
 type Column = "draft" | "answers" | "facts" | "decision";
 const place = (row: { application_id: string }, column: Column) => `application.${column}:${row.application_id}`;
 export const sealed = (office: Office, row: store.ApplicationRow, column: Column, value: unknown): Buffer =>
   office.secrecy.seal(place(row, column), JSON.stringify(value));
 /** Opens a sealed JSON column of an application. */
-export const opened = (office: Office, row: { application_id: string }, column: Column, value: Buffer): AnyAnswers =>
-  JSON.parse(office.secrecy.open(place(row, column), value));
+export const opened = <Value = AnyAnswers>(
+  office: Office,
+  row: { application_id: string },
+  column: Column,
+  value: Buffer,
+): Value => JSON.parse(office.secrecy.open(place(row, column), value)) as Value;

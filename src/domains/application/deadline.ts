@@ -76,6 +76,22 @@ export function deadlineOf(
   return { ...deadline, text: sayDeadline(deadline, state) };
 }
 
+/** The clock of an application, from the actions as they are stored. */
+export const deadlineFrom = (
+  office: { readonly law: Law },
+  item: AnyItem,
+  state: State,
+  actions: readonly { readonly to_state: State; readonly at: Date }[],
+  now: Date,
+): Deadline | undefined =>
+  deadlineOf(
+    item,
+    state,
+    actions.map((action) => ({ toState: action.to_state, at: action.at })),
+    office.law,
+    businessDate(now),
+  );
+
 /** Time between each return and the next submission. While the applicant still has it, as if it came back today. */
 function pausesOf(moments: readonly Moment[], today: PlainDate): Pause[] {
   const pauses: Pause[] = [];

@@ -4,6 +4,7 @@ import { catalogue } from "#items/catalogue.ts";
 import type { AnyItem, Step } from "#items/define-item.ts";
 import { type State, states, type Verb, verbs } from "./contract.ts";
 import { allowedVerbs, clockRuns, isFinal, nextState, stateBefore, stepsOf } from "./life.ts";
+import { stateNameOf } from "./view.ts";
 
 // What is listed moves, what is not listed cannot happen (DESIGN §4, threat T30). The tables are written out by hand, not
 // derived from the code under test.
@@ -98,4 +99,12 @@ test("what is done at once has one step, the rule's; an item of steps has those 
     stepsOf(threeSteps).map(({ verb }) => stateBefore(threeSteps, verb)),
     ["submitted", "accepted", "checked"],
   );
+});
+
+test("a state between two steps is named after both, whichever steps the item has", () => {
+  const withSteps = (...verbs: Step["verb"][]) => ({ ...twoSteps, steps: verbs.map(step) }) as AnyItem;
+  assert.equal(stateNameOf(withSteps("accept", "check"), "accepted"), "已受理，待复核");
+  assert.equal(stateNameOf(withSteps("accept", "approve"), "accepted"), "已受理，待审批");
+  assert.equal(stateNameOf(withSteps("accept", "check", "approve"), "checked"), "已复核，待审批");
+  assert.equal(stateNameOf(withSteps("accept", "check"), "submitted"), "待受理");
 });

@@ -28,6 +28,14 @@ const common: Partial<Record<Verb, { readonly from: readonly State[]; readonly t
 export const stepsOf = (item: AnyItem): readonly Step[] =>
   item.kind === "apply" ? item.steps : [{ verb: "approve", decider: "agency" }];
 
+/** The step that was done last and the one that waits, when a state lies between two steps of the item. */
+export function stepsAround(item: AnyItem, state: State): { done: StepVerb; next: StepVerb } | undefined {
+  const steps = stepsOf(item);
+  const done = steps.findIndex((step) => afterStep[step.verb] === state);
+  const [last, next] = [steps[done], steps[done + 1]];
+  return last === undefined || next === undefined ? undefined : { done: last.verb, next: next.verb };
+}
+
 /** The state in which a step waits to be done. */
 export function stateBefore(item: AnyItem, verb: StepVerb): State | undefined {
   const steps = stepsOf(item);

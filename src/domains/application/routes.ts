@@ -5,12 +5,11 @@ import { formSchema } from "#items/form-schema.ts";
 import { ownPerson } from "#platform/auth/actor.ts";
 import { can } from "#platform/auth/can.ts";
 import { numberIndex } from "#platform/auth/session.ts";
-import { businessDate } from "#platform/config/clock.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { AnyAnswers } from "./content.ts";
 import * as contract from "./contract.ts";
-import { deadlineOf } from "./deadline.ts";
+import { deadlineFrom } from "./deadline.ts";
 import { act, decideNow, dueTextIfSubmitted, fieldProblems, openDraft, saveAnswers, submit } from "./engine.ts";
 import type { Office } from "./handler.ts";
 import { nextStepOf } from "./message.ts";
@@ -18,7 +17,7 @@ import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import * as store from "./store.ts";
 import { getService, resourceOf, unknownApplication } from "./transition.ts";
-import { stateNameOf, viewOf } from "./view.ts";
+import { stateNameOf, timelineOf, viewOf } from "./view.ts";
 
 const byNumber = z.strictObject({ number: z.string().max(40) });
 
@@ -187,8 +186,7 @@ async function getOwn(office: Office, context: Context, number: string): Promise
 async function cardOf(office: Office, context: Context, row: store.ApplicationRow) {
   const { item } = getService(office, row.item);
   const actions = await store.readActions(context.tx, row.application_id);
-  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
-  const deadline = deadlineOf(item, row.state, moments, office.law, businessDate(context.now));
+  const deadline = deadlineFrom(office, item, row.state, actions, context.now);
   return {
     number: row.number,
     item: item.code,
@@ -209,13 +207,13 @@ async function progressOf(office: Office, context: Context, given: { number: str
   const visible = row !== undefined && row.state !== "draft" && subjects.some((subject) => subject.equals(index));
   if (!visible) throw new Problem("application/not-found", "没有找到。请核对办件编号和证件号码，两个都要对。");
   const card = await cardOf(office, context, row);
-  const view = await viewOf(office, context, row);
+  const actions = await store.readActions(context.tx, row.application_id);
   return {
     number: row.number,
     title: card.title,
     stateName: card.stateName,
     nextStep: card.nextStep,
     dueText: card.dueText,
-    steps: view.timeline.map(({ title, at }) => ({ title, at })),
+    steps: timelineOf(actions).map(({ title, at }) => ({ title, at })),
   };
 }

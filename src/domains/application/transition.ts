@@ -4,13 +4,12 @@ import { audit } from "#platform/audit/audit.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { can, type Resource } from "#platform/auth/can.ts";
 import { roleName } from "#platform/auth/contract.ts";
-import { businessDate } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
-import { contentOf, type KeptDecision, opened } from "./content.ts";
+import { contentOf, keptDecision } from "./content.ts";
 import { type State, stateName, type Verb } from "./contract.ts";
-import { deadlineOf } from "./deadline.ts";
+import { deadlineFrom } from "./deadline.ts";
 import type { Office, Service } from "./handler.ts";
 import { nextState } from "./life.ts";
 import { messageOf } from "./message.ts";
@@ -139,17 +138,14 @@ export async function move(
 export async function headerOf(office: Office, context: Context, row: Row, state: State, contentNo: number) {
   const { item } = getService(office, row.item);
   const actions = await store.readActions(context.tx, row.application_id);
-  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
-  const deadline = deadlineOf(item, state, moments, office.law, businessDate(context.now));
+  const deadline = deadlineFrom(office, item, state, actions, context.now);
   const content = contentNo === 0 ? undefined : await store.readContent(context.tx, row.application_id, contentNo);
-  const kept = content?.decision
-    ? (opened(office, row, "decision", content.decision) as unknown as KeptDecision)
-    : undefined;
+  const kept = keptDecision(office, row, content);
   return {
     applicationId: row.application_id,
     state,
     contentNo,
-    submittedAt: moments.find((moment) => moment.toState === "submitted")?.at ?? null,
+    submittedAt: actions.find((action) => action.to_state === "submitted")?.at ?? null,
     dueOn: deadline?.dueOn ?? null,
     dueProvisional: deadline?.provisional ?? false,
     promisedOn: deadline?.promisedOn ?? null,

@@ -2,15 +2,14 @@ import { getAgency } from "#domains/registration/index.ts";
 import type { AnyItem, Decision } from "#items/define-item.ts";
 import { formSchema } from "#items/form-schema.ts";
 import { can } from "#platform/auth/can.ts";
-import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
-import { type AnyAnswers, type KeptDecision, opened } from "./content.ts";
+import { type AnyAnswers, type KeptDecision, keptDecision, opened } from "./content.ts";
 import { type ApplicationView, type State, stateName, type Verb, verbs } from "./contract.ts";
-import { deadlineOf } from "./deadline.ts";
+import { deadlineFrom } from "./deadline.ts";
 import { decideNow } from "./engine.ts";
 import type { Office } from "./handler.ts";
 import { fieldsOf } from "./item-page.ts";
-import { nextState } from "./life.ts";
+import { nextState, stepsAround } from "./life.ts";
 import { nextStepOf } from "./message.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
@@ -28,20 +27,17 @@ export async function viewOf(
     await store.readDraft(context.tx, row.application_id),
     await store.readContent(context.tx, row.application_id, row.content_no),
   ];
-  const kept = content?.decision
-    ? (opened(office, row, "decision", content.decision) as unknown as KeptDecision)
-    : undefined;
+  const kept = keptDecision(office, row, content);
   const answers: AnyAnswers = draft
     ? opened(office, row, "draft", draft.answers)
     : content
       ? opened(office, row, "answers", content.answers)
       : {};
   const actions = await store.readActions(context.tx, row.application_id);
-  const moments = actions.map((action) => ({ toState: action.to_state, at: action.at }));
   const agency = await getAgency(context.tx, row.agency_id);
   const { allowed, hints } = permissions(context, row, item, actions, await office.subjects(context.tx, row.person_id));
   const materials = await store.readMaterials(context.tx, row.application_id);
-  const clock = deadlineOf(item, row.state, moments, office.law, businessDate(context.now));
+  const clock = deadlineFrom(office, item, row.state, actions, context.now);
   return {
     number: row.number,
     version: row.version,
@@ -136,7 +132,7 @@ const channels: Record<string, string> = {
 };
 
 /** Newest first; who is a post, never a name. */
-function timelineOf(actions: readonly store.ActionRow[]): ApplicationView["timeline"] {
+export function timelineOf(actions: readonly store.ActionRow[]): ApplicationView["timeline"] {
   return actions.toReversed().map((action) => ({
     verb: action.verb,
     title: titles[action.verb],
@@ -148,10 +144,10 @@ function timelineOf(actions: readonly store.ActionRow[]): ApplicationView["timel
   }));
 }
 
-/** The name of a state, as far as the item's own steps make it differ. */
+const stepNames = { accept: "受理", check: "复核", approve: "审批" } as const;
+
+/** The name of a state. Between two steps of the item it names both: 已受理，待复核. */
 export function stateNameOf(item: AnyItem, state: State): string {
-  const last = item.kind === "apply" ? item.steps.at(-1)?.verb : undefined;
-  return state === "accepted" && last === "approve" && item.kind === "apply" && item.steps.length === 2
-    ? "已受理，待审批"
-    : stateName[state];
+  const between = stepsAround(item, state);
+  return between === undefined ? stateName[state] : `已${stepNames[between.done]}，待${stepNames[between.next]}`;
 }

@@ -59,19 +59,19 @@ export async function historyOf(db: Db, personId: string): Promise<readonly Hist
   return found.rows.map(inFen);
 }
 
-const inFen = (row: Text<HistoryLine>): HistoryLine => {
-  const money = (text: string) => fen(BigInt(text));
-  return {
-    ...row,
-    base: money(row.base),
-    total: money(row.total),
-    personal: money(row.personal),
-    employer: money(row.employer),
-    account: money(row.account),
-    pooled: money(row.pooled),
-    allocated: money(row.allocated),
-  };
-};
+const money = (text: string): Fen => fen(BigInt(text));
+
+const inFen = (row: Text<HistoryLine>): HistoryLine => ({ ...row, ...parts(row), allocated: money(row.allocated) });
+
+/** The amounts of an obligation, as PostgreSQL gives them, in fen. */
+const parts = (row: Text<Obligation>) => ({
+  base: money(row.base),
+  total: money(row.total),
+  personal: money(row.personal),
+  employer: money(row.employer),
+  account: money(row.account),
+  pooled: money(row.pooled),
+});
 
 /** Whether this person already owes this month, as a normal line of this relation's agency. */
 export async function findNormal(
@@ -116,21 +116,7 @@ export async function obligationsOf(tx: Tx, source: string): Promise<ReadonlyMap
            base, total, personal, employer, account, pooled
     from obligation where source = ${source} and person_id = any (
       select person_id from levy_document where source = ${source})`.execute(tx);
-  const money = (text: string) => fen(BigInt(text));
-  return new Map(
-    found.rows.map((row) => [
-      row.sourceLine,
-      {
-        ...row,
-        base: money(row.base),
-        total: money(row.total),
-        personal: money(row.personal),
-        employer: money(row.employer),
-        account: money(row.account),
-        pooled: money(row.pooled),
-      },
-    ]),
-  );
+  return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }
 
 /** Whether money was placed on this obligation already. */

@@ -1,8 +1,8 @@
 import { Check, CircleAlert, CircleX } from "lucide-react";
 import type { ApplicationView } from "#domains/application/contract.ts";
-import { useDerivation } from "./derivation-door.tsx";
 import { sayLaw } from "./derivation-words.ts";
 import { Tag, type TagTone } from "./tag.tsx";
+import { Why } from "./why.tsx";
 
 type Finding = ApplicationView["findings"][number];
 
@@ -13,12 +13,10 @@ const order: readonly Finding["level"][] = ["block", "remind", "pass"];
 
 /** 办前预检: what would be sent back is said before submission, with the way out. What blocks comes first. */
 export function Findings({ of: findings, today }: { of: readonly Finding[]; today: string }) {
-  const open = useDerivation();
   const sorted = findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   return (
     <ul className="lines findings">
       {sorted.map((finding) => {
-        const { derivation } = finding;
         return (
           <li key={finding.code} className={finding.level}>
             <p className="row">
@@ -30,27 +28,7 @@ export function Findings({ of: findings, today }: { of: readonly Finding[]; toda
             <p className="small">{finding.text}</p>
             <p className="small muted">
               {finding.source === undefined ? null : <>依据 {sayLaw(finding.source)}</>}
-              {derivation === undefined ? null : (
-                <button
-                  type="button"
-                  className="reveal"
-                  aria-haspopup="dialog"
-                  onClick={() =>
-                    open({
-                      explanation: {
-                        title: finding.title,
-                        sentence: finding.text,
-                        certainty: "provisional",
-                        certaintyName: "预检",
-                        derivation,
-                        asOf: today,
-                      },
-                    })
-                  }
-                >
-                  看怎么算的
-                </button>
-              )}
+              <Why of={finding} today={today} />
             </p>
           </li>
         );

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Send } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { z } from "zod";
 import type { ApplicationView, precheckAnswer, receiptAnswer } from "#domains/application/contract.ts";
 import { call, newKey, Problem } from "#web/ui/api.ts";
@@ -15,6 +15,7 @@ import { Materials } from "#web/ui/materials.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { SaveLine } from "#web/ui/save-line.tsx";
 import { filled, useAutosave } from "#web/ui/use-autosave.ts";
+import { useSettled } from "#web/ui/use-settled.ts";
 import { applicationQuery, queryClient, refreshAll } from "../queries.ts";
 import { useToday } from "../use-today.ts";
 import { ConflictChoice } from "./conflict-choice.tsx";
@@ -187,13 +188,3 @@ const precheckQuery = ({ item, number }: ApplicationView, typed: Typed) => ({
       signal,
     }),
 });
-
-/** The value once it has not changed for a while. */
-function useSettled<Value>(value: Value, ms: number): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
-}

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, type LucideIcon } from "lucide-react";
-import { useDerivation } from "#web/ui/derivation-door.tsx";
 import { sayLaw } from "#web/ui/derivation-words.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { Why } from "#web/ui/why.tsx";
 import type { ApplicationView } from "../queries.ts";
 
 type Finding = ApplicationView["findings"][number];
@@ -65,33 +65,5 @@ function One(props: { of: Finding; icon: LucideIcon; tone: "bad" | "warn"; today
         </p>
       </div>
     </li>
-  );
-}
-
-/** Opens the calculation, where there is one. */
-function Why({ of: finding, today }: { of: Finding; today: string }) {
-  const open = useDerivation();
-  const { derivation } = finding;
-  if (derivation === undefined) return null;
-  return (
-    <button
-      type="button"
-      className="reveal"
-      aria-haspopup="dialog"
-      onClick={() =>
-        open({
-          explanation: {
-            title: finding.title,
-            sentence: finding.text,
-            certainty: "provisional",
-            certaintyName: "预检",
-            derivation,
-            asOf: today.slice(0, 10),
-          },
-        })
-      }
-    >
-      看怎么算的<span className="sr">：{finding.title}</span>
-    </button>
   );
 }

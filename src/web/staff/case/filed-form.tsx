@@ -1,6 +1,6 @@
 import { Flag } from "lucide-react";
+import { sayAnswer } from "#web/ui/answer-words.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { sayAnswer } from "../answer-words.ts";
 import type { ApplicationView } from "../queries.ts";
 
 /** What was filled in, as filed. Beside each answer: note it as missing for 退回补正. */

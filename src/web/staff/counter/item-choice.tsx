@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
 import { useState } from "react";
+import { useSettled } from "#web/ui/use-settled.ts";
 import { itemsQuery } from "../queries.ts";
-import { useSettled } from "../use-settled.ts";
 
 /** The item by words or pinyin initials; arrows and Enter choose. The server searches, as it does for the public. */
 export function ItemChoice(props: {
