@@ -102,7 +102,8 @@ test("what is done at once has one step, the rule's; an item of steps has those 
 });
 
 test("a state between two steps is named after both, whichever steps the item has", () => {
-  const withSteps = (...verbs: Step["verb"][]) => ({ ...twoSteps, kind: "apply", steps: verbs.map(step) }) as AnyItem;
+  const withSteps = (first: Step["verb"], ...rest: Step["verb"][]) =>
+    ({ ...twoSteps, kind: "apply", steps: [step(first), ...rest.map(step)] }) as AnyItem;
   assert.equal(stateNameOf(withSteps("accept", "check"), "accepted"), "已受理，待复核");
   assert.equal(stateNameOf(withSteps("accept", "approve"), "accepted"), "已受理，待审批");
   assert.equal(stateNameOf(withSteps("accept", "check", "approve"), "checked"), "已复核，待审批");
