@@ -97,3 +97,24 @@ test("the card is found by the initials gs, reported lost at once, and its page 
   await shown(page.getByRole("listitem").filter({ hasText: "受理岗" }).filter({ hasText: read.reason }));
   await visit.look("who has seen my data");
 });
+
+test("the first click on 确认办理 counts, although leaving the field shows its error and moves the button", async () => {
+  const visit = await stage.visit();
+  const { page } = visit;
+  await enterAsPerson(visit, "citizen-1");
+  // Tall enough that nothing scrolls: the browser would make up for the shift by scrolling.
+  await page.setViewportSize({ width: 360, height: 1500 });
+  await visit.go("/items/address-change/apply");
+  const answered = (what: string) => page.waitForResponse((response) => response.url().includes(what) && response.ok());
+  const saved = answered("/api/applications/6102-");
+  await page.getByLabel("新的通讯地址").fill("太短");
+  await saved;
+  // Come back to the draft: what is wrong with it is known before anything is typed.
+  const checked = answered("/precheck");
+  await page.reload();
+  await checked;
+  await page.getByLabel("新的通讯地址").fill("还太短");
+  await page.getByRole("button", { name: "确认办理" }).click();
+  await shown(page.getByText("还有 1 处要改，改好再提交"));
+  await visit.look("an address that is too short");
+});

@@ -4,6 +4,7 @@ import { Send } from "lucide-react";
 import { useRef, useState } from "react";
 import type { z } from "zod";
 import type { ApplicationView, precheckAnswer, receiptAnswer } from "#domains/application/contract.ts";
+import { afterPress } from "#web/ui/after-press.ts";
 import { call, newKey, Problem } from "#web/ui/api.ts";
 import type { Typed } from "#web/ui/autosave.ts";
 import { ErrorList } from "#web/ui/error-list.tsx";
@@ -136,7 +137,7 @@ export function ApplyForm({ opened }: { opened: ApplicationView }) {
               typed={typed}
               errors={errors}
               change={change}
-              leave={(name) => setLeft((names) => new Set([...names, name]))}
+              leave={(name) => afterPress(() => setLeft((names) => new Set([...names, name])))}
             />
           </section>
         )}
