@@ -2,7 +2,7 @@ import type { CardStates } from "./card/axes.ts";
 import type { PlainDate, YearMonth } from "./kernel/calendar.ts";
 import type { Sex } from "./kernel/identity-number.ts";
 import type { Region, Scheme } from "./kernel/region.ts";
-import type { RetirementGroup } from "./values.ts";
+import type { RetirementGroup } from "./retirement/values.ts";
 
 /**
  * What may have to be known of a person before a rule can decide. An item names the ones it needs, the matching domain loads

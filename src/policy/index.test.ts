@@ -9,9 +9,11 @@ test("the public surface carries the law, its rules and what is needed to ask th
 });
 
 test("values of law are reached through a law only, never by name", () => {
-  const tables = ["flexibleWorkerRates", "retirementAges", "workingCalendarYears", "contributionLimits"];
-  assert.deepEqual(
-    tables.filter((name) => name in policy),
-    [],
-  );
+  for (const [name, value] of Object.entries(policy)) {
+    const tables = JSON.stringify(value, (_, part) => (typeof part === "bigint" ? String(part) : part)) ?? "";
+    assert.ok(
+      ["shippedTables", "shippedLaw"].includes(name) || !/"status":"(verified|confirmed|unconfirmed)"/.test(tables),
+      name,
+    );
+  }
 });

@@ -37,9 +37,9 @@ function shebao(args: string[], env: Record<string, string> = {}, input = ""): P
 
 test("policy answers line by line in order, and a bad line does not stop it", async () => {
   const lines = [
-    '{"rule":"contribution.flexible","input":{"region":"610000","base":"4494.00","month":"2024-03"},"id":1}',
+    '{"rule":"contribution.assess","input":{"region":"610000","category":"flexible","base":"4494.00","month":"2024-03"},"id":1}',
     "no json at all",
-    '{"rule":"retirement.statutory","input":{"group":"M60","birthMonth":"1965-01"},"id":"last"}',
+    '{"rule":"retirement.age","input":{"group":"M60","birthMonth":"1965-01"},"id":"last"}',
   ];
   const { code, out } = await shebao(["policy", "--on", "2024-03-01"], {}, `${lines.join("\n")}\n`);
   const answers = out

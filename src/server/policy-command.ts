@@ -9,7 +9,7 @@ export const policyHelp = `shebao policy：按行计算法规规则
   --explain             附上算式
   --allow-unconfirmed   允许使用待确认的参数，答案带 flags
 
-  例：echo '{"rule":"contribution.flexible","input":{"region":"610000","base":"5000","month":"2026-03"}}' | npx shebao policy`;
+  例：echo '{"rule":"contribution.assess","input":{"region":"610000","category":"flexible","base":"5000","month":"2026-03"}}' | npx shebao policy`;
 
 /** `shebao policy`: JSON lines in, JSON lines out. Returns the exit code: 0, or 2 when the options are wrong. */
 export async function policyCommand(args: readonly string[]): Promise<number> {

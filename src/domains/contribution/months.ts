@@ -1,5 +1,6 @@
 import type { RelationRow } from "#domains/registration/index.ts";
 import { toAmount } from "#platform/http/wire.ts";
+import { contributionLimits } from "#policy/contribution/values.ts";
 import { addMonths, month, sayDate, type YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { sayRegion } from "#policy/kernel/region.ts";
@@ -108,7 +109,7 @@ export function totalsOf(history: readonly HistoryLine[]): { personal: Fen; empl
 
 /** 缴费基数 limits of the month in a sentence, or null when none are published. */
 export function limitsSentence(law: Law, region: string, at: YearMonth): string | null {
-  const limits = law.on(at).contributionLimits(region, "enterprise-pension");
+  const limits = law.on(at).find(contributionLimits("enterprise-pension"), region);
   if (limits.kind === "missing")
     return `${sayRegion(region)}${at.slice(0, 4)}年${Number(at.slice(5))}月的缴费基数上下限还没有公布。`;
   const { value, parameter } = limits;

@@ -4,6 +4,7 @@ import { cardStateAfter } from "#policy/card/transitions.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
+import { temporaryLossHours } from "#policy/time-limit/values.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import type { Answers } from "../form.ts";
 import type { form } from "./form.ts";
@@ -22,7 +23,7 @@ export function decide(
   law: Law,
   today: PlainDate,
 ): Decision<TemporaryLoss> {
-  const hours = law.on(today).temporaryLossHours();
+  const hours = law.on(today).find(temporaryLossHours);
   if (card === null) return decided([noCard], () => unreachable());
   if (hours.kind === "missing")
     return decided([blocked("law-missing", "参数没有公布", sayMissing(hours))], () => unreachable());

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roundings, units } from "#policy/kernel/derivation.ts";
 import { type Fen, toYuan } from "#policy/kernel/money.ts";
 
 /**
@@ -24,7 +25,7 @@ export const citation = z.strictObject({
   from: z.string().optional(),
 });
 
-const unit = z.enum(["yuan", "rate", "month", "months", "days", "date", "text"]);
+const unit = z.enum(units);
 const given = z.strictObject({
   kind: z.literal("given"),
   label: z.string(),
@@ -50,7 +51,7 @@ export const derivation = z
     label: z.string(),
     result: z.string(),
     unit,
-    rounding: z.string().optional(),
+    rounding: z.enum(roundings).optional(),
     formula: z.string(),
     calculation: z.string(),
     get inputs() {

@@ -3,12 +3,13 @@ import { test } from "node:test";
 import { date } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
+import { temporaryLossHours } from "../time-limit/values.ts";
 import { type CardAxis, cardAxes, cardAxisTitles, sayCardState, socialStateCodes } from "./axes.ts";
 import { ecardStateAt, ecardUsable, releaseAt, socialStateAt } from "./temporary-loss.ts";
 import { cardStateAfter, cardTransitions } from "./transitions.ts";
 
 const reportedAt = Date.UTC(2026, 10, 22, 3, 30);
-const hours = known(shippedLaw.on(date("2026-11-22")).temporaryLossHours());
+const hours = known(shippedLaw.on(date("2026-11-22")).find(temporaryLossHours));
 const until = releaseAt(reportedAt, hours);
 const lost = { state: "temporarily-lost", temporaryLossUntil: until } as const;
 

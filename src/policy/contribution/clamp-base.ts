@@ -3,7 +3,7 @@ import { type Fen, toYuan } from "../kernel/money.ts";
 import { bind, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { Region, Scheme } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
-import type { ContributionLimits } from "../values.ts";
+import { type ContributionLimits, contributionLimits } from "./values.ts";
 
 /** 缴费基数 after 保底封顶, with both limits of the month. */
 export interface ClampedBase {
@@ -15,7 +15,7 @@ export interface ClampedBase {
 
 /** Moves a wage to the nearer limit when it lies outside them; a wage on a limit stays. No rounding takes place. */
 export function clampBase(law: LawAt, region: Region, scheme: Scheme): Lookup<(wage: Fen) => ClampedBase> {
-  const limits = law.contributionLimits(region, scheme);
+  const limits = law.find(contributionLimits(scheme), region);
   if (limits.kind === "missing") return limits;
   return bind((wage: Fen) => clampBy(limits.value, wage), limits);
 }
@@ -28,7 +28,7 @@ function clampBy({ floor, ceiling }: ContributionLimits, wage: Fen): ClampedBase
 
 /** The same with its derivation: the formula names what became the base, and both limits stand beside it. */
 export function explainClampedBase(law: LawAt, region: Region, scheme: Scheme): Lookup<(wage: Fen) => Derivation> {
-  const limits = law.contributionLimits(region, scheme);
+  const limits = law.find(contributionLimits(scheme), region);
   if (limits.kind === "missing") return limits;
   const limit = (label: string, amount: Fen) => parameterUsed(limits, { label, value: toYuan(amount), unit: "yuan" });
   const floor = limit("缴费基数下限", limits.value.floor);
@@ -42,12 +42,11 @@ export function explainClampedBase(law: LawAt, region: Region, scheme: Scheme): 
       unit: "yuan",
       from: "本人或单位申报",
     };
-    const chosen = { "to-floor": floor, "to-ceiling": ceiling, no: declared }[clamped];
     return derive({
       label: "缴费基数",
       result: toYuan(base),
       unit: "yuan",
-      formula: chosen.label,
+      formula: "较大者（较小者（申报缴费工资，缴费基数上限），缴费基数下限）",
       inputs: [declared, floor, ceiling],
       law: limits.parameter.source,
       note: notes[clamped],

@@ -3,9 +3,9 @@ import { addFen, type Fen, type Rate, shareOf, toDecimal, toYuan } from "../kern
 import { bind, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { Region } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
-import type { EmployeeRates } from "../values.ts";
 import { assertShows, declaredBase } from "./declared-base.ts";
 import type { Explained } from "./flexible-shares.ts";
+import { type EmployeeRates, employeeRates } from "./values.ts";
 
 /** What is paid for an employee for one month, in fen. */
 export interface EmployeeShares {
@@ -18,7 +18,7 @@ export interface EmployeeShares {
 
 /** Each share is rounded half up to the fen, person by person; total = employer + employee. The base is within its limits. */
 export function employeeShares(law: LawAt, region: Region): Lookup<(base: Fen) => EmployeeShares> {
-  const rates = law.employeeRates(region);
+  const rates = law.find(employeeRates, region);
   if (rates.kind === "missing") return rates;
   return bind((base: Fen) => sharesBy(rates.value, base), rates);
 }
@@ -34,7 +34,7 @@ export function explainEmployeeShares(
   law: LawAt,
   region: Region,
 ): Lookup<(base: Fen, input?: DerivationInput) => Explained<EmployeeShares>> {
-  const rates = law.employeeRates(region);
+  const rates = law.find(employeeRates, region);
   if (rates.kind === "missing") return rates;
   const { source } = rates.parameter;
   return bind((base: Fen, input: DerivationInput = declaredBase(base)) => {

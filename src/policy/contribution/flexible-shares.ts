@@ -3,8 +3,8 @@ import { type Fen, fen, type Rate, shareOf, toDecimal, toYuan } from "../kernel/
 import { bind, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { Region } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
-import type { FlexibleWorkerRates } from "../values.ts";
 import { assertShows, declaredBase } from "./declared-base.ts";
+import { type FlexibleWorkerRates, flexibleWorkerRates } from "./values.ts";
 
 /** What a flexible worker pays for one month, in fen. */
 export interface FlexibleShares {
@@ -19,7 +19,7 @@ export interface FlexibleShares {
  * (国发〔2005〕38号: 20 % in all, 8 % to the account). The base is within its limits already.
  */
 export function flexibleShares(law: LawAt, region: Region): Lookup<(base: Fen) => FlexibleShares> {
-  const rates = law.flexibleWorkerRates(region);
+  const rates = law.find(flexibleWorkerRates, region);
   if (rates.kind === "missing") return rates;
   return bind((base: Fen) => sharesBy(rates.value, base), rates);
 }
@@ -37,7 +37,7 @@ export function explainFlexibleShares(
   law: LawAt,
   region: Region,
 ): Lookup<(base: Fen, input?: DerivationInput) => Explained<FlexibleShares>> {
-  const rates = law.flexibleWorkerRates(region);
+  const rates = law.find(flexibleWorkerRates, region);
   if (rates.kind === "missing") return rates;
   const { source } = rates.parameter;
   const part = (label: string, value: Rate) => parameterUsed(rates, { label, value: toDecimal(value), unit: "rate" });

@@ -85,14 +85,14 @@ test("the derivation of a clamped base shows the wage and both limits, and says 
   const explain = known(explainClampedBase(shippedLaw.on(month("2026-03")), shanghai, "enterprise-pension"));
   const low = explain(fen(300_000n));
   assert.equal(low.result, "7460.00");
-  assert.equal(low.formula, "缴费基数下限");
+  assert.equal(low.formula, "较大者（较小者（申报缴费工资，缴费基数上限），缴费基数下限）");
   assert.deepEqual(
     low.inputs.map((input) => input.label),
     ["申报缴费工资", "缴费基数下限", "缴费基数上限"],
   );
   assert.match(low.note ?? "", /低于下限/);
-  assert.equal(explain(fen(9_000_000n)).formula, "缴费基数上限");
-  assert.equal(explain(fen(1_000_000n)).formula, "申报缴费工资");
+  assert.equal(explain(fen(9_000_000n)).result, "37302.00");
+  assert.equal(explain(fen(1_000_000n)).result, "10000.00");
 });
 
 test("limits that nobody published are missing, not guessed", () => {

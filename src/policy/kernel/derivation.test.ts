@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { recompute } from "../../../test/recompute.ts";
 import { type AccountEntry, explainBalance } from "../account/balance.ts";
 import { type DeclaredLine, explainDeclared } from "../contribution/check-declared.ts";
 import { explainClampedBase } from "../contribution/clamp-base.ts";
@@ -10,93 +11,10 @@ import { shippedLaw } from "../law.ts";
 import { explainFlexibleEligibility } from "../registration/flexible-eligibility.ts";
 import { explainStatutoryRetirement } from "../retirement/statutory.ts";
 import { addDays, addMonths, date, month } from "./calendar.ts";
-import { type Derivation, type DerivationInput, derive } from "./derivation.ts";
+import { type Derivation, derive, given, type Rounding, sayDerivation } from "./derivation.ts";
 import { fen } from "./money.ts";
 import { known } from "./parameter.ts";
 import { shaanxi, shanghai } from "./region.ts";
-
-// The independent evaluator: it knows the grammar of derivation.ts and exact fractions, and nothing of any rule.
-
-/** An exact fraction; `months` counts how often a calendar month stands in it: 1 for a month, 0 for a number. */
-interface Figure {
-  readonly top: bigint;
-  readonly bottom: bigint;
-  readonly months: number;
-}
-
-/** Recomputes a step and everything below it; throws where a figure is not what its formula yields. */
-function evaluate(step: DerivationInput): Figure {
-  const shown = parseFigure(step.kind === "derivation" ? step.result : step.value, step.unit);
-  if (step.kind !== "derivation") return shown;
-  const figures = new Map(step.inputs.map((input) => [input.label, evaluate(input)]));
-  const words = step.formula
-    .split(/( \+ | − | × | ÷ |（|）)/)
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
-  const value = round(sum(words, figures), step.rounding);
-  assert.equal(words.length, 0, `「${step.formula}」is not of the grammar`);
-  assert.equal(value.months, shown.months, `${step.label}: a month is not a number`);
-  assert.equal(value.top * shown.bottom, shown.top * value.bottom, `${step.label}: ${step.formula} ≠ ${step.result}`);
-  return shown;
-}
-
-function sum(words: string[], figures: ReadonlyMap<string, Figure>): Figure {
-  let left = product(words, figures);
-  while (words[0] === "+" || words[0] === "−") {
-    const sign = words.shift() === "+" ? 1n : -1n;
-    const right = product(words, figures);
-    left = {
-      top: left.top * right.bottom + sign * right.top * left.bottom,
-      bottom: left.bottom * right.bottom,
-      months: left.months + Number(sign) * right.months,
-    };
-  }
-  return left;
-}
-
-function product(words: string[], figures: ReadonlyMap<string, Figure>): Figure {
-  let left = factor(words, figures);
-  while (words[0] === "×" || words[0] === "÷") {
-    const times = words.shift() === "×";
-    const right = factor(words, figures);
-    assert.equal(left.months + right.months, 0, "a month can be neither multiplied nor divided");
-    const [top, bottom] = times ? [right.top, right.bottom] : [right.bottom, right.top];
-    left = { top: left.top * top, bottom: left.bottom * bottom, months: 0 };
-  }
-  return left;
-}
-
-function factor(words: string[], figures: ReadonlyMap<string, Figure>): Figure {
-  const word = words.shift() ?? "";
-  if (word === "（") {
-    const inner = sum(words, figures);
-    assert.equal(words.shift(), "）");
-    return inner;
-  }
-  if (/^\d+$/.test(word)) return { top: BigInt(word), bottom: 1n, months: 0 };
-  const figure = figures.get(word);
-  assert.ok(figure, `「${word}」is no input`);
-  return figure;
-}
-
-function parseFigure(text: string, unit: DerivationInput["unit"]): Figure {
-  if (unit === "month") {
-    const [year = "", ordinal = ""] = text.split("-");
-    return { top: BigInt(year) * 12n + BigInt(ordinal) - 1n, bottom: 1n, months: 1 };
-  }
-  const places = text.split(".")[1]?.length ?? 0;
-  return { top: BigInt(text.replace(".", "")), bottom: 10n ** BigInt(places), months: 0 };
-}
-
-function round(value: Figure, rounding: string | undefined): Figure {
-  if (rounding === undefined) return value;
-  assert.ok(value.top >= 0n && value.bottom > 0n);
-  if (rounding === "舍去小数") return { ...value, top: value.top / value.bottom, bottom: 1n };
-  assert.equal(rounding, "四舍五入到分");
-  return { ...value, top: (value.top * 200n + value.bottom) / (value.bottom * 2n), bottom: 100n };
-}
-
-// What it is held against.
 
 const base = fc.bigInt({ min: 0n, max: 10n ** 9n }).map(fen);
 const birthMonth = fc.integer({ min: 0, max: 900 }).map((offset) => addMonths(month("1930-01"), offset));
@@ -104,7 +22,7 @@ const group = fc.constantFrom("M60" as const, "F55" as const, "F50" as const);
 const march = shippedLaw.on(month("2026-03"));
 
 /** The amounts that a derivation of shares may not lose. */
-const evaluateAll = (steps: Readonly<Record<string, Derivation>>) => Object.values(steps).forEach(evaluate);
+const evaluateAll = (steps: Readonly<Record<string, Derivation>>) => Object.values(steps).forEach(recompute);
 
 test("shares of a flexible worker follow from their derivation", () => {
   const explain = known(explainFlexibleShares(march, shaanxi));
@@ -122,7 +40,7 @@ test("a clamped base follows from its derivation, alone and under the shares", (
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 6_000_000n }).map(fen), (wage) => {
       const clamped = clamp(wage);
-      evaluate(clamped);
+      recompute(clamped);
       evaluateAll(explain(fen(BigInt(clamped.result.replace(".", ""))), clamped));
     }),
   );
@@ -134,7 +52,7 @@ test("differences of a declaration follow from their derivation", () => {
     fc.property(base, base, base, fc.boolean(), (amount, account, total, flexible) => {
       const amounts = { account, total };
       const line: DeclaredLine = { payer: flexible ? "flexible" : "employer", base: amount, amounts };
-      explain(line).forEach(evaluate);
+      explain(line).forEach(recompute);
     }),
   );
 });
@@ -147,13 +65,13 @@ test("a balance follows from its derivation, reversals included", () => {
     creditedMonth: birthMonth,
     origin: fc.constant("到账"),
   });
-  fc.assert(fc.property(fc.array(entry, { maxLength: 40 }), (entries) => void evaluate(explainBalance(entries))));
+  fc.assert(fc.property(fc.array(entry, { maxLength: 40 }), (entries) => void recompute(explainBalance(entries))));
 });
 
 test("the statutory month follows from its derivation under the old law and the new", () => {
   for (const day of [date("2024-12-31"), date("2025-01-01")]) {
     const explain = known(explainStatutoryRetirement(shippedLaw.on(day)));
-    fc.assert(fc.property(group, birthMonth, (who, born) => void evaluate(explain({ group: who, birthMonth: born }))));
+    fc.assert(fc.property(group, birthMonth, (who, born) => void recompute(explain({ group: who, birthMonth: born }))));
   }
 });
 
@@ -162,19 +80,19 @@ test("eligibility carries a derivation that holds", () => {
   const birthDate = fc.integer({ min: 0, max: 30_000 }).map((days) => addDays(date("1940-01-01"), days));
   fc.assert(
     fc.property(birthDate, fc.constantFrom("male" as const, "female" as const), (born, sex) => {
-      evaluate(explain({ birthDate: born, sex }).derivation);
+      recompute(explain({ birthDate: born, sex }).derivation);
     }),
   );
 });
 
 test("the evaluator finds a result that is a fen off, and a formula outside the grammar", () => {
   const { pooled } = known(explainFlexibleShares(march, shaanxi))(fen(449_400n));
-  assert.throws(() => evaluate({ ...pooled, result: "539.29" }), /539\.29/);
-  assert.throws(() => evaluate({ ...pooled, formula: "当月应缴 − 计入个人账户）" }), /grammar/);
-  assert.throws(() => evaluate({ ...pooled, formula: "当月应缴 − 别的" }), /is no input/);
+  assert.throws(() => recompute({ ...pooled, result: "539.29" }), /539\.29/);
+  assert.throws(() => recompute({ ...pooled, formula: "当月应缴 − 计入个人账户）" }), /grammar/);
+  assert.throws(() => recompute({ ...pooled, formula: "当月应缴 − 别的" }), /is no input/);
   const [total, account] = pooled.inputs;
   assert.ok(total?.kind === "derivation" && account);
-  assert.throws(() => evaluate({ ...pooled, inputs: [{ ...total, result: "898.81" }, account] }), /898\.81/);
+  assert.throws(() => recompute({ ...pooled, inputs: [{ ...total, result: "898.81" }, account] }), /898\.81/);
 });
 
 test("the calculation is the formula with the figures a person reads", () => {
@@ -210,4 +128,66 @@ test("a step with an unknown, a doubled or an unreadable label is refused when i
   assert.throws(() => derive({ ...step, formula: "乙" }), RangeError);
   assert.throws(() => derive({ ...step, inputs: [input, input] }), RangeError);
   assert.throws(() => derive({ ...step, inputs: [{ ...input, label: "甲+乙" }] }), RangeError);
+});
+
+test("the smaller and the larger of several, rounded by name, can be recomputed", () => {
+  const yuan = (label: string, value: string) => given(label, value, "yuan", "测试");
+  const inputs = [yuan("甲", "10.00"), yuan("乙", "7.01"), given("丙", "3", "number", "测试")];
+  const step = (formula: string, result: string, rounding?: Rounding) =>
+    derive({ label: "数", unit: "number", inputs, formula, result, ...(rounding === undefined ? {} : { rounding }) });
+  recompute(step("较小者（甲，乙，丙 × 3）", "7.01"));
+  recompute(step("较大者（甲，乙） − 丙", "7.00"));
+  recompute(step("乙 ÷ 丙", "2.34", "四舍五入到分")); // 2.33666…
+  recompute(step("乙 ÷ 丙", "2.3367", "四舍五入到4位小数"));
+  recompute(step("乙 ÷ 丙", "2", "舍去小数"));
+  recompute(step("乙 ÷ 丙", "3", "进位到整数"));
+  recompute(step("乙", "7.1", "见分进角"));
+  assert.throws(() => recompute(step("较小者（甲，乙）", "10.00")), /≠/);
+  assert.throws(() => recompute(step("乙 ÷ 丙", "2.33", "四舍五入到分")), /≠/);
+});
+
+test("a day less a day is a number of days", () => {
+  const day = (label: string, value: string) => given(label, value, "date", "测试");
+  const step = derive({
+    label: "天数",
+    unit: "days",
+    inputs: [day("甲", "2024-03-01"), day("乙", "2024-02-28")],
+    formula: "甲 − 乙",
+    result: "2", // 2024 is a leap year
+  });
+  recompute(step);
+  assert.throws(() => recompute({ ...step, result: "1" }), /≠/);
+});
+
+test("a derivation is said line by line, with its law, rounding and what it stands on", () => {
+  const { pooled } = known(explainFlexibleShares(march, shaanxi))(fen(449_400n));
+  const said = sayDerivation(pooled).split("\n");
+  assert.equal(
+    said[0],
+    "计入统筹基金：539.28 元 = 当月应缴 − 计入个人账户 = 898.80 − 359.52，依据《国务院关于完善企业职工基本养老保险制度的决定》（国发〔2005〕38号）",
+  );
+  assert.equal(said[1], "  统筹部分按差额计算，两部分相加正好等于当月应缴。");
+  assert.match(said[2] ?? "", /^ {2}当月应缴：898\.80 元 = .*，四舍五入到分，依据/);
+  assert.equal(said[3], "    缴费基数：4,494.00 元（本人或单位申报）");
+  assert.match(said[4] ?? "", /^ {4}缴费比例：20%（《.*》（国发〔2005〕38号），2006-01-01起）$/);
+  const unsure = sayDerivation(
+    derive({
+      label: "数",
+      result: "1",
+      unit: "number",
+      formula: "值",
+      inputs: [
+        {
+          kind: "parameter",
+          label: "值",
+          value: "1",
+          unit: "number",
+          status: "unconfirmed",
+          source: { title: "某" },
+          validFrom: "2020-01-01",
+        },
+      ],
+    }),
+  );
+  assert.match(unsure, /待确认/);
 });

@@ -1,4 +1,4 @@
-import type { Citation } from "./citation.ts";
+import { type Citation, sayCitation } from "./citation.ts";
 
 /** How sure a parameter is. `unconfirmed` is used only when the caller asked for it, and the result carries the flag. */
 export type Status = "verified" | "confirmed" | "unconfirmed" | "project";
@@ -33,10 +33,11 @@ export interface ParameterUsed {
  *     sum     = product { " + " product | " − " product }
  *     product = factor { " × " factor | " ÷ " factor }
  *     factor  = label of an input | whole number | "（" sum "）"
+ *             | "较小者（" sum { "，" sum } "）" | "较大者（" sum { "，" sum } "）"
  *
  * A label contains none of these signs and occurs once among the inputs. The exact value of the formula is rounded once,
- * at the end, by the rule that `rounding` names; without one it is exact. A month plus months is a month.
- * Inputs that the formula does not name are shown for comparison (the limit that did not apply).
+ * at the end, by the rule that `rounding` names; without one it is exact. A month plus months is a month, a day less a
+ * day is a number of days. Inputs that the formula does not name are shown for comparison (the threshold not reached).
  */
 export interface Derivation {
   readonly kind: "derivation";
@@ -53,11 +54,24 @@ export interface Derivation {
 
 export type DerivationInput = Derivation | Given | ParameterUsed;
 
-/** Amounts are yuan with two places, rates decimal strings, months `YYYY-MM`. */
-export type Unit = "yuan" | "rate" | "month" | "months" | "days" | "date" | "text";
+/** Amounts are yuan with two places, rates decimal strings shown as per cent, numbers plain decimals, months `YYYY-MM`. */
+export const units = ["yuan", "rate", "number", "month", "months", "days", "date", "text"] as const;
+export type Unit = (typeof units)[number];
 
-/** Half up to the fen; or down to the whole number (both of amounts that are not negative). */
-export type Rounding = "四舍五入到分" | "舍去小数";
+/** How the exact value became the result. None of them is used on a negative value. */
+export const roundings = [
+  "四舍五入到分",
+  "四舍五入到整数",
+  "四舍五入到1位小数",
+  "四舍五入到2位小数",
+  "四舍五入到3位小数",
+  "四舍五入到4位小数",
+  "四舍五入到6位小数",
+  "舍去小数",
+  "进位到整数",
+  "见分进角",
+] as const;
+export type Rounding = (typeof roundings)[number];
 
 /** Makes a step: `calculation` is the formula with each label replaced by its figure. */
 export function derive(step: Omit<Derivation, "kind" | "calculation">): Derivation {
@@ -69,7 +83,7 @@ export function derive(step: Omit<Derivation, "kind" | "calculation">): Derivati
     figures.set(input.label, sayFigure(input));
   }
   const calculation = step.formula
-    .split(/( \+ | − | × | ÷ |（|）)/)
+    .split(/( \+ | − | × | ÷ |较小者（|较大者（|（|，|）)/)
     .map((word) => {
       if (word === "" || sign.test(word) || /^\d+$/.test(word)) return word;
       const figure = figures.get(word);
@@ -80,7 +94,7 @@ export function derive(step: Omit<Derivation, "kind" | "calculation">): Derivati
   return { kind: "derivation", ...step, calculation };
 }
 
-const sign = /[+−×÷（）]/;
+const sign = /[+−×÷（），]/;
 
 /** The figure of an input in its wire form. */
 export const figureOf = (input: DerivationInput): string => (input.kind === "derivation" ? input.result : input.value);
@@ -111,3 +125,31 @@ export const sayStatus: Readonly<Record<Status, string>> = {
   unconfirmed: "待确认",
   project: "本系统约定",
 };
+
+/** A fact as an input of a derivation. */
+export const given = (label: string, value: string, unit: Unit, from: string): Given => ({
+  kind: "given",
+  label,
+  value,
+  unit,
+  from,
+});
+
+/** A derivation as a person reads it, line by line, what it stands on indented below it. */
+export function sayDerivation(input: DerivationInput, depth = 0): string {
+  const indent = "  ".repeat(depth);
+  const unit = input.unit === "yuan" ? " 元" : "";
+  const head = `${indent}${input.label}：${sayFigure(input)}${unit}`;
+  if (input.kind === "given") return `${head}（${input.from}）`;
+  if (input.kind === "parameter") {
+    const doubt = input.status === "unconfirmed" ? "，待确认" : "";
+    return `${head}（${sayCitation(input.source)}，${input.validFrom}起${doubt}）`;
+  }
+  const rounding = input.rounding === undefined ? "" : `，${input.rounding}`;
+  const law = input.law === undefined ? "" : `，依据${sayCitation(input.law)}`;
+  return [
+    `${head} = ${input.formula} = ${input.calculation}${rounding}${law}`,
+    ...(input.note === undefined ? [] : [`${indent}  ${input.note}`]),
+    ...input.inputs.map((below) => sayDerivation(below, depth + 1)),
+  ].join("\n");
+}

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date } from "./calendar.ts";
-import { at, bind, type Dated, type Known, known, parametersOf, parameterUsed, unconfirmedOf } from "./parameter.ts";
+import {
+  at,
+  bind,
+  type Dated,
+  type Known,
+  known,
+  lookUp,
+  parametersOf,
+  parameterUsed,
+  together,
+  unconfirmedOf,
+} from "./parameter.ts";
 
 const source = { title: "某办法" };
 const rates: readonly Dated<number>[] = [
@@ -62,4 +73,20 @@ test("a parameter in a derivation carries its status, source and period", () => 
     validFrom: "2020-01-01",
     validTo: "2020-12-31",
   });
+});
+
+test("several values are there together, or the first that is missing is named", () => {
+  const there = at(rates, date("2020-05-01"), name);
+  const gone = at(rates, date("2019-05-01"), { name: "other", label: "别的" });
+  assert.deepEqual(together({ there, gone, late: gone }), gone);
+  const all = together({ there, again: there });
+  assert.ok(all.kind === "all");
+  assert.equal(all.all.there.value + all.all.again.value, 40);
+});
+
+test("a value that is not published yet is answered by the one that began last", () => {
+  const [first] = rates;
+  assert.ok(first);
+  assert.equal(known(lookUp([first], date("2026-01-01"), name)), 20);
+  assert.equal(lookUp([first], date("2019-12-31"), name).kind, "missing");
 });

@@ -1,6 +1,7 @@
 import type { PlainDate } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
 import type { ParameterUsed, Status, Unit } from "./derivation.ts";
+import type { Region } from "./region.ts";
 
 /** One period of a value of law. `from` and `to` are inclusive; without `to` the value is still in force. */
 export interface Dated<T> {
@@ -9,6 +10,8 @@ export interface Dated<T> {
   readonly value: T;
   readonly source: Citation;
   readonly status: Status;
+  /** The day on which the value became known; without it, it was known from the first. */
+  readonly knownFrom?: PlainDate;
 }
 
 /** What a parameter is called: `name` in flags and logs, `label` (Chinese) where people read. */
@@ -16,6 +19,25 @@ export interface ParameterName {
   readonly name: string;
   readonly label: string;
 }
+
+/** A thing that the law sets, with the type of its value. Rules ask for it; files under `parameters/` say what it is. */
+export interface Parameter<T> extends ParameterName {
+  /** Never present: it carries the type. */
+  readonly type?: T;
+}
+
+export const parameter = <T>(name: string, label: string): Parameter<T> => ({ name, label });
+
+/** Values by region code, with `national` for what holds everywhere. */
+export type ByRegion<T> = Readonly<Record<Region, readonly Dated<T>[]>>;
+
+/** The values of one parameter. Several files may give values of the same one, each for its regions. */
+export interface Values<T = unknown> {
+  readonly parameter: ParameterName;
+  readonly byRegion: ByRegion<T>;
+}
+
+export const values = <T>(of: Parameter<T>, byRegion: ByRegion<T>): Values<T> => ({ parameter: of, byRegion });
 
 /** Which entry of which parameter a value came from. */
 export interface ParameterInfo extends ParameterName {
@@ -43,16 +65,24 @@ export interface Missing {
 export type Lookup<T> = Known<T> | Missing;
 
 /** The entry in force on a day. Where entries overlap the one that began last prevails. */
-export function at<T>(entries: readonly Dated<T>[], day: PlainDate, name: ParameterName): Lookup<T> {
+export const at = <T>(entries: readonly Dated<T>[], day: PlainDate, name: ParameterName): Lookup<T> =>
+  lookUp(
+    entries.filter((entry) => entry.to === undefined || day <= entry.to),
+    day,
+    name,
+  );
+
+/** The entry that began last up to a day, whether or not it still holds: what is used provisionally (预发) until the next. */
+export function lookUp<T>(entries: readonly Dated<T>[], day: PlainDate, name: ParameterName): Lookup<T> {
   let found: Dated<T> | undefined;
   for (const entry of entries) {
-    const covers = entry.from <= day && (entry.to === undefined || day <= entry.to);
-    if (covers && (found === undefined || entry.from >= found.from)) found = entry;
+    if (entry.from <= day && (found === undefined || entry.from >= found.from)) found = entry;
   }
   if (found === undefined) return { kind: "missing", parameter: name.label, date: day };
   const { from, to, value, source, status } = found;
-  const parameter = { ...name, status, source, validFrom: from, ...(to === undefined ? {} : { validTo: to }) };
-  return { kind: "known", value, parameter };
+  const { name: called, label } = name;
+  const info = { name: called, label, status, source, validFrom: from, ...(to === undefined ? {} : { validTo: to }) };
+  return { kind: "known", value, parameter: info };
 }
 
 /** A rule bound to the values it needs: it stands on all of them, so it carries the names of all. */
@@ -60,6 +90,16 @@ export function bind<T>(value: T, first: Known<unknown>, ...rest: readonly Known
   const [parameter, ...others] = [first, ...rest].flatMap(parametersOf);
   return { kind: "known", value, parameter: parameter ?? first.parameter, ...(others.length > 0 ? { others } : {}) };
 }
+
+/** Several values that a rule needs at once: all of them, or the first that is missing. */
+export function together<Needed extends Readonly<Record<string, Lookup<unknown>>>>(
+  needed: Needed,
+): { readonly kind: "all"; readonly all: { readonly [Name in keyof Needed]: KnownOf<Needed[Name]> } } | Missing {
+  for (const lookup of Object.values(needed)) if (lookup.kind === "missing") return lookup;
+  return { kind: "all", all: needed as unknown as { readonly [Name in keyof Needed]: KnownOf<Needed[Name]> } };
+}
+
+type KnownOf<L> = L extends Known<infer T> ? Known<T> : never;
 
 /** Every parameter that a value stands on. */
 export const parametersOf = (known: Known<unknown>): readonly ParameterInfo[] => [

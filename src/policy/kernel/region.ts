@@ -16,9 +16,22 @@ export function sayRegion(region: Region): string {
   return (/^\d\d0000$/.test(region) ? provinces[region.slice(0, 2)] : undefined) ?? region;
 }
 
-/** Schemes (险种), the key of relations, funds and rules. */
-export type Scheme = "enterprise-pension";
+/** Schemes (险种), the key of relations, funds and rules. Maternity is a benefit of the medical fund since 2019. */
+export type Scheme =
+  | "enterprise-pension"
+  | "institution-pension"
+  | "resident-pension"
+  | "medical"
+  | "work-injury"
+  | "unemployment"
+  | "maternity";
 
 export const schemeTitles: Readonly<Record<Scheme, string>> = {
   "enterprise-pension": "企业职工基本养老保险",
+  "institution-pension": "机关事业单位基本养老保险",
+  "resident-pension": "城乡居民基本养老保险",
+  medical: "职工基本医疗保险",
+  "work-injury": "工伤保险",
+  unemployment: "失业保险",
+  maternity: "生育保险",
 };

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { date } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { InputRefused } from "../kernel/refusal.ts";
-import { shaanxi, shanghai } from "../kernel/region.ts";
+import { national, shaanxi, shanghai } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
+import { retirementAges } from "../retirement/values.ts";
 import { explainFlexibleEligibility, type FlexibleApplicant, flexibleEligibility } from "./flexible-eligibility.ts";
 
 const decide = (day: string, applicant: FlexibleApplicant) =>
@@ -78,8 +79,11 @@ test("a day before the law of ages is missing", () => {
 });
 
 test("an eligible outcome names the unconfirmed values it stands on", () => {
-  const unsure = shippedTables.retirementAges.map((entry) => ({ ...entry, status: "unconfirmed" as const }));
-  const law = lawOf({ ...shippedTables, retirementAges: unsure }, date("2026-11-22")).on(date("2026-11-22"));
+  const shipped = shippedTables.values.filter(({ parameter }) => parameter.name === retirementAges.name);
+  const entries = shipped.flatMap(({ byRegion }) => byRegion[national] ?? []);
+  const unsure = entries.map((entry) => ({ ...entry, status: "unconfirmed" as const }));
+  const values = [...shippedTables.values, { parameter: retirementAges, byRegion: { [national]: unsure } }];
+  const law = lawOf({ ...shippedTables, values }, date("2026-11-22")).on(date("2026-11-22"));
   const { unconfirmed } = known(flexibleEligibility(law, shaanxi))({ birthDate: date("1990-01-01"), sex: "male" });
   assert.deepEqual(unconfirmed, ["retirement-ages"]);
 });

@@ -7,7 +7,8 @@ import { refuse } from "../kernel/refusal.ts";
 import type { Region } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
 import { explainStatutoryRetirement, sayAge, statutoryRetirement } from "../retirement/statutory.ts";
-import type { RetirementGroup } from "../values.ts";
+import type { RetirementGroup } from "../retirement/values.ts";
+import { flexibleRegistrationGroups, minimumWorkingAge } from "./values.ts";
 
 export interface FlexibleApplicant {
   readonly birthDate: PlainDate;
@@ -38,9 +39,9 @@ export function flexibleEligibility(
   law: LawAt,
   region: Region,
 ): Lookup<(applicant: FlexibleApplicant) => FlexibleEligibility> {
-  const minimumAge = law.minimumWorkingAge();
+  const minimumAge = law.find(minimumWorkingAge);
   if (minimumAge.kind === "missing") return minimumAge;
-  const groups = law.flexibleRegistrationGroups(region);
+  const groups = law.find(flexibleRegistrationGroups, region);
   if (groups.kind === "missing") return groups;
   const retirement = statutoryRetirement(law);
   if (retirement.kind === "missing") return retirement;
@@ -85,7 +86,7 @@ export function explainFlexibleEligibility(
   const rule = flexibleEligibility(law, region);
   if (rule.kind === "missing") return rule;
   // The rule found the groups and the ages, so they are known here too.
-  const groups = known(law.flexibleRegistrationGroups(region));
+  const groups = known(law.find(flexibleRegistrationGroups, region));
   const explain = known(explainStatutoryRetirement(law));
   return bind((applicant: FlexibleApplicant) => {
     const group = applicant.group ?? groups[applicant.sex];

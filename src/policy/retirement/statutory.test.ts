@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { addMonths, date, month } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
-import type { RetirementGroup } from "../values.ts";
 import { explainStatutoryRetirement, sayAge, statutoryRetirement } from "./statutory.ts";
+import type { RetirementGroup } from "./values.ts";
 
 const rule = known(statutoryRetirement(shippedLaw.on(date("2026-11-22"))));
 
@@ -67,12 +67,12 @@ test("the derivation shows the delay only to those who are delayed, and the cap 
   assert.equal(delayed.formula, "出生年月 + 原法定退休年龄 + 延迟月数");
   const step = delayed.inputs[2];
   assert.ok(step?.kind === "derivation");
-  assert.equal(step.calculation, "（1965年5月 − 1965年1月） ÷ 4个月 + 1");
+  assert.equal(step.calculation, "较小者（36个月，（1965年5月 − 1965年1月） ÷ 4个月 + 1）");
   assert.equal(step.result, "2"); // 4 ÷ 4 + 1
   assert.equal(explain({ group: "M60", birthMonth: month("1964-12") }).formula, "出生年月 + 原法定退休年龄");
   const capped = explain({ group: "F55", birthMonth: month("1985-01") }).inputs[2];
   assert.ok(capped?.kind === "derivation");
-  assert.equal(capped.formula, "延迟上限");
+  assert.equal(capped.result, "36"); // 180 ÷ 4 + 1 = 46, not more than 36
 });
 
 test("an age is said in years and months", () => {

@@ -2,7 +2,13 @@ import { addMonths, monthsBetween, type YearMonth } from "../kernel/calendar.ts"
 import { type Derivation, derive, type Given } from "../kernel/derivation.ts";
 import { bind, type Known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
-import { groupTitles, type RetirementAge, type RetirementAges, type RetirementGroup } from "../values.ts";
+import {
+  groupTitles,
+  type RetirementAge,
+  type RetirementAges,
+  type RetirementGroup,
+  retirementAges,
+} from "./values.ts";
 
 /** Who: the group by the age before the reform, and the month of birth. The day of birth plays no part here. */
 export interface RetirementFacts {
@@ -24,7 +30,7 @@ export interface StatutoryRetirement {
  * at 60 years 1 month. Whoever was born earlier keeps the old age.
  */
 export function statutoryRetirement(law: LawAt): Lookup<(facts: RetirementFacts) => StatutoryRetirement> {
-  const ages = law.retirementAges();
+  const ages = law.find(retirementAges);
   if (ages.kind === "missing") return ages;
   return bind((facts: RetirementFacts) => retirementBy(ages.value, facts), ages);
 }
@@ -44,7 +50,7 @@ function delayOf(age: RetirementAge, birthMonth: YearMonth): number {
 
 /** The same as a derivation of the month. */
 export function explainStatutoryRetirement(law: LawAt): Lookup<(facts: RetirementFacts) => Derivation> {
-  const ages = law.retirementAges();
+  const ages = law.find(retirementAges);
   if (ages.kind === "missing") return ages;
   return bind((facts: RetirementFacts) => {
     const { statutoryMonth, delayMonths } = retirementBy(ages.value, facts);
@@ -82,12 +88,9 @@ function delayStep(
   const label = "延迟月数";
   const law = ages.parameter.source;
   const result = String(delayMonths);
-  const shared = { label, result, unit: "months", law, inputs: [birth, first, step, cap] } as const;
-  if (delayMonths === age.capMonths) {
-    return derive({ ...shared, formula: cap.label, note: "按出生年月推算已到上限。" });
-  }
-  const formula = `（${birth.label} − ${first.label}） ÷ ${step.label} + 1`;
-  return derive({ ...shared, formula, rounding: "舍去小数" });
+  const formula = `较小者（${cap.label}，（${birth.label} − ${first.label}） ÷ ${step.label} + 1）`;
+  const inputs = [birth, first, step, cap];
+  return derive({ label, result, unit: "months", law, inputs, formula, rounding: "舍去小数" });
 }
 
 const monthsParameter = (ages: Known<RetirementAges>, label: string, months: number) =>

@@ -19,6 +19,7 @@ export function sayValue(value: string, unit: DerivationAnswer["unit"]): string 
       return `${value} 个月`;
     case "days":
       return `${value} 天`;
+    case "number":
     case "text":
       return value;
   }

@@ -1,7 +1,8 @@
+import { type ContributionLimits, contributionLimits } from "../../../contribution/values.ts";
 import { date } from "../../../kernel/calendar.ts";
 import { parseYuan } from "../../../kernel/money.ts";
-import type { Dated } from "../../../kernel/parameter.ts";
-import type { ContributionLimits } from "../../../values.ts";
+import { type Dated, values } from "../../../kernel/parameter.ts";
+import { shaanxi } from "../../../kernel/region.ts";
 
 /**
  * Limits of the contribution base, yuan a month, by calendar year. Computed as 60 % and 300 % of the average wage of the year
@@ -17,12 +18,12 @@ const computed: readonly (readonly [year: number, referenceWage: string, floor: 
   [2026, "8031", "4818.60", "24093.00"],
 ];
 
-export const contributionLimits: readonly Dated<ContributionLimits>[] = computed.map(
-  ([year, referenceWage, floor, ceiling]) => ({
-    from: date(`${year}-01-01`),
-    to: date(`${year}-12-31`),
-    value: { floor: parseYuan(floor), ceiling: parseYuan(ceiling), referenceWage: parseYuan(referenceWage) },
-    source: { title: "降低社会保险费率综合方案", number: "国办发〔2019〕13号", article: "第三条" },
-    status: "unconfirmed",
-  }),
-);
+const limits: readonly Dated<ContributionLimits>[] = computed.map(([year, referenceWage, floor, ceiling]) => ({
+  from: date(`${year}-01-01`),
+  to: date(`${year}-12-31`),
+  value: { floor: parseYuan(floor), ceiling: parseYuan(ceiling), referenceWage: parseYuan(referenceWage) },
+  source: { title: "降低社会保险费率综合方案", number: "国办发〔2019〕13号", article: "第三条" },
+  status: "unconfirmed",
+}));
+
+export const enterprisePensionLimits = values(contributionLimits("enterprise-pension"), { [shaanxi]: limits });

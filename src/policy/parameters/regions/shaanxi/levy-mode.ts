@@ -1,6 +1,7 @@
+import { type LevyMode, levyMode } from "../../../contribution/values.ts";
 import { date } from "../../../kernel/calendar.ts";
-import type { Dated } from "../../../kernel/parameter.ts";
-import type { LevyMode } from "../../../values.ts";
+import { type Dated, values } from "../../../kernel/parameter.ts";
+import { shaanxi } from "../../../kernel/region.ts";
 
 const guide = { title: "养老保险政策解读宣传掌中宝（陕西省铜川市，2023年11月）", article: "第19问" };
 const announcement = { title: "陕西省税务局等五部门公告", number: "2024年第1号", from: date("2024-04-01") };
@@ -21,4 +22,6 @@ const normalLevy: readonly Dated<LevyMode>[] = [
   { from: date("2024-04-01"), value: "tax-declared", source: announcement, status: "verified" },
 ];
 
-export const levyMode = { employer: normalLevy, flexible: normalLevy } as const;
+export const levyModes = (["employer", "flexible"] as const).map((payer) =>
+  values(levyMode("enterprise-pension", payer, "normal"), { [shaanxi]: normalLevy }),
+);

@@ -1,7 +1,8 @@
+import { type ContributionLimits, contributionLimits } from "../../../contribution/values.ts";
 import { date } from "../../../kernel/calendar.ts";
 import { parseYuan } from "../../../kernel/money.ts";
-import type { Dated } from "../../../kernel/parameter.ts";
-import type { ContributionLimits } from "../../../values.ts";
+import { type Dated, values } from "../../../kernel/parameter.ts";
+import { shanghai } from "../../../kernel/region.ts";
 
 /**
  * Limits of the contribution base, yuan a month, as published: the base year ran from April to March until 2019, and runs from
@@ -43,12 +44,12 @@ const published: readonly (readonly [
   ["2025-07-01", "2026-06-30", "12434", "7460", "37302"],
 ];
 
-export const contributionLimits: readonly Dated<ContributionLimits>[] = published.map(
-  ([from, to, referenceWage, floor, ceiling]) => ({
-    from: date(from),
-    to: date(to),
-    value: { floor: parseYuan(floor), ceiling: parseYuan(ceiling), referenceWage: parseYuan(referenceWage) },
-    source: { title: "上海市职工社会保险缴费标准", number: `${from.slice(0, 4)}年度公布` },
-    status: "verified",
-  }),
-);
+const limits: readonly Dated<ContributionLimits>[] = published.map(([from, to, referenceWage, floor, ceiling]) => ({
+  from: date(from),
+  to: date(to),
+  value: { floor: parseYuan(floor), ceiling: parseYuan(ceiling), referenceWage: parseYuan(referenceWage) },
+  source: { title: "上海市职工社会保险缴费标准", number: `${from.slice(0, 4)}年度公布` },
+  status: "verified",
+}));
+
+export const enterprisePensionLimits = values(contributionLimits("enterprise-pension"), { [shanghai]: limits });

@@ -1,9 +1,10 @@
 import { date, month } from "../../kernel/calendar.ts";
-import type { Dated } from "../../kernel/parameter.ts";
-import type { FlexibleRegistrationGroups, RetirementAges } from "../../values.ts";
+import { type Dated, values } from "../../kernel/parameter.ts";
+import { national } from "../../kernel/region.ts";
+import { minimumContributionMonths, type RetirementAges, retirementAges } from "../../retirement/values.ts";
 
 /** 法定退休年龄 in months of age. Until 2024 fixed; from 2025 raised gradually by month of birth. */
-export const retirementAges: readonly Dated<RetirementAges>[] = [
+const ages: readonly Dated<RetirementAges>[] = [
   {
     from: date("1978-06-02"),
     to: date("2024-12-31"),
@@ -27,29 +28,6 @@ export const retirementAges: readonly Dated<RetirementAges>[] = [
   },
 ];
 
-/**
- * 灵活就业人员首次参保 is open to men before 60 and women before 55, and from 2025 before the age those groups then have.
- * The first day is approximate: the answer stands in a guide of November 2023, for Shaanxi by 陕人社发〔2014〕78号.
- */
-export const flexibleRegistrationGroups: readonly Dated<FlexibleRegistrationGroups>[] = [
-  {
-    from: date("2006-01-01"),
-    value: { male: "M60", female: "F55" },
-    source: { title: "关于进一步规范灵活就业人员参加基本养老保险有关问题的通知", number: "陕人社发〔2014〕78号" },
-    status: "confirmed",
-  },
-];
-
-/** 最低就业年龄, years of age. From memory of the law, so unconfirmed. */
-export const minimumWorkingAge: readonly Dated<number>[] = [
-  {
-    from: date("1995-01-01"),
-    value: 16,
-    source: { title: "中华人民共和国劳动法", article: "第十五条" },
-    status: "unconfirmed",
-  },
-];
-
 const minimumMonthsSource = {
   title: "国务院关于渐进式延迟法定退休年龄的办法",
   article: "第二条",
@@ -57,7 +35,7 @@ const minimumMonthsSource = {
 };
 
 /** 最低缴费年限 in months, by the day of statutory retirement: 180 until 2029, then six more each year up to 240 in 2039. */
-export const minimumContributionMonths: readonly Dated<number>[] = [
+const minimumMonths: readonly Dated<number>[] = [
   {
     from: date("2011-07-01"),
     to: date("2029-12-31"),
@@ -75,4 +53,9 @@ export const minimumContributionMonths: readonly Dated<number>[] = [
     }),
   ),
   { from: date("2039-01-01"), value: 240, source: minimumMonthsSource, status: "verified" },
+];
+
+export const retirement = [
+  values(retirementAges, { [national]: ages }),
+  values(minimumContributionMonths, { [national]: minimumMonths }),
 ];

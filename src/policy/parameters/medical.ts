@@ -1,0 +1,3 @@
+import type { Values } from "../kernel/parameter.ts";
+
+export const medical: readonly Values[] = [];
