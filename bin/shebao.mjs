@@ -20,7 +20,7 @@ const node = fs.existsSync(own) ? own : major >= 24 ? process.execPath : undefin
 const program = path.join(project, "src", "server", "cli.ts");
 // Node strips no types below node_modules, so there the sources are of no use.
 const runsSources = fs.existsSync(program) && !project.split(path.sep).includes("node_modules");
-const bundle = path.join(project, "dist", "policy.js");
+const bundle = path.join(project, "dist", "policy", "command.js");
 
 if (node && runsSources) {
   const child = spawn(node, [program, ...args], { stdio: "inherit" });

@@ -196,7 +196,15 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       { as: "citizen-2", path: "/api/me/notifications/read", body: {}, headers: once("messages"), status: 200 },
     ],
     ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
-    ["POST /api/policy/{rule}", { as: "guest", path: "/api/policy/no-such-rule", body: { input: {} }, status: 200 }],
+    [
+      "POST /api/policy/{rule}",
+      {
+        as: "guest",
+        path: "/api/policy/calendar.isWorkday",
+        body: { input: { date: "2026-02-03" }, on: "2026-11-18", explain: true, allowUnconfirmed: true },
+        status: 200,
+      },
+    ],
     [
       "PUT /api/applications/{number}/materials/{code}/{page}",
       {

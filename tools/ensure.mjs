@@ -1,4 +1,4 @@
-// 两条命令的起点: `npm start` and `npm test` come here under whatever Node the machine has (18 or later).
+// 两条命令的起点: `npm start` and `npm test` (and bench, drill, prepack) come here under whatever Node the machine has (18 or later).
 // Plain JavaScript. It installs what is missing, under Node 24 (npm under an older Node leaves out native packages
 // that Vite needs), then hands over to Node 24, passing signals on and the exit code back.
 
@@ -15,6 +15,8 @@ const programs = {
   start: ["tools/build-web.ts", "src/server/main.ts"],
   test: ["tools/test.ts"],
   bench: ["bench/main.ts"],
+  drill: ["tools/drill.ts"],
+  policy: ["tools/build-policy.ts"],
 };
 
 async function main() {

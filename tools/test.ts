@@ -1,4 +1,4 @@
-// Everything that must hold, in one command: format and lint → types → unit → process → web → end-to-end.
+// Everything that must hold, in one command: format and lint → types → law → unit → process → web → end-to-end.
 // The first failure stops. A step that looked at nothing has failed. `npm test -- unit` runs one step.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -14,13 +14,26 @@ import { totalsOf } from "./test-report.ts";
 const project = path.join(import.meta.dirname, "..");
 const isolated = ["--test-concurrency=1"];
 
+const isUnit = (name: string) => !name.endsWith(".process.test.ts");
+const isLaw = (name: string) => name.startsWith(`policy${path.sep}`);
+
+const everyBranchOf = (files: string) => [
+  "--experimental-test-coverage",
+  `--test-coverage-include=${files}`,
+  "--test-coverage-exclude=**/*.test.ts",
+  "--test-coverage-branches=100",
+  "--test-coverage-lines=100",
+];
+
 const steps: Record<string, () => Promise<void>> = {
   lint: async () => {
     await tool("biome", "check", "--error-on-warnings", ".");
     await tool("knip"); // nothing unused, nothing used that package.json does not list
   },
   types: () => tool("tsc", "--noEmit"),
-  unit: () => tests(["src", "tools"], (name) => !name.endsWith(".process.test.ts"), ["--test-isolation=none"]),
+  // The law by itself, with every branch of every formula taken.
+  law: () => tests(["src/policy"], () => true, ["--test-isolation=none", ...everyBranchOf("src/policy/**/*.ts")]),
+  unit: () => tests(["src", "tools"], (name) => isUnit(name) && !isLaw(name), ["--test-isolation=none"]),
   process: () => tests(["src", "tools"], (name) => name.endsWith(".process.test.ts"), isolated),
   web: async () => void (await buildWeb(project)),
   "end-to-end": () => {

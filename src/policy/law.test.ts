@@ -3,7 +3,7 @@ import { test } from "node:test";
 import {
   type ContributionLimits,
   contributionLimits,
-  employeeRates,
+  employerRate,
   flexibleWorkerRates,
   levyMode,
 } from "./contribution/values.ts";
@@ -92,8 +92,12 @@ test("a region that is the name of something inherited is simply unknown", () =>
 });
 
 test("the employer share is 16 % since May 2019", () => {
-  assert.equal(known(on("2019-05-01").find(employeeRates, shanghai)).employer, 160_000n);
-  assert.equal(on("2019-04-30").find(employeeRates, shanghai).kind, "missing");
+  const share = (day: string, region: string) => on(day).find(employerRate("enterprise-pension"), region);
+  assert.equal(known(share("2019-05-01", shanghai)), 160_000n);
+  assert.equal(statusOf(share("2019-05-01", shanghai)), "verified");
+  assert.equal(known(share("2019-04-30", shanghai)), 200_000n);
+  assert.equal(statusOf(share("2019-04-30", shanghai)), "unconfirmed");
+  assert.equal(share("2019-04-30", shaanxi).kind, "missing");
 });
 
 test("who collects changed in Shanghai on 1 December 2023 and in Shaanxi on 1 April 2024", () => {

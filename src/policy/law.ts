@@ -2,6 +2,7 @@ import { date, firstDayOf, type PlainDate, type YearMonth } from "./kernel/calen
 import { at, type Dated, type Lookup, lookUp, type Parameter, type Values } from "./kernel/parameter.ts";
 import { national, type Region, sayRegion } from "./kernel/region.ts";
 import { type WorkingCalendar, workingCalendar } from "./kernel/working-days.ts";
+import { demonstrationValues } from "./parameters/demonstration.ts";
 import { shippedValues } from "./parameters/index.ts";
 import { workingCalendarYears } from "./parameters/national/working-calendar.ts";
 
@@ -70,3 +71,9 @@ export const shippedTables: LawTables = {
 
 /** The day on which the shipped values were last compared with their sources. */
 export const shippedLaw: Law = lawOf(shippedTables, date("2026-11-22"));
+
+/** 演示: the shipped law and, beside it, made-up values where none could be shipped. For demonstrations only. */
+export const demonstrationLaw: Law = lawOf(
+  { ...shippedTables, values: [...shippedTables.values, ...demonstrationValues] },
+  shippedLaw.knownOn,
+);

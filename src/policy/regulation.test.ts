@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sayCitation } from "./kernel/citation.ts";
-import { article, chineseNumber, citeRegulation, findArticle } from "./regulation.ts";
+import { article, articleCited, chineseNumber, citeRegulation, findArticle } from "./regulation.ts";
 
 test("the articles that pages cite have a gist of one sentence", () => {
   const cited = [6, 7, 9, 10, 11, 18, 25, 29, 30, 31, 32, 35, 36, 37, 38, 41, 46, 49, 50, 51, 52];
@@ -25,4 +25,10 @@ test("article numbers are written as the regulation writes them", () => {
   ]);
   for (const wrong of [0, 100, 1.5]) assert.throws(() => chineseNumber(wrong), RangeError);
   assert.equal(sayCitation(citeRegulation(31)), "《社会保险经办条例》（国务院令第765号）第三十一条");
+});
+
+test("a citation of the regulation leads to its article, any other to none", () => {
+  assert.equal(articleCited(citeRegulation(18))?.number, 18);
+  assert.equal(articleCited({ ...citeRegulation(18), article: "第九十九条" }), undefined);
+  assert.equal(articleCited({ title: "中华人民共和国社会保险法", article: "第十八条" }), undefined);
 });

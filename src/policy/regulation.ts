@@ -1,4 +1,5 @@
 import { date } from "./kernel/calendar.ts";
+import { certain } from "./kernel/certain.ts";
 import type { Citation } from "./kernel/citation.ts";
 
 /** An article of 社会保险经办条例: what it asks for, in one plain sentence of ours. The text of the law is not copied. */
@@ -65,7 +66,7 @@ export function chineseNumber(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 99) throw new RangeError(`no numeral for ${value}`);
   const digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
   const tens = Math.floor(value / 10);
-  const ones = digits[value % 10] ?? "";
+  const ones = certain(digits[value % 10]);
   if (tens === 0) return ones;
-  return `${tens === 1 ? "" : (digits[tens] ?? "")}十${ones}`;
+  return `${tens === 1 ? "" : certain(digits[tens])}十${ones}`;
 }

@@ -9,6 +9,7 @@ import pg from "pg";
 import { sealerOf } from "#platform/audit/sealer.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { freshDatabase } from "#platform/db/test-database.ts";
+import { ruleDocumentation } from "#policy/index.ts";
 
 const program = fileURLToPath(new URL("./cli.ts", import.meta.url));
 
@@ -52,6 +53,15 @@ test("policy answers line by line in order, and a bad line does not stop it", as
   assert.equal(answers[1].ok, false);
   assert.equal(answers[2].id, "last");
 });
+
+test("policy --help names every rule with its title", async () => {
+  const { code, out } = await shebao(["policy", "--help"]);
+  assert.equal(code, 0);
+  assert.ok(ruleDocumentation.length > 30);
+  for (const { name, title } of ruleDocumentation) assert.match(out, new RegExp(`^  ${name} +${literal(title)}$`, "m"));
+});
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 test("an unknown command ends with 2 and names what exists", async () => {
   const { code, err } = await shebao(["fly"]);

@@ -1,6 +1,9 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { date, runRule } from "#policy/index.ts";
+import { date, ruleDocumentation, runRule } from "#policy/index.ts";
+
+const widest = Math.max(...ruleDocumentation.map(({ name }) => name.length));
+const ruleLines = ruleDocumentation.map(({ name, title }) => `  ${name.padEnd(widest)}  ${title}`).join("\n");
 
 export const policyHelp = `shebao policy：按行计算法规规则
   从标准输入每行读一个 JSON，{"rule":"…","input":{…},"id":…}，每行写出一个答案，顺序不变；坏行不会中断。
@@ -9,7 +12,12 @@ export const policyHelp = `shebao policy：按行计算法规规则
   --explain             附上算式
   --allow-unconfirmed   允许使用待确认的参数，答案带 flags
 
-  例：echo '{"rule":"contribution.assess","input":{"region":"610000","category":"flexible","base":"5000","month":"2026-03"}}' | npx shebao policy`;
+  例：echo '{"rule":"pension.divisor","input":{"ageMonths":722}}' | npx shebao policy
+
+规则：
+${ruleLines}
+
+各规则的字段和例子见 docs/law/rules.md，或 GET /openapi.json。`;
 
 /** `shebao policy`: JSON lines in, JSON lines out. Returns the exit code: 0, or 2 when the options are wrong. */
 export async function policyCommand(args: readonly string[]): Promise<number> {

@@ -35,6 +35,10 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly summary: string;
+  /** Longer than the summary, in Markdown. */
+  readonly description?: string;
+  /** Bodies that are answered, by name. */
+  readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: z.input<B> }>>;
   /** Who may call. Deny by default: an operation without roles does not start the server. */
   readonly roles: readonly [Role, ...Role[]];
   readonly params?: P;
@@ -79,10 +83,11 @@ export function operation<
     config: { guessable: definition.guessable === true },
     schema: {
       summary: definition.summary,
+      ...(definition.description !== undefined && { description: definition.description }),
       ...(definition.params && { params: definition.params }),
       querystring: definition.query ?? nothing,
       ...(definition.method !== "GET" && definition.method !== "DELETE" && definition.body
-        ? { body: definition.body }
+        ? { body: withExamples(definition.body, definition.examples) }
         : {}),
       ...(effect && { headers: definition.safety === "version" ? versionHeaders : effectHeaders }),
       response: { 200: definition.answer, 201: definition.answer, "4xx": problem, "5xx": problem },
@@ -115,6 +120,10 @@ export function operation<
     },
   });
 }
+
+/** The description takes the examples of a body from its schema, under this name. */
+const withExamples = <B extends z.ZodType>(body: B, examples: object | undefined): B =>
+  examples === undefined ? body : body.meta({ ...body.meta(), "x-examples": examples });
 
 const effectHeaders = z.looseObject({ "idempotency-key": z.string().min(8).max(100).optional() });
 const versionHeaders = effectHeaders.extend({ "if-match": z.string().optional() });

@@ -13,7 +13,11 @@ export interface AccountEntry {
   readonly origin: string;
 }
 
-/** 储存额: the sum of all entries, in fen. Order does not matter and nothing is rounded. */
+/**
+ * 储存额: the sum of all entries, in fen. Order does not matter and nothing is rounded.
+ *
+ * @law 劳办发〔1997〕116号
+ */
 export function accountBalance(entries: Iterable<AccountEntry>): Fen {
   let balance = zeroFen;
   for (const entry of entries) balance = addFen(balance, entry.amount);
@@ -39,10 +43,11 @@ const kindTitles: Readonly<Record<AccountEntry["kind"], string>> = {
 };
 
 function sumOfKind(kind: AccountEntry["kind"], entries: readonly AccountEntry[]): Derivation {
-  const years = Map.groupBy(entries, (entry) => yearOf(entry.creditedMonth));
-  const sums = [...years]
-    .sort(([left], [right]) => left - right)
-    .map(([year, ofYear]) => sum(`${year}年${kindTitles[kind]}`, ofYear.map(entryInput)));
+  const years = [...new Set(entries.map((entry) => yearOf(entry.creditedMonth)))].sort((left, right) => left - right);
+  const sums = years.map((year) => {
+    const ofYear = entries.filter((entry) => yearOf(entry.creditedMonth) === year);
+    return sum(`${year}年${kindTitles[kind]}`, ofYear.map(entryInput));
+  });
   return sum(`${kindTitles[kind]}合计`, sums);
 }
 
@@ -55,5 +60,7 @@ function entryInput(entry: AccountEntry, index: number): Given {
 function sum(label: string, inputs: readonly DerivationInput[]): Derivation {
   const total = addFen(...inputs.map((input) => parseYuan(figureOf(input))));
   const formula = inputs.length === 0 ? "0" : inputs.map((input) => input.label).join(" + ");
-  return derive({ label, result: toYuan(total), unit: "yuan", formula, inputs });
+  return derive({ label, result: toYuan(total), unit: "yuan", formula, inputs, law: source });
 }
+
+const source = { title: "职工基本养老保险个人账户管理暂行办法", number: "劳办发〔1997〕116号" };

@@ -24,6 +24,8 @@ export interface ShareDifference {
 /**
  * Compares the amounts of a line with base × rate and returns the differences, none when all parts agree to the fen. A fen
  * is a difference too: collectors round by employer where we round by person, and a list of exceptions wants to know.
+ *
+ * @law 中华人民共和国社会保险法 第六十三条
  */
 export function checkDeclared(law: LawAt, region: Region): Lookup<(line: DeclaredLine) => readonly ShareDifference[]> {
   const flexible = flexibleShares(law, region);
@@ -43,14 +45,14 @@ export function checkDeclared(law: LawAt, region: Region): Lookup<(line: Declare
 type Amounts = Readonly<Partial<Record<SharePart, Fen>>>;
 
 function differencesOf(amounts: Amounts, expectedOf: Amounts): readonly ShareDifference[] {
-  return (Object.keys(expectedOf) as SharePart[]).flatMap((part) => {
-    const [declared, expected] = [amounts[part], expectedOf[part]];
-    if (declared === undefined || expected === undefined || declared === expected) return [];
+  return (Object.entries(expectedOf) as [SharePart, Fen][]).flatMap(([part, expected]) => {
+    const declared = amounts[part];
+    if (declared === undefined || declared === expected) return [];
     return [{ part, declared, expected, difference: fen(declared - expected) }];
   });
 }
 
-/** The derivation of each difference: declared less what the base yields. */
+/** The derivation of each difference, in the same order: declared less what the base yields. */
 export function explainDeclared(law: LawAt, region: Region): Lookup<(line: DeclaredLine) => readonly Derivation[]> {
   const check = checkDeclared(law, region);
   if (check.kind === "missing") return check;
@@ -60,9 +62,10 @@ export function explainDeclared(law: LawAt, region: Region): Lookup<(line: Decla
   return bind((line: DeclaredLine) => {
     const expected: Partial<Explained<FlexibleShares & EmployeeShares>> =
       line.payer === "flexible" ? flexible(line.base) : employee(line.base);
-    return check.value(line).flatMap((found) => {
-      const due = expected[found.part];
-      return due === undefined ? [] : [differenceStep(found, due)];
+    const differences = new Map(check.value(line).map((found) => [found.part, found]));
+    return (Object.entries(expected) as [SharePart, Derivation][]).flatMap(([part, due]) => {
+      const found = differences.get(part);
+      return found === undefined ? [] : [differenceStep(found, due)];
     });
   }, check);
 }
@@ -81,5 +84,6 @@ function differenceStep({ declared, difference }: ShareDifference, due: Derivati
     unit: "yuan",
     formula: `${given.label} − ${due.label}`,
     inputs: [given, due],
+    law: { title: "中华人民共和国社会保险法", article: "第六十三条" },
   });
 }

@@ -13,7 +13,11 @@ export interface ClampedBase {
   readonly ceiling: Fen;
 }
 
-/** Moves a wage to the nearer limit when it lies outside them; a wage on a limit stays. No rounding takes place. */
+/**
+ * Moves a wage to the nearer limit when it lies outside them; a wage on a limit stays. No rounding takes place.
+ *
+ * @law 国办发〔2019〕13号 第三条
+ */
 export function clampBase(law: LawAt, region: Region, scheme: Scheme): Lookup<(wage: Fen) => ClampedBase> {
   const limits = law.find(contributionLimits(scheme), region);
   if (limits.kind === "missing") return limits;

@@ -17,6 +17,8 @@ export interface FlexibleShares {
 /**
  * Total and account part are each rounded half up to the fen; pooled = total − account, so nothing is lost to rounding
  * (国发〔2005〕38号: 20 % in all, 8 % to the account). The base is within its limits already.
+ *
+ * @law 国发〔2005〕38号 第三条
  */
 export function flexibleShares(law: LawAt, region: Region): Lookup<(base: Fen) => FlexibleShares> {
   const rates = law.find(flexibleWorkerRates, region);

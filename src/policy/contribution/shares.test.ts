@@ -36,6 +36,7 @@ test("an employee on 12,000.00 pays 960.00, the employer 1,920.00, and 960.00 go
     employer: 192_000n, // 12,000.00 × 16 %
     employee: 96_000n, // 12,000.00 × 8 %
     account: 96_000n, // 12,000.00 × 8 %
+    pooled: 192_000n, // 2,880.00 − 960.00
     total: 288_000n, // 1,920.00 + 960.00
   });
 });
@@ -126,6 +127,12 @@ test("a difference is explained by what was declared less what the base yields",
   const [step] = explain({ payer: "flexible", base: fen(449_400n), amounts: { total: fen(90_000n) } });
   assert.equal(step?.result, "1.20"); // 900.00 − 898.80
   assert.equal(step?.calculation, "900.00 − 898.80");
+  const amounts = { employer: fen(160_000n), employee: fen(80_000n), pooled: fen(150_000n) };
+  const steps = explain({ payer: "employer", base: fen(1_000_000n), amounts });
+  assert.deepEqual(
+    steps.map(({ label, result, law: source }) => [label, result, source?.article]),
+    [["计入统筹基金差额", "-100.00", "第六十三条"]], // 1,500.00 − 1,600.00
+  );
 });
 
 test("the rates of the month decide, not those of today", () => {

@@ -12,14 +12,42 @@ export interface FlexibleWorkerRates {
 
 export const flexibleWorkerRates = parameter<FlexibleWorkerRates>("flexible-worker-rates", "灵活就业人员缴费比例");
 
-/** Employer share, employee share, and the part of the base credited to 个人账户. */
-export interface EmployeeRates {
+/** Schemes of people with an employer: enterprises, and public institutions (机关事业单位) since October 2014. */
+export type EmployeeScheme = "enterprise-pension" | "institution-pension";
+
+/** 单位费率: what the employer pays of the base. */
+export const employerRate = (scheme: EmployeeScheme): Parameter<Rate> =>
+  parameter(`employer-rate/${scheme}`, `${schemeTitles[scheme]}单位费率`);
+
+/** 个人费率: what the employee pays of the base. */
+export const employeeRate = (scheme: EmployeeScheme): Parameter<Rate> =>
+  parameter(`employee-rate/${scheme}`, `${schemeTitles[scheme]}个人费率`);
+
+/** The part of the base credited to 个人账户. Until 2005 it was more than the employee paid: the employer share gave the rest. */
+export const accountCreditRate = (scheme: EmployeeScheme): Parameter<Rate> =>
+  parameter(`account-credit-rate/${scheme}`, `${schemeTitles[scheme]}计入个人账户比例`);
+
+/** 职业年金, compulsory beside the pension of public institutions: shares of the same base. */
+export interface OccupationalAnnuityRates {
   readonly employer: Rate;
   readonly employee: Rate;
-  readonly account: Rate;
 }
 
-export const employeeRates = parameter<EmployeeRates>("employee-rates", "职工基本养老保险缴费比例");
+export const occupationalAnnuityRates = parameter<OccupationalAnnuityRates>(
+  "occupational-annuity-rates",
+  "职业年金缴费比例",
+);
+
+/** 企业年金: what an employer, and employer and employees together, may pay at most of the yearly wage bill. */
+export interface EnterpriseAnnuityLimits {
+  readonly employer: Rate;
+  readonly total: Rate;
+}
+
+export const enterpriseAnnuityLimits = parameter<EnterpriseAnnuityLimits>(
+  "enterprise-annuity-limits",
+  "企业年金缴费上限比例",
+);
 
 /** 缴费基数上下限, a month. The published amounts decide, not 60 % and 300 % of the reference wage. */
 export interface ContributionLimits {

@@ -24,7 +24,7 @@ test("a day that does not exist is refused", () => {
 
 test("a month has two digits from 01 to 12", () => {
   assert.equal(month("2026-12"), "2026-12");
-  for (const wrong of ["2026-00", "2026-13", "2026-1", "202601"])
+  for (const wrong of ["2026-00", "2026-13", "2026-1", "202601", " 2026-01", "2026-01-05", "26-01"])
     assert.throws(() => month(wrong), InputRefused, wrong);
 });
 

@@ -9,14 +9,17 @@ export type YearMonth = string & { readonly kind: "month" };
 const dateShape = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthShape = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
-/** Reads a day that exists in the calendar. Refuses 2025-02-29 as well as 29.2.2025. */
-export function date(text: string): PlainDate {
+/** Whether text is a day that exists in the calendar. */
+export function isDate(text: string): text is PlainDate {
   const match = dateShape.exec(text);
   const time = match === null ? Number.NaN : Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
-    refuse("date/shape", `日期应为 2026-03-01 的样子，收到「${text.slice(0, 40)}」`);
-  }
-  return text as PlainDate;
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** Reads a day that exists in the calendar. Refuses 2025-02-29 as well as 29.2.2025. */
+export function date(text: string): PlainDate {
+  if (!isDate(text)) refuse("date/shape", `日期应为 2026-03-01 的样子，收到「${text.slice(0, 40)}」`);
+  return text;
 }
 
 /** Reads a month. */

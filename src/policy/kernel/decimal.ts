@@ -1,3 +1,4 @@
+import { certain } from "./certain.ts";
 import { refuse } from "./refusal.ts";
 
 /** Exact decimals as whole numbers of a named number of places: 137.8 with one place is `1378n`. */
@@ -21,7 +22,7 @@ export function parseDecimal(text: string, places: number): bigint {
   if (match === null || fraction.length > places) {
     refuse("decimal/shape", `应为最多${places}位小数的数，收到「${text.slice(0, 40)}」`);
   }
-  return BigInt((match[1] ?? "0") + fraction.padEnd(places, "0"));
+  return BigInt(certain(match[1]) + fraction.padEnd(places, "0"));
 }
 
 /** The same as a decimal string: `formatDecimal(13_780n, 2)` is `"137.80"`. */

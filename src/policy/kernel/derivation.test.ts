@@ -121,6 +121,14 @@ test("figures are grouped by thousands, and a rate moves its point without losin
   assert.equal(sample("7", "days"), "7天");
 });
 
+test("formulas and labels that were read before are remembered, but never without end", () => {
+  for (let number = 0; number < 5100; number += 1) {
+    const input = given(`第${number}个`, String(number), "days", "测试");
+    const step = { label: "结果", result: String(number), unit: "days", inputs: [input] } as const;
+    assert.equal(derive({ ...step, formula: `第${number}个 × 1` }).calculation, `${number}天 × 1`);
+  }
+});
+
 test("a step with an unknown, a doubled or an unreadable label is refused when it is made", () => {
   const input = { kind: "given", label: "甲", value: "1", unit: "days", from: "测试" } as const;
   const step = { label: "结果", result: "1", unit: "days", formula: "甲", inputs: [input] } as const;

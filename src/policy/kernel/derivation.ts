@@ -1,3 +1,4 @@
+import { certain } from "./certain.ts";
 import { type Citation, sayCitation } from "./citation.ts";
 
 /** How sure a parameter is. `unconfirmed` is used only when the caller asked for it, and the result carries the flag. */
@@ -75,25 +76,67 @@ export type Rounding = (typeof roundings)[number];
 
 /** Makes a step: `calculation` is the formula with each label replaced by its figure. */
 export function derive(step: Omit<Derivation, "kind" | "calculation">): Derivation {
-  const figures = new Map<string, string>();
-  for (const input of step.inputs) {
-    if (sign.test(input.label))
-      throw new RangeError(`derive: the label「${input.label}」contains a sign of the grammar`);
-    if (figures.has(input.label)) throw new RangeError(`derive: two inputs are called「${input.label}」`);
-    figures.set(input.label, sayFigure(input));
+  const words = wordsOf(step.formula);
+  const { inputs } = step;
+  for (const [at, { label }] of inputs.entries()) {
+    if (!isLabel(label)) throw new RangeError(`derive: the label「${label}」contains a sign of the grammar`);
+    for (let before = 0; before < at; before += 1) {
+      if (inputs[before]?.label === label) throw new RangeError(`derive: two inputs are called「${label}」`);
+    }
   }
-  const calculation = step.formula
-    .split(/( \+ | − | × | ÷ |较小者（|较大者（|（|，|）)/)
-    .map((word) => {
-      if (word === "" || sign.test(word) || /^\d+$/.test(word)) return word;
-      const figure = figures.get(word);
-      if (figure === undefined) throw new RangeError(`derive:「${word}」in the formula is no input`);
-      return figure;
-    })
+  for (const word of words) {
+    if (word.isLabel && inputNamed(inputs, word.text) === undefined)
+      throw new RangeError(`derive:「${word.text}」in the formula is no input`);
+  }
+  const { label, result, unit, rounding, formula, law, note } = step;
+  const calculation = words
+    .map((word) => (word.isLabel ? sayFigure(certain(inputNamed(inputs, word.text))) : word.text))
     .join("");
-  return { kind: "derivation", ...step, calculation };
+  return {
+    kind: "derivation",
+    label,
+    result,
+    unit,
+    ...(rounding === undefined ? {} : { rounding }),
+    formula,
+    calculation,
+    inputs,
+    ...(law === undefined ? {} : { law }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
+const inputNamed = (inputs: readonly DerivationInput[], label: string) => inputs.find((input) => input.label === label);
+
+interface Word {
+  readonly text: string;
+  readonly isLabel: boolean;
+}
+
+/** The words of a formula. Formulas come from the program, so most have been read before. */
+function wordsOf(formula: string): readonly Word[] {
+  const known = formulas.get(formula);
+  if (known !== undefined) return known;
+  const words = formula
+    .split(/( \+ | − | × | ÷ |较小者（|较大者（|（|，|）)/)
+    .filter((text) => text !== "")
+    .map((text) => ({ text, isLabel: !sign.test(text) && !/^\d+$/.test(text) }));
+  if (formulas.size >= mostRemembered) formulas.clear();
+  formulas.set(formula, words);
+  return words;
+}
+
+function isLabel(label: string): boolean {
+  if (labels.has(label)) return true;
+  if (sign.test(label)) return false;
+  if (labels.size >= mostRemembered) labels.clear();
+  labels.add(label);
+  return true;
+}
+
+const formulas = new Map<string, readonly Word[]>();
+const labels = new Set<string>();
+const mostRemembered = 5000;
 const sign = /[+−×÷（），]/;
 
 /** The figure of an input in its wire form. */

@@ -48,7 +48,15 @@ test("a date that does not exist, or has not come yet, is no birth date", () => 
 });
 
 test("shape and province are looked at first", () => {
-  for (const wrong of ["", "123", "1101051949123100", "X10105194912310029", "1101051949123100٢٢", "110105491231002"]) {
+  for (const wrong of [
+    "",
+    "123",
+    "1101051949123100",
+    "X10105194912310029",
+    "1101051949123100٢٢",
+    "110105491231002",
+    "11010519491231002X1",
+  ]) {
     const reading = readIdentityNumber(wrong, today);
     assert.equal(reading.kind === "invalid" && reading.reason, "shape", wrong);
   }
@@ -95,6 +103,8 @@ test("the weights are those of the standard", () => {
   assert.equal(checkCharacterOf("11010519491231002"), "X");
   assert.equal(checkCharacterOf("44052418800101001"), "4");
   assert.throws(() => checkCharacterOf("1234"), RangeError);
+  assert.throws(() => checkCharacterOf("110105194912310021"), RangeError); // eighteen
+  assert.throws(() => checkCharacterOf("1101051949123100X"), RangeError);
 });
 
 test("an upgrade shows both centuries where a centenarian could have held the number, and leaves it to a clerk", () => {
@@ -111,13 +121,23 @@ test("an upgrade shows both centuries where a centenarian could have held the nu
     upgradeCandidates("440524800101996").map(({ birthDate }) => birthDate),
     ["1880-01-01", "1980-01-01"],
   );
+  assert.deepEqual(
+    upgradeCandidates("440524800101995").map(({ birthDate }) => birthDate),
+    ["1980-01-01", "1880-01-01"], // 995 is an ordinary sequence
+  );
+  assert.deepEqual(
+    upgradeCandidates("440524500101996").map(({ century }) => century),
+    ["18", "19"], // past a hundred there is no oldest birth
+  );
   assert.deepEqual(upgradeCandidates("440524691231001").length, 1); // 1869-12-31 is too early
   assert.deepEqual(upgradeCandidates("440524700101001").length, 2); // 1870-01-01 is not
 });
 
 test("an upgrade refuses what is not fifteen digits with a date", () => {
   assert.throws(() => upgradeCandidates("11010549123100"), InputRefused);
-  assert.throws(() => upgradeCandidates("110105491331002"), InputRefused);
+  assert.throws(() => upgradeCandidates("110105491331002"), /「491331」不是真实的日期/);
+  assert.throws(() => upgradeCandidates("1101054912310021"), /15位数字/);
+  assert.throws(() => upgradeCandidates("X10105491231002"), /15位数字/);
 });
 
 test("a masked number shows the first three and the last four", () => {

@@ -1,6 +1,6 @@
-import { date, type PlainDate } from "./calendar.ts";
+import { isDate, type PlainDate } from "./calendar.ts";
 import { provinces } from "./province.ts";
-import { InputRefused, refuse } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 
 /** 公民身份号码 of GB 11643-1999, which is also the social security number (社会保险法 第五十八条). Normalised, checked. */
 export type IdentityNumber = string & { readonly kind: "identity-number" };
@@ -104,10 +104,6 @@ export function maskIdentityNumber(number: string): string {
 }
 
 function birthDateOf(text: string): PlainDate | undefined {
-  try {
-    return date(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`);
-  } catch (error) {
-    if (error instanceof InputRefused) return undefined;
-    throw error;
-  }
+  const day = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`;
+  return isDate(day) ? day : undefined;
 }

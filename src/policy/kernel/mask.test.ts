@@ -6,11 +6,17 @@ test("a mobile number keeps three and four digits", () => {
   assert.equal(maskPhone("19000000026"), "190****0026");
   assert.equal(maskPhone("0919-3185000"), "****5000");
   assert.equal(maskPhone("12333"), "****");
+  assert.equal(maskPhone("3185000"), "****"); // seven digits: four would be more than half
+  assert.equal(maskPhone("03185000"), "****5000");
+  assert.equal(maskPhone("190000000261"), "****0261"); // twelve
+  assert.equal(maskPhone("电19000000026"), "****0026");
 });
 
 test("a bank account is known by its last four", () => {
   assert.equal(maskBankAccount("6229990000001107"), "尾号 1107");
   assert.equal(maskBankAccount("1107"), "尾号 ****");
+  assert.equal(maskBankAccount("0001107"), "尾号 ****");
+  assert.equal(maskBankAccount("00001107"), "尾号 1107");
 });
 
 test("a name keeps its first character and, from three on, its last", () => {

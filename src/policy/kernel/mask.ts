@@ -13,7 +13,7 @@ export function maskName(name: string): string {
   const characters = [...name];
   const [first = ""] = characters;
   if (characters.length <= 1) return "*";
-  return characters.length === 2 ? `${first}*` : `${first}*${characters.at(-1) ?? ""}`;
+  return characters.length === 2 ? `${first}*` : `${first}*${characters.at(-1)}`;
 }
 
 /** 陕西省铜川市王益区***: up to the county or district, nothing of the street (小区, 社区 and 园区 are no districts). Without one, the first six characters at most. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { addFen, fen, parseYuan, rate, shareOf, toDecimal, toPercent, toYuan } from "./money.ts";
+import { addFen, fen, parseYuan, rate, sayYuan, shareOf, toDecimal, toPercent, toYuan } from "./money.ts";
 import { InputRefused } from "./refusal.ts";
 
 test("a share is rounded half up to the fen", () => {
@@ -23,6 +23,12 @@ test("yuan have exactly two places, with the sign in front", () => {
   assert.equal(toYuan(fen(-5n)), "-0.05");
 });
 
+test("people read yuan by thousands", () => {
+  assert.equal(sayYuan(fen(99_999n)), "999.99");
+  assert.equal(sayYuan(fen(207_891n)), "2,078.91");
+  assert.equal(sayYuan(fen(-1_234_567_890n)), "-12,345,678.90");
+});
+
 test("every amount survives the way to the wire and back", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), (value) => {
@@ -34,7 +40,20 @@ test("every amount survives the way to the wire and back", () => {
 test("what is not yuan with at most two places is refused", () => {
   assert.equal(parseYuan("1.5"), 150n);
   assert.equal(parseYuan("7"), 700n);
-  for (const wrong of ["", "1.234", "01.00", "1,000.00", ".5", "1.", "1e3", "１", " 1", "+1", "1234567890123456"]) {
+  for (const wrong of [
+    "",
+    "1.234",
+    "01.00",
+    "1,000.00",
+    ".5",
+    "1.",
+    "1e3",
+    "１",
+    " 1",
+    "1 ",
+    "+1",
+    "1234567890123456",
+  ]) {
     assert.throws(() => parseYuan(wrong), InputRefused, wrong);
   }
 });
@@ -42,6 +61,9 @@ test("what is not yuan with at most two places is refused", () => {
 test("a rate is shown as a decimal and as a percentage without trailing zeros", () => {
   assert.equal(toDecimal(rate(80_000n)), "0.08");
   assert.equal(toDecimal(rate(1_000_000n)), "1");
+  assert.equal(toDecimal(rate(10_000_000n)), "10");
+  assert.equal(toDecimal(rate(0n)), "0");
+  assert.equal(toDecimal(rate(1_050_000n)), "1.05");
   assert.equal(toPercent(rate(830n)), "0.083%");
   assert.equal(toPercent(rate(200_000n)), "20%");
 });

@@ -46,6 +46,40 @@ test("where entries overlap the later beginning prevails, whatever the order the
   assert.equal(known(at([correction, ...rates], date("2020-06-30"), name)), 20);
 });
 
+test("of two entries that begin on one day the one that was added later prevails", () => {
+  const correction: Dated<number> = { from: date("2021-01-01"), value: 15, source, status: "verified" };
+  assert.equal(known(at([...rates, correction], date("2021-01-01"), name)), 15);
+});
+
+test("what a parameter is called and how long it held stand beside its value", () => {
+  assert.deepEqual(at(rates, date("2020-06-01"), name), {
+    kind: "known",
+    value: 20,
+    parameter: {
+      name: "rate",
+      label: "费率",
+      status: "verified",
+      source,
+      validFrom: "2020-01-01",
+      validTo: "2020-12-31",
+    },
+  });
+  const open = at(rates, date("2021-06-01"), name) as Known<number>;
+  assert.equal("validTo" in open.parameter, false);
+  assert.equal("validTo" in parameterUsed(open, { value: "0.16", unit: "rate" }), false);
+  assert.equal(parameterUsed(open, { label: "别名", value: "0.16", unit: "rate" }).label, "别名");
+});
+
+test("a rule bound to values that stand on others names all of them", () => {
+  const old = at(rates, date("2020-05-01"), name) as Known<number>;
+  const inner = bind("inner", old, at(rates, date("2022-05-01"), { name: "b", label: "乙" }) as Known<number>);
+  const outer = bind("outer", at(rates, date("2020-05-01"), { name: "c", label: "丙" }) as Known<number>, inner);
+  assert.deepEqual(
+    parametersOf(outer).map((parameter) => parameter.name),
+    ["c", "rate", "b"],
+  );
+});
+
 test("a rule bound to two values names both, and says which one is unconfirmed", () => {
   const old = at(rates, date("2020-05-01"), name) as Known<number>;
   const current = at(rates, date("2022-05-01"), { name: "new-rate", label: "新费率" }) as Known<number>;

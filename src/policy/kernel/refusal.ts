@@ -12,3 +12,13 @@ export class InputRefused extends Error {
 export function refuse(code: string, detail: string): never {
   throw new InputRefused(code, detail);
 }
+
+/** What a reading yields, or the refusal of what cannot be read. Any other fault goes on. */
+export function attempt<T>(read: () => T): T | InputRefused {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InputRefused) return error;
+    throw error;
+  }
+}

@@ -114,12 +114,17 @@ test("while the clock stands there is no due day, only the days left", () => {
   assert.equal(dueOnWithPauses(calendar, date("2026-11-02"), 10, tooLate).dueOn, "2026-11-16");
   const atOnce = [{ from: date("2026-11-02"), to: null }];
   assert.equal(dueOnWithPauses(calendar, date("2026-11-02"), 10, atOnce).remainingWorkingDays, 10);
+  // Stopped on 11-04 and never resumed, after a pause that is over: the second one holds.
+  const again = [{ from: date("2026-11-02"), to: date("2026-11-03") }, ...standing];
+  assert.equal(dueOnWithPauses(calendar, date("2026-11-02"), 10, again).remainingWorkingDays, 9); // only 11-04 is used
 });
 
 test("a limit that is no number of days is a fault of ours", () => {
   for (const wrong of [0, -1, 1.5, Number.NaN, 2001]) {
     assert.throws(() => dueOn(calendar, date("2026-11-02"), wrong), RangeError);
   }
+  assert.equal(dueOn(calendar, date("2026-11-02"), 1).dueOn, "2026-11-03");
+  assert.equal(workingDaysBetween(calendar, date("2026-11-02"), dueOn(calendar, date("2026-11-02"), 2000).dueOn), 2000);
 });
 
 test("a due day is always a working day, and as many working days away as the limit says", () => {

@@ -35,8 +35,8 @@ export interface DueDate {
  */
 export function dueOn(calendar: WorkingCalendar, received: PlainDate, workingDays: number): DueDate {
   const { dueOn: day, provisional, unpublishedYears } = dueOnWithPauses(calendar, received, workingDays, []);
-  if (day === null) throw new Error("dueOn: a clock that never stops always reaches its end");
-  return { dueOn: day, provisional, unpublishedYears };
+  // Only a clock that stands still has no end, and this one is never stopped.
+  return { dueOn: day as PlainDate, provisional, unpublishedYears };
 }
 
 /** 退回补正 or 中止: the clock stands from the day after `from` up to and with `to`; `to: null` means it still stands. */

@@ -1,1 +1,3 @@
-export {};
+export * from "./maternity-allowance.ts";
+export * from "./maternity-leave.ts";
+export * from "./values.ts";

@@ -1,8 +1,21 @@
+import type { Values } from "../kernel/parameter.ts";
+import { collection as nationalCollection } from "./national/collection.ts";
 import { contribution as national } from "./national/contribution.ts";
+import { collection as shaanxiCollection } from "./regions/shaanxi/collection.ts";
 import { enterprisePensionLimits as shaanxiLimits } from "./regions/shaanxi/contribution-limits.ts";
 import { levyModes as shaanxiLevyModes } from "./regions/shaanxi/levy-mode.ts";
 import { enterprisePensionLimits as shanghaiLimits } from "./regions/shanghai/contribution-limits.ts";
+import { enterprisePensionRates as shanghaiRates } from "./regions/shanghai/contribution-rates.ts";
 import { levyModes as shanghaiLevyModes } from "./regions/shanghai/levy-mode.ts";
 
-/** 缴费: rates, limits, levy modes. */
-export const contribution = [...national, shaanxiLimits, ...shaanxiLevyModes, shanghaiLimits, ...shanghaiLevyModes];
+/** 缴费: rates, limits, levy modes, windows and push slots, late fee. */
+export const contribution: readonly Values[] = [
+  ...national,
+  ...nationalCollection,
+  shaanxiLimits,
+  ...shaanxiLevyModes,
+  ...shaanxiCollection,
+  shanghaiLimits,
+  shanghaiRates,
+  ...shanghaiLevyModes,
+];

@@ -1,3 +1,4 @@
-import type { Values } from "../kernel/parameter.ts";
+import { survivor as national } from "./national/survivor.ts";
 
-export const survivor: readonly Values[] = [];
+/** 遗属待遇, payments after a death. Incomes of the provinces are published by their offices: none is shipped. */
+export const survivor = [...national];

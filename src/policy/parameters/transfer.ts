@@ -1,3 +1,4 @@
-import type { Values } from "../kernel/parameter.ts";
+import { transfer as national } from "./national/transfer.ts";
 
-export const transfer: readonly Values[] = [];
+/** 转移接续: benefit place, temporary accounts, what moves, conversion between schemes. */
+export const transfer = [...national];

@@ -1,3 +1,5 @@
-import type { Values } from "../kernel/parameter.ts";
+import { unemployment as national } from "./national/unemployment.ts";
+import { unemployment as guangdong } from "./regions/guangdong/unemployment.ts";
 
-export const unemployment: readonly Values[] = [];
+/** 失业: months, amounts, rates, reasons to stop. Shaanxi and Shanghai publish amounts, of which none is entered. */
+export const unemployment = [...national, ...guangdong];

@@ -1,1 +1,12 @@
-export {};
+export * from "./adjustment.ts";
+export * from "./annuity.ts";
+export * from "./average-index.ts";
+export * from "./award.ts";
+export * from "./award-law.ts";
+export * from "./divisor.ts";
+export * from "./explain-award.ts";
+export * from "./institution-transition.ts";
+export * from "./invalidity.ts";
+export * from "./recompute.ts";
+export * from "./resident.ts";
+export * from "./values.ts";

@@ -7,6 +7,7 @@ import { national, shaanxi, shanghai } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { retirementAges } from "../retirement/values.ts";
 import { explainFlexibleEligibility, type FlexibleApplicant, flexibleEligibility } from "./flexible-eligibility.ts";
+import { minimumWorkingAge } from "./values.ts";
 
 const decide = (day: string, applicant: FlexibleApplicant) =>
   known(flexibleEligibility(shippedLaw.on(date(day)), shaanxi))(applicant);
@@ -59,7 +60,8 @@ test("a group that the agency has established goes before the one of the sex", (
   assert.deepEqual([worker.kind, worker.ageReachedOn], ["retirement-age-reached", "2026-11-01"]);
 });
 
-test("a birth date after the day is refused as input", () => {
+test("a birth date after the day is refused as input, that of the day itself is too young", () => {
+  assert.equal(kindOn("2026-11-22", "2026-11-22", "male"), "too-young");
   assert.throws(() => kindOn("2026-11-22", "2026-11-23", "male"), InputRefused);
 });
 
@@ -86,4 +88,14 @@ test("an eligible outcome names the unconfirmed values it stands on", () => {
   const law = lawOf({ ...shippedTables, values }, date("2026-11-22")).on(date("2026-11-22"));
   const { unconfirmed } = known(flexibleEligibility(law, shaanxi))({ birthDate: date("1990-01-01"), sex: "male" });
   assert.deepEqual(unconfirmed, ["retirement-ages"]);
+});
+
+test("without a rule of retirement ages, or of the working age, it is missing", () => {
+  for (const { name, label } of [retirementAges, minimumWorkingAge]) {
+    const values = shippedTables.values.filter(({ parameter }) => parameter.name !== name);
+    const law = lawOf({ ...shippedTables, values }, date("2026-11-22")).on(date("2026-11-22"));
+    const missing = { kind: "missing", parameter: label, date: "2026-11-22" };
+    assert.deepEqual(flexibleEligibility(law, shaanxi), missing);
+    assert.deepEqual(explainFlexibleEligibility(law, shaanxi), missing);
+  }
 });

@@ -34,6 +34,10 @@ export interface FlexibleEligibility {
  * Ages are counted to the day: on the birthday the year of age is complete. The law of `law.date` decides: a man born on
  * 15 January 1965 may register until 14 January 2025 by the old rule and, since 2025, until 14 February 2025. Refuses a birth
  * date after that day.
+ *
+ * @law 中华人民共和国社会保险法 第十条
+ * @law 中华人民共和国劳动法 第十五条
+ * @law 陕人社发〔2014〕78号
  */
 export function flexibleEligibility(
   law: LawAt,

@@ -5,7 +5,7 @@ import { addMonths, date, month } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
 import { explainStatutoryRetirement, sayAge, statutoryRetirement } from "./statutory.ts";
-import type { RetirementGroup } from "./values.ts";
+import { groupTitles, type RetirementGroup } from "./values.ts";
 
 const rule = known(statutoryRetirement(shippedLaw.on(date("2026-11-22"))));
 
@@ -73,6 +73,13 @@ test("the derivation shows the delay only to those who are delayed, and the cap 
   const capped = explain({ group: "F55", birthMonth: month("1985-01") }).inputs[2];
   assert.ok(capped?.kind === "derivation");
   assert.equal(capped.result, "36"); // 180 ÷ 4 + 1 = 46, not more than 36
+});
+
+test("the derivation says who it is about, and by how many months or not at all", () => {
+  const explain = known(explainStatutoryRetirement(shippedLaw.on(date("2026-11-22"))));
+  const note = (born: string) => explain({ group: "M60", birthMonth: month(born) }).note;
+  assert.equal(note("1965-05"), `${groupTitles.M60}，延迟2个月。`);
+  assert.equal(note("1964-12"), `${groupTitles.M60}，不延迟。`);
 });
 
 test("an age is said in years and months", () => {

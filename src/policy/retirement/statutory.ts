@@ -1,14 +1,18 @@
 import { addMonths, monthsBetween, type YearMonth } from "../kernel/calendar.ts";
 import { type Derivation, derive, type Given } from "../kernel/derivation.ts";
-import { bind, type Known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
+import { bind, type Known, known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
 import {
   groupTitles,
   type RetirementAge,
-  type RetirementAges,
   type RetirementGroup,
   retirementAges,
+  type SpecialTradeGroup,
+  specialTradeAges,
 } from "./values.ts";
+
+/** Who, special trades included. */
+export type AnyRetirementGroup = RetirementGroup | SpecialTradeGroup;
 
 /** Who: the group by the age before the reform, and the month of birth. The day of birth plays no part here. */
 export interface RetirementFacts {
@@ -28,15 +32,28 @@ export interface StatutoryRetirement {
  * 法定退休年龄. From 2025: one month of delay for every four (F50: two) months of birth begun since the first delayed one, up
  * to a cap (国务院关于渐进式延迟法定退休年龄的办法 第一条). Born in that first month already means one month: 1965-01 retires
  * at 60 years 1 month. Whoever was born earlier keeps the old age.
+ *
+ * @law 国务院关于渐进式延迟法定退休年龄的办法 第一条
+ * @law 国发〔1978〕104号 第一条
  */
 export function statutoryRetirement(law: LawAt): Lookup<(facts: RetirementFacts) => StatutoryRetirement> {
   const ages = law.find(retirementAges);
   if (ages.kind === "missing") return ages;
-  return bind((facts: RetirementFacts) => retirementBy(ages.value, facts), ages);
+  return bind(({ group, birthMonth }: RetirementFacts) => retirementBy(ages.value[group], birthMonth), ages);
 }
 
-function retirementBy(ages: RetirementAges, { group, birthMonth }: RetirementFacts): StatutoryRetirement {
-  const age = ages[group];
+/** The rule by which the statutory age of one group follows from the month of birth. */
+export function retirementAgeOf(law: LawAt, group: AnyRetirementGroup): Lookup<RetirementAge> {
+  if (group === "special-M" || group === "special-F") {
+    const special = law.find(specialTradeAges);
+    return special.kind === "missing" ? special : bind(special.value[group], special);
+  }
+  const ages = law.find(retirementAges);
+  return ages.kind === "missing" ? ages : bind(ages.value[group], ages);
+}
+
+/** 法定退休年龄 of one birth month under the rule of its group. */
+export function retirementBy(age: RetirementAge, birthMonth: YearMonth): StatutoryRetirement {
   const delayMonths = delayOf(age, birthMonth);
   const statutoryAgeMonths = age.baseMonths + delayMonths;
   return { statutoryMonth: addMonths(birthMonth, statutoryAgeMonths), statutoryAgeMonths, delayMonths };
@@ -52,32 +69,42 @@ function delayOf(age: RetirementAge, birthMonth: YearMonth): number {
 export function explainStatutoryRetirement(law: LawAt): Lookup<(facts: RetirementFacts) => Derivation> {
   const ages = law.find(retirementAges);
   if (ages.kind === "missing") return ages;
-  return bind((facts: RetirementFacts) => {
-    const { statutoryMonth, delayMonths } = retirementBy(ages.value, facts);
+  return bind((facts: RetirementFacts) => known(explainRetirementOf(law, facts.group))(facts.birthMonth), ages);
+}
+
+/** The derivation of the statutory month of one group. */
+export function explainRetirementOf(
+  law: LawAt,
+  group: AnyRetirementGroup,
+): Lookup<(birthMonth: YearMonth) => Derivation> {
+  const found = retirementAgeOf(law, group);
+  if (found.kind === "missing") return found;
+  return bind((birthMonth: YearMonth) => {
+    const age = found.value;
+    const { statutoryMonth, delayMonths } = retirementBy(age, birthMonth);
     const birth: Given = {
       kind: "given",
       label: "出生年月",
-      value: facts.birthMonth,
+      value: birthMonth,
       unit: "month",
       from: "公民身份号码",
     };
-    const age = ages.value[facts.group];
-    const base = monthsParameter(ages, "原法定退休年龄", age.baseMonths);
-    const delay = age.kind === "gradual" && delayMonths > 0 ? [delayStep(ages, age, birth, delayMonths)] : [];
+    const base = monthsParameter(found, "原法定退休年龄", age.baseMonths);
+    const delay = age.kind === "gradual" && delayMonths > 0 ? [delayStep(found, age, birth, delayMonths)] : [];
     return derive({
       label: "达到法定退休年龄的月份",
       result: statutoryMonth,
       unit: "month",
       formula: ["出生年月", base.label, ...delay.map((step) => step.label)].join(" + "),
       inputs: [birth, base, ...delay],
-      law: ages.parameter.source,
-      note: `${groupTitles[facts.group]}${delay.length === 0 ? "，不延迟。" : `，延迟${delayMonths}个月。`}`,
+      law: found.parameter.source,
+      note: `${groupTitles[group]}${delay.length === 0 ? "，不延迟。" : `，延迟${delayMonths}个月。`}`,
     });
-  }, ages);
+  }, found);
 }
 
 function delayStep(
-  ages: Known<RetirementAges>,
+  ages: Known<RetirementAge>,
   age: RetirementAge & { kind: "gradual" },
   birth: Given,
   delayMonths: number,
@@ -93,7 +120,7 @@ function delayStep(
   return derive({ label, result, unit: "months", law, inputs, formula, rounding: "舍去小数" });
 }
 
-const monthsParameter = (ages: Known<RetirementAges>, label: string, months: number) =>
+const monthsParameter = (ages: Known<RetirementAge>, label: string, months: number) =>
   parameterUsed(ages, { label, value: String(months), unit: "months" });
 
 /** 60周岁, 60周岁1个月: months of age as people say them. */

@@ -26,10 +26,25 @@ export type RetirementAge =
 export type RetirementAges = Readonly<Record<RetirementGroup, RetirementAge>>;
 export const retirementAges = parameter<RetirementAges>("retirement-ages", "法定退休年龄");
 
+/** 特殊工种: the same generator with the lower ages. */
+export type SpecialTradeAges = Readonly<Record<SpecialTradeGroup, RetirementAge>>;
+export const specialTradeAges = parameter<SpecialTradeAges>("special-trade-ages", "特殊工种提前退休年龄");
+
+/** 弹性退休: how far from the statutory month one may choose, and how long before it must be said in writing. */
+export interface FlexibleRetirement {
+  readonly earlyMonths: number;
+  readonly lateMonths: number;
+  readonly earlyNoticeMonths: number;
+  readonly lateNoticeMonths: number;
+}
+export const flexibleRetirement = parameter<FlexibleRetirement>("flexible-retirement", "弹性退休");
+
 /** 最低缴费年限 in months, for a person whose statutory retirement falls on the day. */
 export const minimumContributionMonths = parameter<number>("minimum-contribution-months", "最低缴费年限");
 
-export const groupTitles: Readonly<Record<RetirementGroup, string>> = {
+export const groupTitles: Readonly<Record<RetirementGroup | SpecialTradeGroup, string>> = {
+  "special-M": "从事特殊工种的男职工",
+  "special-F": "从事特殊工种的女职工",
   M60: "男职工",
   F55: "原法定退休年龄55周岁的女职工",
   F50: "原法定退休年龄50周岁的女职工",

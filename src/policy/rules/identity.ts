@@ -1,6 +1,6 @@
 import { creditCode } from "../kernel/credit-code.ts";
 import { readIdentityNumber, upgradeCandidates } from "../kernel/identity-number.ts";
-import { InputRefused } from "../kernel/refusal.ts";
+import { attempt, InputRefused } from "../kernel/refusal.ts";
 import { text } from "./input.ts";
 import { answered, defineRule } from "./rule.ts";
 
@@ -24,12 +24,9 @@ export const identityRules = {
     input: { code: text },
     example: { code: "91350100M000100Y43" },
     answer: ({ code }) => {
-      try {
-        return answered({ valid: true, code: creditCode(code) });
-      } catch (error) {
-        if (!(error instanceof InputRefused)) throw error;
-        return answered({ valid: false, problem: error.message });
-      }
+      const read = attempt(() => creditCode(code));
+      if (read instanceof InputRefused) return answered({ valid: false, problem: read.message });
+      return answered({ valid: true, code: read });
     },
   }),
 

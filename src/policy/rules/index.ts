@@ -1,6 +1,6 @@
 import type { PlainDate } from "../kernel/calendar.ts";
 import { sayMissing, unconfirmedOf } from "../kernel/parameter.ts";
-import { InputRefused } from "../kernel/refusal.ts";
+import { attempt, InputRefused } from "../kernel/refusal.ts";
 import { type Law, shippedLaw } from "../law.ts";
 import { accountRules } from "./account.ts";
 import { calendarRules } from "./calendar.ts";
@@ -53,35 +53,31 @@ export function runRule(
   const { rule: name, input, id = null } = isRecord(request) ? request : {};
   const rule = typeof name === "string" && Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) return problem(id, "policy/unknown-rule", `没有名为「${sayName(name)}」的规则。${ruleList}`);
-  try {
-    const outcome = rule.run(input, { on, law, explain });
-    if (outcome.kind === "missing") {
-      return problem(id, "policy/missing", `${sayMissing(outcome)}。请由机构发布该参数，或换一个已有参数的日期。`);
-    }
-    if (outcome.kind === "declined") {
-      return { id, ok: false, problem: { code: outcome.code, title: outcome.title, detail: outcome.detail } };
-    }
-    const { result, basis = [], flags = [], explanation } = outcome;
-    const unconfirmed = new Map(basis.flatMap(unconfirmedOf).map(({ name: called, label }) => [called, label]));
-    if (unconfirmed.size > 0 && !allowUnconfirmed) {
-      const labels = [...unconfirmed.values()].join("、");
-      return problem(id, "policy/unconfirmed", `待确认的参数：${labels}。如仍要计算，请注明允许使用待确认参数。`);
-    }
-    return {
-      id,
-      ok: true,
-      result,
-      flags: [
-        ...[...unconfirmed.keys()].map((called) => `unconfirmed:${called}`),
-        ...givenFields(rule, input).map((field) => `given:${field}`),
-        ...flags,
-      ],
-      ...(explain && explanation !== undefined ? { explanation } : {}),
-    };
-  } catch (error) {
-    if (error instanceof InputRefused) return problem(id, error.code, error.message);
-    throw error;
+  const outcome = attempt(() => rule.run(input, { on, law, explain }));
+  if (outcome instanceof InputRefused) return problem(id, outcome.code, outcome.message);
+  if (outcome.kind === "missing") {
+    return problem(id, "policy/missing", `${sayMissing(outcome)}。请由机构发布该参数，或换一个已有参数的日期。`);
   }
+  if (outcome.kind === "declined") {
+    return { id, ok: false, problem: { code: outcome.code, title: outcome.title, detail: outcome.detail } };
+  }
+  const { result, basis = [], flags = [], explanation } = outcome;
+  const unconfirmed = new Map(basis.flatMap(unconfirmedOf).map(({ name: called, label }) => [called, label]));
+  if (unconfirmed.size > 0 && !allowUnconfirmed) {
+    const labels = [...unconfirmed.values()].join("、");
+    return problem(id, "policy/unconfirmed", `待确认的参数：${labels}。如仍要计算，请注明允许使用待确认参数。`);
+  }
+  return {
+    id,
+    ok: true,
+    result,
+    flags: [
+      ...[...unconfirmed.keys()].map((called) => `unconfirmed:${called}`),
+      ...givenFields(rule, input).map((field) => `given:${field}`),
+      ...flags,
+    ],
+    ...(explain && explanation !== undefined ? { explanation } : {}),
+  };
 }
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -1,7 +1,9 @@
 import { date, month, type PlainDate, type YearMonth } from "../kernel/calendar.ts";
+import { certain } from "../kernel/certain.ts";
 import { parseDecimal } from "../kernel/decimal.ts";
+import type { Sex } from "../kernel/identity-number.ts";
 import { type Fen, parseYuan, type Rate, rate } from "../kernel/money.ts";
-import { InputRefused, refuse } from "../kernel/refusal.ts";
+import { attempt, InputRefused, refuse } from "../kernel/refusal.ts";
 import { type Region, sayRegion } from "../kernel/region.ts";
 
 /** JSON Schema of the wire form of a field, as far as a reader of the documentation needs it. */
@@ -36,41 +38,39 @@ export const optional = <T>({ read, schema }: Reader<T>): Reader<T | undefined> 
 });
 
 /** A field that may be left out and otherwise wins over the parameter of that name; the answer is flagged `given:field`. */
-export const given = <T>({ read, schema }: Reader<T>): Reader<T | undefined> => ({ read, schema, presence: "given" });
+export const given = <T>({ read, schema }: Reader<T>): Reader<T | undefined> => ({
+  read,
+  schema: { ...schema, "x-given": true },
+  presence: "given",
+});
 
 /** Reads an input field by field: fields that the shape does not name are refused, and a refusal names the field. */
 export function readInput<S extends Shape>(input: unknown, shape: S): InputOf<S> {
-  return readFields(input, shape, "input") as InputOf<S>;
+  return readFields(input, shape) as InputOf<S>;
 }
 
-function readFields(input: unknown, shape: Shape, where: string): Record<string, unknown> {
+function readFields(input: unknown, shape: Shape): Record<string, unknown> {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    refuse("policy/input", `${where} 应为对象，含字段：${Object.keys(shape).join("、")}`);
+    refuse("policy/input", `input 应为对象，含字段：${Object.keys(shape).join("、")}`);
   }
   for (const field of Object.keys(input)) {
-    if (!Object.hasOwn(shape, field)) refuse("policy/input", `${where} 中没有「${field.slice(0, 40)}」这个字段`);
+    if (!Object.hasOwn(shape, field)) refuse("policy/input", `字段 ${field.slice(0, 40)}：没有这个字段，请去掉`);
   }
   const entries = Object.entries(shape).map(([field, { read, presence }]) => {
-    if (!Object.hasOwn(input, field)) {
-      if (presence !== "needed") return [field, undefined] as const;
-      refuse("policy/input", `缺少字段 ${where === "input" ? field : `${where}.${field}`}`);
-    }
-    return [field, inField(where === "input" ? field : `${where}.${field}`, () => read(Reflect.get(input, field)))];
+    if (Object.hasOwn(input, field)) return [field, inField(field, () => read(Reflect.get(input, field)))] as const;
+    if (presence === "needed") refuse("policy/input", `字段 ${field}：缺少，请补上`);
+    return [field, undefined] as const;
   });
   return Object.fromEntries(entries);
 }
 
 /** Names the field in a refusal, the innermost one with its path: `years[2].base`. */
-function inField<T>(field: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof InputRefused)) throw error;
-    const inner = /^字段 (\S+?)：(.*)$/s.exec(error.message);
-    if (error.code !== "policy/input") refuse("policy/input", `字段 ${field}：${error.message}`);
-    if (inner === null) throw error;
-    refuse("policy/input", `字段 ${field}${inner[1]?.startsWith("[") ? "" : "."}${inner[1]}：${inner[2]}`);
-  }
+function inField<T>(field: string, reading: () => T): T {
+  const read = attempt(reading);
+  if (!(read instanceof InputRefused)) return read;
+  const inner = read.code === "policy/input" ? /^字段 ([^：]+)：(.*)$/s.exec(read.message) : null;
+  if (inner === null) refuse("policy/input", `字段 ${field}：${read.message}`);
+  refuse("policy/input", `字段 ${field}${inner[1]?.startsWith("[") ? "" : "."}${inner[1]}：${inner[2]}`);
 }
 
 /** Refuses a combination of fields that each could be right: the message names the field and the way out. */
@@ -136,8 +136,10 @@ export const moment = reader<Date>({ type: "string", format: "date-time" }, (val
   const said = readText(value);
   const shape = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.exec(said);
   if (shape === null) refuse("moment/shape", "时刻应为 2024-03-22T23:59:59+08:00 的样子");
-  withinReach(date(shape[1] ?? ""));
-  return new Date(said);
+  withinReach(date(certain(shape[1])));
+  const read = new Date(said);
+  if (Number.isNaN(read.getTime())) refuse("moment/shape", "时差应在 -23:59 至 +23:59 之间，如 +08:00");
+  return read;
 });
 
 /** A whole number between two bounds, both included. */
@@ -187,7 +189,7 @@ export const pair = reader<readonly [number, number]>(
 
 /** An object with fields of its own. */
 export const object = <S extends Shape>(shape: S): Reader<InputOf<S>> =>
-  reader(schemaOf(shape), (value) => readFields(value, shape, "input") as InputOf<S>);
+  reader(schemaOf(shape), (value) => readFields(value, shape) as InputOf<S>);
 
 /** A list of at most 1,200 entries. */
 export const listOf = <T>(entry: Reader<T>): Reader<readonly T[]> =>
@@ -230,3 +232,24 @@ export function schemaOf(shape: Shape): WireSchema {
     additionalProperties: false,
   };
 }
+
+/** Years as a number or decimal string of at most two places, not above 100: in hundredths of a year. */
+export const years = reader<number>({ type: ["number", "string"], description: "年，最多两位小数" }, (value) => {
+  const hundredths = Number(parseDecimal(typeof value === "number" ? String(value) : readText(value), 2));
+  if (hundredths > 10_000) refuse("number/shape", "年限不能超过100年");
+  return hundredths;
+});
+
+/** The same reader, said better in the documentation: whose amount it is, for what time. */
+export const described = <T>({ read, schema, presence }: Reader<T>, description: string): Reader<T> => ({
+  read,
+  schema: { ...schema, description },
+  presence,
+});
+
+/** 性别, as our answers say it or by the letters of the retirement groups. */
+export const sex = reader<Sex>({ type: "string", enum: ["male", "female", "M", "F"] }, (value) => {
+  if (value === "male" || value === "M") return "male";
+  if (value === "female" || value === "F") return "female";
+  refuse("choice/shape", "应为 male、female、M、F 之一");
+});

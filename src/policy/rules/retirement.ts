@@ -1,22 +1,34 @@
-import { addMonths } from "../kernel/calendar.ts";
+import { monthOf } from "../kernel/calendar.ts";
+import { certain } from "../kernel/certain.ts";
 import { known } from "../kernel/parameter.ts";
-import { explainStatutoryRetirement, statutoryRetirement } from "../retirement/statutory.ts";
-import { oneOf, yearMonth } from "./input.ts";
+import { explainRetirementOf } from "../retirement/statutory.ts";
+import { retirementWindow } from "../retirement/window.ts";
+import { exactlyOne, oneOf, optional, plainDate, region, yearMonth } from "./input.ts";
 import { answered, defineRule } from "./rule.ts";
+
+export const retirementGroup = oneOf(["M60", "F55", "F50", "special-M", "special-F"]);
 
 export const retirementRules = {
   "retirement.age": defineRule({
-    title: "法定退休年龄与弹性退休的最早、最晚月份",
-    input: { group: oneOf(["M60", "F55", "F50"]), birthMonth: yearMonth },
+    title: "法定退休年龄与弹性退休的最早、最晚月份及各自的最低缴费年限",
+    input: {
+      group: retirementGroup,
+      birthDate: optional(plainDate),
+      birthMonth: optional(yearMonth),
+      region: optional(region),
+    },
     example: { group: "M60", birthMonth: "1965-05" },
-    answer: (facts, { law, on, explain }) => {
-      const statutory = statutoryRetirement(law.on(on));
-      if (statutory.kind === "missing") return statutory;
-      const found = statutory.value(facts);
-      const result = { ...found, payFrom: addMonths(found.statutoryMonth, 1) };
-      if (!explain) return answered(result, { basis: [statutory] });
-      const explanation = { statutoryMonth: known(explainStatutoryRetirement(law.on(on)))(facts) };
-      return answered(result, { basis: [statutory], explanation });
+    answer: ({ group, birthDate, birthMonth }, { law, on, explain }) => {
+      exactlyOne(["birthDate", "birthMonth"], birthDate, birthMonth);
+      const born = birthMonth ?? monthOf(certain(birthDate));
+      const rule = retirementWindow(law.on(on), group);
+      if (rule.kind === "missing") return rule;
+      const window = rule.value(born);
+      if (window.kind === "missing") return window;
+      const result = { ...window.value };
+      if (!explain) return answered(result, { basis: [rule, window] });
+      const explanation = { statutoryMonth: known(explainRetirementOf(law.on(on), group))(born) };
+      return answered(result, { basis: [rule, window], explanation });
     },
   }),
 };

@@ -52,6 +52,22 @@ test("a value that is missing is a problem that names it and the way out", () =>
   assert.match(answer.problem.detail, /缴费比例（2005-12-01）.*请由机构发布/);
 });
 
+test("take any one value away, and every rule still answers or names what is missing", () => {
+  const names = new Set(shippedTables.values.map(({ parameter }) => parameter.name));
+  let missing = 0;
+  for (const name of names) {
+    const rest = shippedTables.values.filter(({ parameter }) => parameter.name !== name);
+    const law = lawOf({ ...shippedTables, values: rest }, date("2026-11-22"));
+    for (const { name: rule, example } of ruleDocumentation) {
+      const answer = ask(rule, example, { law, allowUnconfirmed: true, explain: true });
+      if (answer.ok) continue;
+      assert.equal(answer.problem.code, "policy/missing", `${rule} without ${name}: ${answer.problem.detail}`);
+      missing += 1;
+    }
+  }
+  assert.ok(missing > names.size / 2);
+});
+
 test("an unconfirmed parameter is used only when asked for, and flagged", () => {
   const unsure = values(flexibleWorkerRates, {
     [national]: [
@@ -106,7 +122,7 @@ test("bad input is a problem that names the field", () => {
   const bad: readonly (readonly [input: unknown, field: RegExp])[] = [
     [null, /region、month/],
     [[], /对象/],
-    [{ ...flexible, extra: 1 }, /extra/],
+    [{ ...flexible, extra: 1 }, /字段 extra/],
     [{ region: "610000", category: "flexible", base: "1" }, /month/],
     [{ ...flexible, base: 4494 }, /base/],
     [{ ...flexible, base: "-1.00" }, /不能为负数/],

@@ -1,3 +1,5 @@
-import type { Rule } from "./rule.ts";
+import { transferMoneyRules } from "./transfer-money.ts";
+import { placeRules } from "./transfer-place.ts";
 
-export const transferRules: Readonly<Record<string, Rule>> = {};
+/** 转移接续: where the pension is paid, and what moves there. */
+export const transferRules = { ...placeRules, ...transferMoneyRules };

@@ -1,1 +1,10 @@
-export {};
+export * from "./account-kind.ts";
+export * from "./benefit-place.ts";
+export * from "./counted-months.ts";
+export * from "./duplicate-benefit.ts";
+export * from "./move-months.ts";
+export * from "./overlap-refund.ts";
+export * from "./scheme-conversion.ts";
+export * from "./transfer-due.ts";
+export * from "./transfer-fund.ts";
+export * from "./values.ts";

@@ -1,1 +1,9 @@
-export {};
+export * from "./benefit-amount.ts";
+export * from "./benefit-months.ts";
+export * from "./eligibility.ts";
+export * from "./medical-on-behalf.ts";
+export * from "./near-retirement-extension.ts";
+export * from "./one-off-benefits.ts";
+export * from "./stop.ts";
+export * from "./unemployment-shares.ts";
+export * from "./values.ts";

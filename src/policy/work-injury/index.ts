@@ -1,1 +1,12 @@
-export {};
+export * from "./care-allowance.ts";
+export * from "./dependants-pension.ts";
+export * from "./disability-allowance.ts";
+export * from "./disability-grant.ts";
+export * from "./injury-clock.ts";
+export * from "./injury-contribution.ts";
+export * from "./near-retirement.ts";
+export * from "./own-wage.ts";
+export * from "./stop-work.ts";
+export * from "./termination-subsidy.ts";
+export * from "./values.ts";
+export * from "./work-death.ts";

@@ -46,6 +46,11 @@ const publicRoutes = [
     path: "/progress",
     component: lazyRouteComponent(() => import("./citizen/progress.tsx"), "Progress"),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/retirement-age",
+    component: lazyRouteComponent(() => import("./citizen/retirement-age.tsx"), "RetirementAgePage"),
+  }),
 ] as const;
 
 const personRoutes = [

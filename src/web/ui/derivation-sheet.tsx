@@ -61,7 +61,7 @@ export default function DerivationSheet({ asked, close }: { asked: Asked; close:
           </button>
         )}
         <h2 id="derivation-title" ref={heading} tabIndex={-1}>
-          {path.at(-1)?.label ?? "这笔钱怎么来的"}
+          {path.at(-1)?.label ?? (isMoney(explanation) ? "这笔钱怎么来的" : "这个数怎么来的")}
         </h2>
         <button type="button" className="icon-btn no-print" aria-label="关闭" onClick={() => dialog.current?.close()}>
           <Icon of={X} />
@@ -82,6 +82,10 @@ export default function DerivationSheet({ asked, close }: { asked: Asked; close:
     </dialog>
   );
 }
+
+/** Most are amounts, so it is said before the answer is there. */
+const isMoney = (explanation: Explanation | undefined): boolean =>
+  explanation === undefined || explanation.derivation.unit === "yuan";
 
 const toneOf: Record<Explanation["certainty"], TagTone> = { estimate: "ochre", provisional: "ochre", final: "solid" };
 

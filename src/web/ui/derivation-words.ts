@@ -1,4 +1,5 @@
 import { sayDay, sayMonth, sayRate, sayYuan } from "./format.ts";
+import { mostTerms, readFormula, termsIn } from "./formula-words.ts";
 import type { CitationAnswer, DerivationAnswer } from "./wire.ts";
 
 export type Input = DerivationAnswer["inputs"][number];
@@ -31,9 +32,13 @@ export function sayLaw(law: CitationAnswer): string {
   return `${title}${law.article ?? ""}${law.number === undefined ? "" : `（${law.number}）`}`;
 }
 
-/** Where a parameter comes from and since when it holds. */
-export const sayParameterSource = (parameter: Parameter): string =>
-  `${sayLaw(parameter.source)} · ${/^\d{4}-\d{2}$/.test(parameter.validFrom) ? sayMonth(parameter.validFrom) : /^\d{4}-\d{2}-\d{2}$/.test(parameter.validFrom) ? sayDay(parameter.validFrom) : parameter.validFrom}起`;
+/** Where a parameter comes from and for what time it holds. */
+export function sayParameterSource({ source, validFrom, validTo }: Parameter): string {
+  const time = validTo === undefined ? `${sayTime(validFrom)}起` : `${sayTime(validFrom)}至${sayTime(validTo)}`;
+  return `${sayLaw(source)} · ${time}`;
+}
+
+const sayTime = (time: string): string => sayValue(time, time.length === 7 ? "month" : "date");
 
 /** One term of a sum, with the sign before it. */
 export interface Term {
@@ -48,8 +53,8 @@ export interface Term {
 export function termsOf(derivation: DerivationAnswer): readonly Term[] | null {
   const parts = derivation.inputs.filter((input): input is DerivationAnswer => input.kind === "derivation");
   if (parts.length < 2 || parts.length !== derivation.inputs.length) return null;
-  const tokens = derivation.formula.split(/\s*([+−-])\s*/);
-  const labels = tokens.filter((_, index) => index % 2 === 0).map((label) => label.trim());
+  const tokens = derivation.formula.split(/ ([+−]) /);
+  const labels = tokens.filter((_, index) => index % 2 === 0);
   if (labels.length !== parts.length || labels.some((label, index) => label !== parts[index]?.label)) return null;
   return parts.map((term, index) => ({ sign: index === 0 ? "" : tokens[index * 2 - 1] === "+" ? "+" : "−", term }));
 }
@@ -77,17 +82,27 @@ export function countUnconfirmed(derivation: DerivationAnswer): number {
   return found.size;
 }
 
-/** The derivation as it is read aloud: short sentences, no symbols that a voice stumbles over. */
+/** A formula with so many numbers that it fills a phone: it is folded, and opened by whoever wants it. */
+export const isLong = (derivation: DerivationAnswer): boolean => termsIn(derivation.formula) > mostTerms;
+
+/** The derivation as it is read aloud: short sentences, no symbols that a voice stumbles over, not too many numbers. */
 export function sayAloud(title: string, sentence: string, derivation: DerivationAnswer): string {
-  const inputs = derivation.inputs.map((input) =>
-    input.kind === "derivation"
-      ? `${input.label}，${sayValue(input.result, input.unit)}`
-      : `${input.label}，${sayValue(input.value, input.unit)}`,
-  );
-  const formula = derivation.formula
-    .replaceAll("×", "乘")
-    .replaceAll("÷", "除以")
-    .replaceAll("+", "加")
-    .replaceAll("−", "减");
-  return [title, sayValue(derivation.result, derivation.unit), sentence, `算法：${formula}`, ...inputs].join("。");
+  const { result, unit, formula, rounding, note, inputs } = derivation;
+  const way = isLong(derivation) ? `算式有 ${termsIn(formula)} 个数，请看页面` : `算法：${readFormula(formula)}`;
+  const figures = inputs.slice(0, mostTerms).map((input) => {
+    const doubt = input.kind === "parameter" && input.status === "unconfirmed" ? "，待确认" : "";
+    return `${input.label}，${sayValue(input.kind === "derivation" ? input.result : input.value, input.unit)}${doubt}`;
+  });
+  const rest = inputs.length > mostTerms ? [`其余 ${inputs.length - mostTerms} 个数，请看页面`] : [];
+  return [
+    title,
+    sayValue(result, unit),
+    sentence,
+    rounding === undefined ? way : `${way}，${rounding}`,
+    ...(note === undefined ? [] : [note]),
+    ...figures,
+    ...rest,
+  ]
+    .map((said) => said.replace(/。$/, ""))
+    .join("。");
 }

@@ -1,5 +1,15 @@
 import { ChevronRight } from "lucide-react";
-import { type Input, sayLaw, sayParameterSource, sayValue, termsOf } from "./derivation-words.ts";
+import type { ReactNode } from "react";
+import {
+  countUnconfirmed,
+  type Input,
+  isLong,
+  sayLaw,
+  sayParameterSource,
+  sayValue,
+  termsOf,
+} from "./derivation-words.ts";
+import { mostTerms, termsIn } from "./formula-words.ts";
 import { Icon } from "./icon.tsx";
 import { Tag } from "./tag.tsx";
 import type { DerivationAnswer } from "./wire.ts";
@@ -37,6 +47,8 @@ export function Tree({
             <span>{sayFigure(term)}</span>
           </p>
           <Formula of={term} />
+          <Rounding of={term} />
+          {term.note === undefined ? null : <p className="small muted aside">{term.note}</p>}
           <Inputs of={term} deeper={deeper} />
         </li>
       ))}
@@ -53,14 +65,17 @@ function Total({ of, label }: { of: DerivationAnswer; label: string }) {
         <span>{label}</span>
         <span>{sayFigure(of)}</span>
       </p>
-      {of.rounding === undefined ? null : <p className="small muted rounding">{of.rounding}</p>}
+      <Rounding of={of} />
     </li>
   );
 }
 
-/** The formula in words, and the same with the figures. */
+const Rounding = ({ of }: { of: DerivationAnswer }) =>
+  of.rounding === undefined ? null : <p className="small muted aside">{of.rounding}</p>;
+
+/** The formula in words, and the same with the figures; folded where it would fill the page. */
 function Formula({ of }: { of: DerivationAnswer }) {
-  return (
+  const formula = (
     <p className="f">
       {of.formula}
       {of.calculation === "" ? null : (
@@ -71,11 +86,12 @@ function Formula({ of }: { of: DerivationAnswer }) {
       )}
     </p>
   );
+  return isLong(of) ? <Fold said={`算式有 ${termsIn(of.formula)} 个数，点开看`}>{formula}</Fold> : formula;
 }
 
 function Inputs({ of, deeper }: { of: DerivationAnswer; deeper: (step: DerivationAnswer) => void }) {
   if (of.inputs.length === 0) return null;
-  return (
+  const list = (
     <ul className="src">
       {of.inputs.map((input, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two inputs may carry the same label; their order is fixed
@@ -85,21 +101,34 @@ function Inputs({ of, deeper }: { of: DerivationAnswer; deeper: (step: Derivatio
       ))}
     </ul>
   );
+  // The parts of a sum are what one came to see; the figures of a long formula are for whoever recomputes it.
+  const folded = of.inputs.length > mostTerms && termsOf(of) === null;
+  return folded ? <Fold said={`用到的 ${of.inputs.length} 个数，点开看`}>{list}</Fold> : list;
 }
+
+/** Closed on the screen, open on paper. */
+const Fold = ({ said, children }: { said: string; children: ReactNode }) => (
+  <details className="fold">
+    <summary>{said}</summary>
+    {children}
+  </details>
+);
 
 function Source({ of: input, deeper }: { of: Input; deeper: (step: DerivationAnswer) => void }) {
   switch (input.kind) {
     case "derivation":
       return (
         <>
-          <span>{input.label}</span>
+          <span>
+            {input.label} {countUnconfirmed(input) > 0 ? <Tag tone="ochre">含待确认</Tag> : null}
+          </span>
           <button type="button" className="deeper" onClick={() => deeper(input)}>
             {sayValue(input.result, input.unit)}
             <span className="sr">，{input.label}怎么来的</span>
             <Icon of={ChevronRight} />
           </button>
           <small>
-            {input.formula}
+            {isLong(input) ? `${termsIn(input.formula)} 个数算得` : input.formula}
             {input.law === undefined ? "" : ` · ${sayLaw(input.law)}`}
           </small>
         </>

@@ -1,7 +1,15 @@
 import { date, month } from "../../kernel/calendar.ts";
 import { type Dated, values } from "../../kernel/parameter.ts";
 import { national } from "../../kernel/region.ts";
-import { minimumContributionMonths, type RetirementAges, retirementAges } from "../../retirement/values.ts";
+import {
+  type FlexibleRetirement,
+  flexibleRetirement,
+  minimumContributionMonths,
+  type RetirementAges,
+  retirementAges,
+  type SpecialTradeAges,
+  specialTradeAges,
+} from "../../retirement/values.ts";
 
 /** 法定退休年龄 in months of age. Until 2024 fixed; from 2025 raised gradually by month of birth. */
 const ages: readonly Dated<RetirementAges>[] = [
@@ -37,6 +45,17 @@ const minimumMonthsSource = {
 /** 最低缴费年限 in months, by the day of statutory retirement: 180 until 2029, then six more each year up to 240 in 2039. */
 const minimumMonths: readonly Dated<number>[] = [
   {
+    from: date("1997-07-16"),
+    to: date("2011-06-30"),
+    value: 180,
+    source: {
+      title: "国务院关于建立统一的企业职工基本养老保险制度的决定",
+      number: "国发〔1997〕26号",
+      article: "第五条",
+    },
+    status: "unconfirmed",
+  },
+  {
     from: date("2011-07-01"),
     to: date("2029-12-31"),
     value: 180,
@@ -55,7 +74,53 @@ const minimumMonths: readonly Dated<number>[] = [
   { from: date("2039-01-01"), value: 240, source: minimumMonthsSource, status: "verified" },
 ];
 
+const specialTrades: readonly Dated<SpecialTradeAges>[] = [
+  {
+    from: date("1978-06-02"),
+    to: date("2024-12-31"),
+    value: {
+      "special-M": { kind: "fixed", baseMonths: 660 },
+      "special-F": { kind: "fixed", baseMonths: 540 },
+    },
+    source: { title: "国务院关于工人退休、退职的暂行办法", number: "国发〔1978〕104号", article: "第一条" },
+    status: "confirmed",
+  },
+  // The text that carries this out was not seen; award sheets of two provinces fit it and one does not.
+  {
+    from: date("2025-01-01"),
+    value: {
+      "special-M": {
+        kind: "gradual",
+        baseMonths: 660,
+        firstBirthMonth: month("1970-01"),
+        stepMonths: 4,
+        capMonths: 36,
+      },
+      "special-F": {
+        kind: "gradual",
+        baseMonths: 540,
+        firstBirthMonth: month("1980-01"),
+        stepMonths: 2,
+        capMonths: 60,
+      },
+    },
+    source: { title: "国务院关于渐进式延迟法定退休年龄的办法", from: date("2025-01-01") },
+    status: "unconfirmed",
+  },
+];
+
+const flexible: readonly Dated<FlexibleRetirement>[] = [
+  {
+    from: date("2025-01-01"),
+    value: { earlyMonths: 36, lateMonths: 36, earlyNoticeMonths: 3, lateNoticeMonths: 1 },
+    source: { title: "实施弹性退休制度暂行办法", number: "人社部发〔2024〕94号", from: date("2025-01-01") },
+    status: "verified",
+  },
+];
+
 export const retirement = [
+  values(specialTradeAges, { [national]: specialTrades }),
+  values(flexibleRetirement, { [national]: flexible }),
   values(retirementAges, { [national]: ages }),
   values(minimumContributionMonths, { [national]: minimumMonths }),
 ];

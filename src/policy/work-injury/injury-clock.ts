@@ -1,0 +1,92 @@
+import { addDays, addMonthsToDate, type PlainDate } from "../kernel/calendar.ts";
+import { type Derivation, derive, given } from "../kernel/derivation.ts";
+import { bind, type Known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
+import { refuse } from "../kernel/refusal.ts";
+import type { LawAt } from "../law.ts";
+import { type ClockPause, type InjuryClockKind, type InjuryTimeLimit, injuryTimeLimit } from "./values.ts";
+
+export interface InjuryClockFacts {
+  /** The accident or diagnosis, the acceptance, the receipt or the day of the conclusion: it is not counted itself. */
+  readonly start: PlainDate;
+  readonly pauses?: readonly ClockPause[];
+}
+
+export interface InjuryClockDue {
+  /** The last day in time; for a review, the first day on which it may be asked for. null while the clock stands. */
+  readonly dueOn: PlainDate | null;
+  readonly pausedDays: number;
+}
+
+/**
+ * The day on which a limit of recognition or appraisal ends, in calendar days or to the same day of the next year. The day of
+ * the start is not counted (民法典 第二百零一条). Days of a pause do not count; only the decision on recognition may be paused.
+ * A last day that is a holiday is given as it is. Refuses a pause that ends before it begins, or where none is allowed.
+ *
+ * @law 工伤保险条例 第十七条
+ * @law 工伤保险条例 第二十条
+ * @law 工伤保险条例 第二十五条
+ * @law 工伤保险条例 第二十六条
+ * @law 工伤保险条例 第二十八条
+ */
+export function injuryClock(law: LawAt, kind: InjuryClockKind): Lookup<(facts: InjuryClockFacts) => InjuryClockDue> {
+  const limit = law.find(injuryTimeLimit(kind));
+  if (limit.kind === "missing") return limit;
+  return bind((facts: InjuryClockFacts) => dueBy(limit.value, facts), limit);
+}
+
+function dueBy(limit: InjuryTimeLimit, { start, pauses = [] }: InjuryClockFacts): InjuryClockDue {
+  checkPauses(limit, pauses);
+  let dueOn = limit.unit === "years" ? addMonthsToDate(start, limit.count * 12) : addDays(start, limit.count);
+  let pausedDays = 0;
+  let countedTo = start;
+  for (const { from, to } of pauses.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (from >= dueOn) break;
+    if (to === null) return { dueOn: null, pausedDays };
+    const days = Math.max(0, Math.min(daysBetween(from, to), daysBetween(countedTo, to)));
+    pausedDays += days;
+    dueOn = addDays(dueOn, days);
+    if (days > 0) countedTo = to;
+  }
+  return { dueOn, pausedDays };
+}
+
+function checkPauses(limit: InjuryTimeLimit, pauses: readonly ClockPause[]): void {
+  if (pauses.length > 0 && !limit.pauses) refuse("injury-clock/pause", "这一时限不能中止，请去掉中止期间");
+  for (const { from, to } of pauses) {
+    if (to !== null && to < from) refuse("injury-clock/pause", `中止期间的终止日${to}早于起始日${from}，请更正`);
+  }
+}
+
+const daysBetween = (from: PlainDate, to: PlainDate): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
+/** The same as a derivation of the day; undefined while the clock stands. */
+export function explainInjuryClock(
+  law: LawAt,
+  kind: InjuryClockKind,
+): Lookup<(facts: InjuryClockFacts) => Derivation | undefined> {
+  const limit = law.find(injuryTimeLimit(kind));
+  if (limit.kind === "missing") return limit;
+  return bind((facts: InjuryClockFacts) => explainBy(limit, facts), limit);
+}
+
+function explainBy(limit: Known<InjuryTimeLimit>, facts: InjuryClockFacts): Derivation | undefined {
+  const { dueOn, pausedDays } = dueBy(limit.value, facts);
+  if (dueOn === null) return undefined;
+  const start = given("起算日", facts.start, "date", "事故、诊断、受理或者送达的日期");
+  const { count, unit } = limit.value;
+  const days =
+    unit === "calendar-days"
+      ? parameterUsed(limit, { label: "期限天数", value: String(count), unit: "days" })
+      : given("期限天数", String(daysBetween(facts.start, dueOn)), "days", `${count}年，到期年份的对应日`);
+  const paused = given("中止天数", String(pausedDays), "days", "中止期间");
+  return derive({
+    label: "期限届满日",
+    result: dueOn,
+    unit: "date",
+    formula: `起算日 + 期限天数${pausedDays === 0 ? "" : " + 中止天数"}`,
+    inputs: [start, days, ...(pausedDays === 0 ? [] : [paused])],
+    law: limit.parameter.source,
+    note: "起算日当天不计入。",
+  });
+}

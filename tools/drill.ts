@@ -1,0 +1,52 @@
+// `npm run drill`: the counts that take hours, or need what the project does not ship. `npm run drill -- cases 样表.csv`.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { chromium } from "./chromium.ts";
+
+const project = path.join(import.meta.dirname, "..");
+
+const drills: Record<string, { readonly what: string; readonly run: (args: readonly string[]) => Promise<number> }> = {
+  random: {
+    what: "一百万个随机请求，Node 源码与浏览器打包结果逐一相同",
+    run: () =>
+      node(["--test", "test/end-to-end/policy-in-browser.test.ts"], {
+        RANDOM_CASES: "1000000",
+        CHROMIUM: chromium(),
+      }),
+  },
+  mutation: {
+    what: "规则库变异测试，得分写入 docs/law/mutation.md",
+    run: (args) => node(["tools/mutation.ts", ...args]),
+  },
+  cases: {
+    what: "公开核定表复算：npm run drill -- cases <文件.csv>，结果写入 docs/law/pension-cases.md",
+    run: (args) => node(["tools/pension-cases.ts", ...args]),
+  },
+};
+
+async function node(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd: project, env: { ...process.env, ...env }, stdio: "inherit" });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code ?? 1;
+}
+
+const [name, ...args] = process.argv.slice(2);
+const chosen = name === undefined ? Object.keys(drills).filter((each) => each !== "cases") : [name];
+for (const each of chosen) {
+  const drill = drills[each];
+  if (drill === undefined) {
+    console.error(
+      `没有演练 ${each}。可用：\n${Object.entries(drills)
+        .map(([key, { what }]) => `  ${key}  ${what}`)
+        .join("\n")}`,
+    );
+    process.exit(2);
+  }
+  console.log(`\n── ${each}：${drill.what}`);
+  const began = performance.now();
+  const code = await drill.run(args);
+  console.log(`${code === 0 ? "✔" : "✖"} ${each}（${((performance.now() - began) / 1000).toFixed(1)} 秒）`);
+  if (code !== 0) process.exit(code);
+}
