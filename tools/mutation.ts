@@ -98,12 +98,12 @@ function options(folder: string, testFiles: readonly string[]) {
     mutator: { excludedMutations: ["StringLiteral"] },
     tap: { testFiles, nodeArgs: ["-r", "{{hookFile}}", "--test-reporter=tap", "{{testFile}}"], forceBail: true },
     coverageAnalysis: "perTest",
-    concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
+    concurrency: Math.min(2, os.availableParallelism()),
     timeoutMS: 8000,
     inPlace: true, // the copy is ours
     tempDirName: "stryker",
     disableTypeChecks: false,
-    reporters: process.env.MUTATION_SURVIVORS === "1" ? ["json", "clear-text"] : ["json"],
+    reporters: ["json", "clear-text"], // who survives is shown while it runs, the result file only counts
     clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false },
     jsonReporter: { fileName: "report.json" },
     allowEmpty: false,

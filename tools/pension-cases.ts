@@ -54,7 +54,8 @@ interface Outcome {
 
 function outcomeOf(row: Case): Outcome {
   const { case_id: id = "", exp_basic: expected = "", base = "", avg_index: index = "", total_years: years = "" } = row;
-  const account = row.exp_account === "" ? undefined : award(row, "province")?.account === twoPlaces(row.exp_account ?? "");
+  const account =
+    row.exp_account === "" ? undefined : award(row, "province")?.account === twoPlaces(row.exp_account ?? "");
   if ([expected, base, index, years].includes("")) {
     return {
       id,

@@ -37,9 +37,29 @@ interface Shot {
   readonly elder?: true;
 }
 
+async function askRetirementAge(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "男职工", exact: true }).check();
+  await page.getByLabel("出生年月").fill("1971-08");
+  await page.getByRole("button", { name: "算一算" }).click();
+  await shown(page.getByRole("region", { name: "计算结果" }));
+}
+
 function shots({ cases }: LivelyOffice): readonly Shot[] {
   return [
     { name: "guest-home", at: "/", loaded: /用证件号码登录/ },
+    { name: "retirement-age", at: "/retirement-age", loaded: /出生年月/, first: askRetirementAge, elder: true },
+    {
+      name: "retirement-age-derivation",
+      at: "/retirement-age",
+      loaded: /出生年月/,
+      first: async (page) => {
+        await askRetirementAge(page);
+        await page.getByRole("button", { name: "看怎么算的" }).click();
+        await page.getByRole("dialog").locator("button.deeper").first().click();
+        await shown(page.getByRole("dialog").getByText("舍去小数"));
+      },
+      oneScreen: true,
+    },
     { name: "login", at: "/login", loaded: /这是演示/ },
     { name: "home", who: "citizen-1", at: "/", loaded: /已记账缴费/, elder: true },
     { name: "records", who: "citizen-1", at: "/records", loaded: /逐月明细/, elder: true },

@@ -3,9 +3,24 @@ import { test } from "node:test";
 import { sayCitation } from "./kernel/citation.ts";
 import { article, articleCited, chineseNumber, citeRegulation, findArticle } from "./regulation.ts";
 
-test("the articles that pages cite have a gist of one sentence", () => {
-  const cited = [6, 7, 9, 10, 11, 18, 25, 29, 30, 31, 32, 35, 36, 37, 38, 41, 46, 49, 50, 51, 52];
-  for (const number of cited) assert.match(article(number).gist, /^[^。]{8,60}。$/, String(number));
+test("every article from 2 to 63 has a gist of one sentence of its own", () => {
+  const gists = Array.from({ length: 62 }, (_, index) => article(index + 2).gist);
+  for (const [index, gist] of gists.entries()) assert.match(gist, /^[^。]{8,60}。$/, `article ${index + 2}`);
+  assert.equal(new Set(gists).size, 62);
+});
+
+test("where the law sets working days for the agency, the gist says how many", () => {
+  const days = [
+    [6, 10],
+    [10, 10],
+    [18, 20],
+    [20, 30],
+    [20, 10],
+    [22, 20],
+    [24, 10],
+    [25, 20],
+  ] as const;
+  for (const [number, limit] of days) assert.ok(article(number).gist.includes(`${limit}个工作日`), String(number));
 });
 
 test("an article without a gist is not found, and citing its gist is a fault", () => {

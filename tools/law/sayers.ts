@@ -1,6 +1,6 @@
 import { levyModeTitles } from "../../src/policy/contribution/values.ts";
 import { relativeTitles } from "../../src/policy/medical/values.ts";
-import { groupTitles } from "../../src/policy/retirement/values.ts";
+import { groupTitles, specialWorkTitles } from "../../src/policy/retirement/values.ts";
 import { careLevelTitles, injuryPayerTitles } from "../../src/policy/work-injury/values.ts";
 import {
   age,
@@ -90,9 +90,10 @@ export const sayers: Readonly<Record<string, Sayer>> = {
 
   "account-interest-rate": percent,
 
-  "special-trade-ages": titled(groupTitles, retirementAge),
+  "special-work-ages": titled(groupTitles, retirementAge),
+  "special-work-years": titled(specialWorkTitles, counted("年")),
   "retirement-ages": titled(groupTitles, retirementAge),
-  "flexible-retirement": fields({
+  "early-late-retirement": fields({
     earlyMonths: count("最多提前"),
     lateMonths: count("最多延迟"),
     earlyNoticeMonths: count("提前退休须提前告知"),
@@ -286,7 +287,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
     fields({ title: ["", text], advance: ["", yesOrNo("（可先行支付）", "")] }, ""),
   ),
 
-  "registration-time-limit": limit,
+  "time-limit": limit,
   "temporary-loss-hours": counted("小时"),
 };
 

@@ -143,6 +143,7 @@ test("the derivation of a fee says what each run of days costs", () => {
   assert.equal(explained.fee.formula, "第1段滞纳金 + 第2段滞纳金");
   assert.equal(explained.fee.calculation, "200.00 + 50.00");
   assert.match(explained.fee.note ?? "", /不计复利/);
+  assert.deepEqual([explained.fee.law?.article, explained.days.law?.article], ["第八十六条", "第八十六条"]);
   const [first, second] = explained.fee.inputs;
   assert.ok(first?.kind === "derivation" && second?.kind === "derivation");
   assert.equal(first.calculation, "10,000.00 × 0.2% × 10天");

@@ -47,6 +47,7 @@ test("a month to come follows the day of handling too", () => {
 test("Shanghai: declared to tax from 1 December 2023; before, nothing is known but of make-ups", () => {
   assert.equal(mode(shanghai, "normal", "2023-12", "2023-12-01"), "tax-declared");
   assert.equal(mode(shanghai, "normal", "2023-11", "2023-11-30"), "missing 2023-11-30");
+  assert.equal(mode(shanghai, "normal", "2023-10", "2023-11-30"), "missing 2023-11-30"); // nor for an older month
   assert.equal(mode(shanghai, "make-up", "2023-11", "2023-11-30"), "agency-assessed");
   assert.equal(mode(shanghai, "normal", "2023-11", "2023-12-01"), "agency-assessed");
   assert.equal(mode(shanghai, "make-up", "2023-12", "2023-12-01"), "agency-assessed");
@@ -82,6 +83,16 @@ test("an old month stands on the mode of make-ups and on that of the day, and is
   const law = lawOf({ ...shippedTables, values: [...shippedTables.values, elsewhere] }, date("2026-11-22"));
   assert.equal(mode("510000", "normal", "2024-01", "2024-02-01", law), "tax-declared");
   assert.equal(mode("510000", "normal", "2023-12", "2024-02-01", law), "missing 2024-02-01");
+});
+
+test("while nothing is declared to tax an old month is normal, also where make-ups go another way", () => {
+  const entry = { from: date("2023-01-01"), source: { title: "某省公告" }, status: "confirmed" } as const;
+  const of = (kind: LevyKind, value: "agency-collected" | "agency-assessed") =>
+    values(levyMode("enterprise-pension", "employer", kind), { "510000": [{ ...entry, value }] });
+  const more = [of("normal", "agency-collected"), of("make-up", "agency-assessed")];
+  const law = lawOf({ ...shippedTables, values: [...shippedTables.values, ...more] }, date("2026-11-22"));
+  assert.equal(mode("510000", "normal", "2023-02", "2023-06-01", law), "agency-collected");
+  assert.equal(mode("510000", "make-up", "2023-02", "2023-06-01", law), "agency-assessed");
 });
 
 test("a month stays declared to tax when the value is published anew", () => {

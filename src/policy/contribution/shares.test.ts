@@ -5,11 +5,12 @@ import { date, month } from "../kernel/calendar.ts";
 import { fen } from "../kernel/money.ts";
 import { known } from "../kernel/parameter.ts";
 import { shaanxi, shanghai } from "../kernel/region.ts";
-import { shippedLaw } from "../law.ts";
+import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { checkDeclared, explainDeclared } from "./check-declared.ts";
 import { clampBase, explainClampedBase } from "./clamp-base.ts";
 import { employeeShares, explainEmployeeShares } from "./employee-shares.ts";
 import { explainFlexibleShares, flexibleShares } from "./flexible-shares.ts";
+import { flexibleWorkerRates } from "./values.ts";
 
 const law = shippedLaw.on(month("2024-03"));
 const anyBase = fc.bigInt({ min: 0n, max: 10n ** 9n }).map(fen);
@@ -59,6 +60,14 @@ test("a month without rates is missing, for the rule and for its explanation ali
   }
   assert.equal(explainDeclared(before, shaanxi).kind, "missing");
   assert.equal(checkDeclared(shippedLaw.on(month("2019-04")), shaanxi).kind, "missing"); // no employee rates yet
+});
+
+test("a line is compared only where the rates of both payers are known", () => {
+  const values = shippedTables.values.filter(({ parameter }) => parameter.name !== flexibleWorkerRates.name);
+  const without = lawOf({ ...shippedTables, values }, date("2026-11-22")).on(month("2024-03"));
+  assert.equal(employeeShares(without, shaanxi).kind, "known");
+  const missing = checkDeclared(without, shaanxi);
+  assert.equal(missing.kind === "missing" && missing.parameter, `陕西省${flexibleWorkerRates.label}`);
 });
 
 test("an explanation that shows another base than it reckons with is refused", () => {
@@ -133,6 +142,8 @@ test("a difference is explained by what was declared less what the base yields",
     steps.map(({ label, result, law: source }) => [label, result, source?.article]),
     [["计入统筹基金差额", "-100.00", "第六十三条"]], // 1,500.00 − 1,600.00
   );
+  const [own] = explain({ payer: "employer", base: fen(1_000_000n), amounts: { employee: fen(80_100n) } });
+  assert.deepEqual([own?.label, own?.result], ["个人缴费差额", "1.00"]); // 801.00 − 800.00
 });
 
 test("the rates of the month decide, not those of today", () => {

@@ -28,6 +28,11 @@ test("a month has two digits from 01 to 12", () => {
     assert.throws(() => month(wrong), InputRefused, wrong);
 });
 
+test("a refusal quotes the beginning of what it read, not a page", () => {
+  assert.throws(() => date("x".repeat(50)), /「x{40}」/);
+  assert.throws(() => month("x".repeat(50)), /「x{40}」/);
+});
+
 test("months are added across years in both directions", () => {
   assert.equal(addMonths(month("2026-12"), 1), "2027-01");
   assert.equal(addMonths(month("2026-01"), -1), "2025-12");

@@ -35,7 +35,14 @@ test("a credit code holds with its own check and no other", () => {
 });
 
 test("a credit code has no I, O, S, V or Z, and digits for the division", () => {
-  for (const wrong of ["91350100I000100Y43", "9135010AM000100Y43", "91350100M000100Y4", "91350100M000100Y433", ""]) {
+  for (const wrong of [
+    "91350100I000100Y43",
+    "9135010AM000100Y43",
+    "91350100M000100Y4",
+    "91350100M000100Y433",
+    "991350100M000100Y43",
+    "",
+  ]) {
     assert.throws(() => creditCode(wrong), /应为18位/, wrong);
   }
 });

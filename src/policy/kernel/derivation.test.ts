@@ -11,7 +11,7 @@ import { shippedLaw } from "../law.ts";
 import { explainFlexibleEligibility } from "../registration/flexible-eligibility.ts";
 import { explainStatutoryRetirement } from "../retirement/statutory.ts";
 import { addDays, addMonths, date, month } from "./calendar.ts";
-import { type Derivation, derive, given, type Rounding, sayDerivation } from "./derivation.ts";
+import { type Derivation, derive, given, type Rounding, sayDerivation, sayFigure, sayStatus } from "./derivation.ts";
 import { fen } from "./money.ts";
 import { known } from "./parameter.ts";
 import { shaanxi, shanghai } from "./region.ts";
@@ -133,9 +133,29 @@ test("a step with an unknown, a doubled or an unreadable label is refused when i
   const input = { kind: "given", label: "甲", value: "1", unit: "days", from: "测试" } as const;
   const step = { label: "结果", result: "1", unit: "days", formula: "甲", inputs: [input] } as const;
   assert.equal(derive(step).calculation, "1天");
-  assert.throws(() => derive({ ...step, formula: "乙" }), RangeError);
-  assert.throws(() => derive({ ...step, inputs: [input, input] }), RangeError);
-  assert.throws(() => derive({ ...step, inputs: [{ ...input, label: "甲+乙" }] }), RangeError);
+  assert.throws(() => derive({ ...step, formula: "乙" }), /「乙」in the formula is no input/);
+  assert.throws(() => derive({ ...step, inputs: [input, input] }), /two inputs are called「甲」/);
+  for (let again = 0; again < 2; again += 1) {
+    assert.throws(() => derive({ ...step, inputs: [{ ...input, label: "甲+乙" }] }), /「甲\+乙」contains a sign/);
+  }
+});
+
+test("a number in a formula stands for itself, a label may begin or end with one", () => {
+  const inputs = [given("60周岁", "139", "number", "测试"), given("系数2", "1.5", "number", "测试")];
+  const step = derive({ label: "数", result: "2502", unit: "number", formula: "60周岁 × 系数2 × 12", inputs });
+  assert.equal(step.calculation, "139 × 1.5 × 12");
+  recompute(step);
+});
+
+test("a step holds what it was given, and nothing that it was not", () => {
+  const step = { label: "结果", result: "1", unit: "text", formula: "1", inputs: [] } as const;
+  assert.deepEqual(Object.keys(derive(step)), ["kind", "label", "result", "unit", "formula", "calculation", "inputs"]);
+  assert.equal(sayFigure(given("日期", "2026-03-01", "date", "测试")), "2026-03-01");
+  assert.equal(sayFigure(given("地点", "上海市", "text", "测试")), "上海市");
+});
+
+test("each status has its word", () => {
+  assert.deepEqual(Object.values(sayStatus), ["已核对原文", "已确认", "待确认", "本系统约定"]);
 });
 
 test("the smaller and the larger of several, rounded by name, can be recomputed", () => {

@@ -56,12 +56,20 @@ test("shape and province are looked at first", () => {
     "1101051949123100٢٢",
     "110105491231002",
     "11010519491231002X1",
+    "111010519491231002X",
   ]) {
     const reading = readIdentityNumber(wrong, today);
     assert.equal(reading.kind === "invalid" && reading.reason, "shape", wrong);
   }
   const nowhere = readIdentityNumber("000105194912310029", today);
   assert.equal(nowhere.kind === "invalid" && nowhere.reason, "division");
+  assert.equal(nowhere.kind === "invalid" && nowhere.text, "前两位「00」不是省级行政区划代码");
+  const says = (number: string) => {
+    const reading = readIdentityNumber(number, today);
+    return reading.kind === "invalid" && reading.text;
+  };
+  assert.match(String(says("12345")), /现为5位$/);
+  assert.equal(says("110105194913310021"), "第7至14位「19491331」不是真实的日期");
 });
 
 test("residence cards of Hong Kong, Macao, Taiwan and of foreigners follow the same rule", () => {

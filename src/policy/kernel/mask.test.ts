@@ -33,6 +33,7 @@ test("an address shows the district and nothing of the street", () => {
   assert.equal(maskAddress("宜君县城关镇"), "宜君县***");
   assert.equal(maskAddress("人民路12号阳光小区3栋502"), "人民路12号***"); // no district: six characters at most
   assert.equal(maskAddress("陕西阳光花园小区1栋"), "陕西阳光花***"); // 小区 is no district: half of ten
+  assert.equal(maskAddress("1号院王益区红旗街"), "1号院王***"); // a district that does not come first is none: half of nine
   assert.equal(maskAddress("某地"), "某***");
   assert.equal(maskAddress(""), "***");
 });

@@ -9,6 +9,7 @@ test("a share is rounded half up to the fen", () => {
   assert.equal(shareOf(fen(1n), rate(500_000n)), 1n); // 0.01 × 50 % = 0.005, half up
   assert.equal(shareOf(fen(1n), rate(499_999n)), 0n); // 0.00499999
   assert.equal(shareOf(fen(0n), rate(80_000n)), 0n);
+  assert.equal(shareOf(fen(449_400n), rate(0n)), 0n);
 });
 
 test("a share of a negative amount is a fault of ours, not a rounding question", () => {
@@ -40,6 +41,7 @@ test("every amount survives the way to the wire and back", () => {
 test("what is not yuan with at most two places is refused", () => {
   assert.equal(parseYuan("1.5"), 150n);
   assert.equal(parseYuan("7"), 700n);
+  assert.throws(() => parseYuan("x".repeat(50)), /「x{40}」/);
   for (const wrong of [
     "",
     "1.234",

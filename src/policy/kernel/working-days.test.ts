@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { shippedLaw } from "../law.ts";
 import { addDays, date, lastDayOf, month, weekdayOf } from "./calendar.ts";
-import { dueOn, dueOnWithPauses, isWorkingDay, workingDaysBetween } from "./working-days.ts";
+import { dueOn, dueOnWithPauses, isWorkingDay, workingCalendar, workingDaysBetween } from "./working-days.ts";
 
 const { calendar } = shippedLaw;
 
@@ -73,6 +73,9 @@ test("a year without a calendar has weekends and the holidays of fixed date, two
     assert.equal(isWorkingDay(calendar, date(holiday)), false, holiday);
   }
   assert.equal(isWorkingDay(calendar, date("2023-05-02")), true); // a Tuesday, before the amendment of 2024
+  const unpublished = workingCalendar([]);
+  assert.equal(isWorkingDay(unpublished, date("2024-05-02")), true); // a Thursday
+  assert.equal(isWorkingDay(unpublished, date("2025-05-02")), false); // a Friday, the first year of two days
   assert.equal(isWorkingDay(calendar, date("2027-01-04")), true);
   assert.equal(isWorkingDay(calendar, date("2027-01-02")), false); // a Saturday
 });

@@ -145,6 +145,21 @@ test("days and allowance follow from their derivation", () => {
   assert.equal(known(explainMaternityLeave(law, national, { event: "birth" })).formula, "生育产假天数");
 });
 
+test("a derivation shows which days are the law's and which somebody gave, and infants only where there are more", () => {
+  const inputs = (facts: MaternityLeaveFacts) =>
+    known(explainMaternityLeave(law, shanghai, facts)).inputs.map(({ kind, label }) => [kind, label]);
+  assert.deepEqual(inputs({ event: "birth", provincialDays: 60 }), [
+    ["parameter", "生育产假天数"],
+    ["given", "当地增加的生育假天数"],
+  ]);
+  assert.deepEqual(inputs({ event: "birth", extraInfants: 1, provincialDays: 60 }).at(-1), ["given", "多出的婴儿数"]);
+  const facts = { averageWage: parseYuan("3040"), days: 98 };
+  const shown = known(explainMaternityAllowance(law, national))(facts);
+  assert.equal(shown.inputs[1]?.kind, "parameter");
+  assert.equal(shown.law?.article, "第五十六条");
+  assert.equal(explainAllowanceBy(304n, facts, {}).inputs[1]?.kind, "given");
+});
+
 test("without values every rule is missing; other leave in Shanghai is dated", () => {
   assert.equal(maternityAllowance(empty, national).kind, "missing");
   assert.equal(explainMaternityAllowance(empty, national).kind, "missing");

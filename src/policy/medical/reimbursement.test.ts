@@ -127,6 +127,8 @@ test("large-amount benefit of the costs above the cap, or of all own costs", () 
   assert.equal(settle([a("21000")], over).large, "7000.00"); // (15,000 − 1,000) × 50 %
   const own = { ...over, large: { ...over.large, of: "own-costs" as const } };
   assert.equal(settle([a("21000")], own).large, "8000.00"); // (1,000 + 1,000 + 15,000 − 1,000) × 50 %
+  const aFen = { large: { ...benefit({ deductible: yuan("1199.99") }), of: "own-costs" as const } };
+  assert.equal(settle([a("2000")], aFen).large, "0.01"); // 0.01 × 50 % = 0.005 → 0.01
   const small = { large: { ...benefit({ deductible: yuan("5000") }), of: "own-costs" as const } };
   assert.equal(settle([a("2000")], small).large, "0.00"); // own costs below its deductible
 });
@@ -232,6 +234,8 @@ test("no fen is lost or paid twice, no part is negative, and every part follows 
       for (const [part, value] of Object.entries(parts)) assert.ok(value >= 0n, part);
       if (by.cap !== null) assert.ok(pooled === 0n || pooled + so.pooled <= by.cap);
       const steps = explainReimbursement(by, items, so);
+      assert.equal(Object.keys(steps).length, Object.keys(parts).length - 3); // total and what is left out are given
+      assert.match(steps.account.note ?? "", /由个人负担/);
       for (const [part, step] of Object.entries(steps)) {
         assert.equal(step.result, toYuan(parts[part as keyof typeof parts]), part);
         assert.ok(step.law);

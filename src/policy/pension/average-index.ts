@@ -63,7 +63,7 @@ interface IndexLaw {
 function indexLaw(law: LawAt, region: Region, career: Career, terms: IndexTerms): Lookup<IndexLaw> {
   const method = law.find(indexMethod, region);
   if (method.kind === "missing") return method;
-  const used: Known<unknown>[] = [method];
+  const used: Known<unknown>[] = [];
   const wages = new Map<number, { wage: Fen; source?: Known<unknown> }>();
   const floors = new Map<number, Known<Rate>>();
   for (const { year } of career.years) {
@@ -81,14 +81,14 @@ function indexLaw(law: LawAt, region: Region, career: Career, terms: IndexTerms)
       used.push(floor);
     }
   }
-  if (career.deemedMonths === 0) return bind({ method, wages, floors }, method, ...used.slice(1));
+  if (career.deemedMonths === 0) return bind({ method, wages, floors }, method, ...used);
   if (terms.deemedIndex !== undefined) {
-    return bind({ method, wages, floors, deemed: { index: terms.deemedIndex } }, method, ...used.slice(1));
+    return bind({ method, wages, floors, deemed: { index: terms.deemedIndex } }, method, ...used);
   }
   const deemed = law.find(deemedIndex, region);
   if (deemed.kind === "missing") return deemed;
   const value = { method, wages, floors, deemed: { index: deemed.value, source: deemed } };
-  return bind(value, method, ...used.slice(1), deemed);
+  return bind(value, method, ...used, deemed);
 }
 
 /** An exact fraction. */

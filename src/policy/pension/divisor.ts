@@ -1,4 +1,4 @@
-import { formatDecimal, roundHalfUp, trimDecimal } from "../kernel/decimal.ts";
+import { roundHalfUp, trimDecimal } from "../kernel/decimal.ts";
 import { type Derivation, derive, given } from "../kernel/derivation.ts";
 import { bind, type Known, type Lookup, parameterUsed, together } from "../kernel/parameter.ts";
 import { refuse } from "../kernel/refusal.ts";
@@ -108,5 +108,3 @@ function explainBy(found: Known<Divisors>, ageMonths: number): Derivation {
 
 /** As a document writes it: 137.8, 139. */
 export const sayDivisor = (divisor: Divisor): string => trimDecimal(divisor, 1);
-/** With its one place, for formulas. */
-export const formatDivisor = (divisor: Divisor): string => formatDecimal(divisor, 1);

@@ -7,12 +7,12 @@ import {
   type RetirementAge,
   type RetirementGroup,
   retirementAges,
-  type SpecialTradeGroup,
-  specialTradeAges,
+  type SpecialWorkGroup,
+  specialWorkAges,
 } from "./values.ts";
 
 /** Who, special trades included. */
-export type AnyRetirementGroup = RetirementGroup | SpecialTradeGroup;
+export type AnyRetirementGroup = RetirementGroup | SpecialWorkGroup;
 
 /** Who: the group by the age before the reform, and the month of birth. The day of birth plays no part here. */
 export interface RetirementFacts {
@@ -45,7 +45,7 @@ export function statutoryRetirement(law: LawAt): Lookup<(facts: RetirementFacts)
 /** The rule by which the statutory age of one group follows from the month of birth. */
 export function retirementAgeOf(law: LawAt, group: AnyRetirementGroup): Lookup<RetirementAge> {
   if (group === "special-M" || group === "special-F") {
-    const special = law.find(specialTradeAges);
+    const special = law.find(specialWorkAges);
     return special.kind === "missing" ? special : bind(special.value[group], special);
   }
   const ages = law.find(retirementAges);
@@ -87,7 +87,7 @@ export function explainRetirementOf(
       label: "出生年月",
       value: birthMonth,
       unit: "month",
-      from: "公民身份号码",
+      from: "身份证件或本人填写",
     };
     const base = monthsParameter(found, "原法定退休年龄", age.baseMonths);
     const delay = age.kind === "gradual" && delayMonths > 0 ? [delayStep(found, age, birth, delayMonths)] : [];

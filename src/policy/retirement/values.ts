@@ -8,7 +8,7 @@ import { parameter } from "../kernel/parameter.ts";
  * 55 and women at 45.
  */
 export type RetirementGroup = "M60" | "F55" | "F50";
-export type SpecialTradeGroup = "special-M" | "special-F";
+export type SpecialWorkGroup = "special-M" | "special-F";
 
 /** How a group's statutory age follows from the month of birth. */
 export type RetirementAge =
@@ -27,22 +27,37 @@ export type RetirementAges = Readonly<Record<RetirementGroup, RetirementAge>>;
 export const retirementAges = parameter<RetirementAges>("retirement-ages", "法定退休年龄");
 
 /** 特殊工种: the same generator with the lower ages. */
-export type SpecialTradeAges = Readonly<Record<SpecialTradeGroup, RetirementAge>>;
-export const specialTradeAges = parameter<SpecialTradeAges>("special-trade-ages", "特殊工种提前退休年龄");
+export type SpecialWorkAges = Readonly<Record<SpecialWorkGroup, RetirementAge>>;
+export const specialWorkAges = parameter<SpecialWorkAges>("special-work-ages", "特殊工种提前退休年龄");
+
+/** What the work was: each kind of special trade needs its own years. */
+export type SpecialWork = "underground" | "heights" | "heat" | "heavy-labour" | "other-harmful";
+
+export const specialWorkTitles: Readonly<Record<SpecialWork, string>> = {
+  underground: "井下",
+  heights: "高空",
+  heat: "高温",
+  "heavy-labour": "特别繁重体力劳动",
+  "other-harmful": "其他有害身体健康的工作",
+};
+
+/** Full years in a special trade that its lower retirement age asks for. */
+export type SpecialWorkYears = Readonly<Record<SpecialWork, number>>;
+export const specialWorkYears = parameter<SpecialWorkYears>("special-work-years", "特殊工种累计工作年限");
 
 /** 弹性退休: how far from the statutory month one may choose, and how long before it must be said in writing. */
-export interface FlexibleRetirement {
+export interface EarlyLateRetirement {
   readonly earlyMonths: number;
   readonly lateMonths: number;
   readonly earlyNoticeMonths: number;
   readonly lateNoticeMonths: number;
 }
-export const flexibleRetirement = parameter<FlexibleRetirement>("flexible-retirement", "弹性退休");
+export const earlyLateRetirement = parameter<EarlyLateRetirement>("early-late-retirement", "弹性退休");
 
 /** 最低缴费年限 in months, for a person whose statutory retirement falls on the day. */
 export const minimumContributionMonths = parameter<number>("minimum-contribution-months", "最低缴费年限");
 
-export const groupTitles: Readonly<Record<RetirementGroup | SpecialTradeGroup, string>> = {
+export const groupTitles: Readonly<Record<RetirementGroup | SpecialWorkGroup, string>> = {
   "special-M": "从事特殊工种的男职工",
   "special-F": "从事特殊工种的女职工",
   M60: "男职工",

@@ -72,7 +72,7 @@ test("a window stands on the rule of choice where there is a choice, and not whe
     return parametersOf(window).map(({ name }) => name);
   };
   const minimum = "minimum-contribution-months";
-  assert.deepEqual(names("1970-01"), [minimum, minimum, "flexible-retirement"]);
+  assert.deepEqual(names("1970-01"), [minimum, minimum, "early-late-retirement"]);
   assert.deepEqual(names("1964-12"), [minimum, minimum]); // 2024-12, the last month of the old rule
 });
 
@@ -83,7 +83,7 @@ test("special trades stand on a value that nobody confirmed since 2025", () => {
   const rule = retirementWindow(law, "special-M") as Known<unknown>;
   assert.deepEqual(
     unconfirmedOf(rule).map(({ name }) => name),
-    ["special-trade-ages"],
+    ["special-work-ages"],
   );
   const before = retirementWindow(shippedLaw.on(date("2024-12-31")), "special-F") as Known<unknown>;
   assert.deepEqual(unconfirmedOf(before), []);

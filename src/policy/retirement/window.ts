@@ -2,7 +2,7 @@ import { addMonths, type YearMonth } from "../kernel/calendar.ts";
 import { bind, type Known, type Lookup, together } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
 import { type AnyRetirementGroup, retirementAgeOf, retirementBy, type StatutoryRetirement } from "./statutory.ts";
-import { flexibleRetirement, minimumContributionMonths } from "./values.ts";
+import { earlyLateRetirement, minimumContributionMonths } from "./values.ts";
 
 /** When a person may retire, and how many months of contributions each choice takes. */
 export interface RetirementWindow extends StatutoryRetirement {
@@ -39,7 +39,7 @@ export function retirementWindow(
     const { statutoryMonth } = statutory;
     const used: Known<unknown>[] = [];
     const atStatutory = law.on(statutoryMonth);
-    const flexible = atStatutory.find(flexibleRetirement);
+    const flexible = atStatutory.find(earlyLateRetirement);
     if (flexible.kind === "known") used.push(flexible);
     const { earlyMonths, lateMonths } = flexible.kind === "known" ? flexible.value : { earlyMonths: 0, lateMonths: 0 };
     // Before the statutory month by three years, but not before the old age: the delay is what there is to give back.

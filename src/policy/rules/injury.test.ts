@@ -176,6 +176,8 @@ test("several injuries are paid once by the heaviest grade, which is Zhejiang's 
   assert.deepEqual(zhejiang.flags, ["given:localAverageWage"]);
   const flags = flagsOf("termination", { region: "310000", ...several }, { allowUnconfirmed: true });
   assert.ok(flags.includes("assumed:paid-once-by-heaviest-grade"));
+  const two = flagsOf("termination", { region: "310000", ...several, grades: [9, 6] }, { allowUnconfirmed: true });
+  assert.ok(two.includes("assumed:paid-once-by-heaviest-grade"));
   const one = flagsOf("termination", { region: "310000", ...several, grades: [6] }, { allowUnconfirmed: true });
   assert.ok(!one.includes("assumed:paid-once-by-heaviest-grade"));
   assert.match(problemOf("termination", { region: "330000", ...several, grades: [] }), /grades.*至少/);
@@ -230,6 +232,7 @@ test("the income of the year before is a parameter, and what is given wins over 
 test("after the stop-work period there is no grant and no income is needed; a missing person has an advance", () => {
   const later = resultOf("death", { diedOn: "2027-06-01", scope: "after-stop-work", localAverageWage: "8000" });
   assert.deepEqual([later.funeral, later.workDeathGrant], ["48000.00", "0.00"]);
+  assert.deepEqual([later.dependants, later.dependantsTotal, later.dependantsCapped], [[], "0.00", false]);
   assert.match(problemOf("death", { diedOn: "2025-06-01" }), /^policy\/missing/);
   const missing = ask("death", { diedOn: "2025-11-30", scope: "missing" });
   assert.ok(missing.ok);

@@ -35,7 +35,7 @@ test("special trades need the word that unconfirmed values may be used", () => {
   const allowed = ask(input, { allowUnconfirmed: true });
   assert.deepEqual(allowed.ok && [allowed.result.statutoryMonth, allowed.flags], [
     "2025-09",
-    ["unconfirmed:special-trade-ages"],
+    ["unconfirmed:special-work-ages"],
   ]);
 });
 

@@ -65,7 +65,7 @@ test("take any one value away, and every rule still answers or names what is mis
       missing += 1;
     }
   }
-  assert.ok(missing > names.size / 2);
+  assert.ok(missing >= 60, `only ${missing} answers missed a value`); // many values stand behind no rule, such as time limits
 });
 
 test("an unconfirmed parameter is used only when asked for, and flagged", () => {

@@ -135,6 +135,8 @@ test("of two relations that end together the one that began later is the last, t
   ]) {
     assert.equal(find(history, shanghai).step, "in-household");
   }
+  // A year in Shanghai inside the years in Shaanxi began later, but Shaanxi is where the person was last.
+  assert.equal(find([stay(shaanxi, "2000-01", 144), stay(shanghai, "2003-01", 12)], shanghai).place, shaanxi);
   const same = [stay(shaanxi, "2000-01", 130), stay(shanghai, "2000-01", 130)];
   assert.equal(find(same, shanghai).step, "in-household");
 });
@@ -184,4 +186,7 @@ test("a derivation names the overlap only where there is one", () => {
   assert.equal(steps.get(shaanxi)?.formula, "第1段缴费月数");
   assert.equal(steps.get(shanghai)?.formula, "第1段缴费月数 − 重复月数");
   assert.equal(steps.get(shanghai)?.calculation, "12个月 − 1个月");
+  const inputs = (region: string) => steps.get(region)?.inputs.map(({ label }) => label);
+  assert.deepEqual(inputs(shaanxi)?.slice(0, -1), ["第1段缴费月数"]); // the last one is the threshold, for comparison
+  assert.deepEqual(inputs(shanghai)?.slice(0, -1), ["第1段缴费月数", "重复月数"]);
 });

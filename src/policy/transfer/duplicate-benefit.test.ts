@@ -60,6 +60,16 @@ test("a deduction of nothing never ends, unless nothing is left", () => {
   }
 });
 
+test("what goes back stands on the rule of clearing, what is held back on the regulation", () => {
+  const steps = explainDuplicate(facts);
+  for (const step of [steps.repay, steps.setOff, steps.rest, steps.accountPaidBack]) {
+    assert.equal(step.law?.number, "人社部规〔2016〕5号");
+  }
+  for (const step of [steps.monthlyDeduction, steps.months, steps.lastMonth]) {
+    assert.equal(step?.law?.article, "第四十六条");
+  }
+});
+
 test("every figure follows from its derivation, and all that was drawn twice comes back", () => {
   const money = fc.bigInt({ min: 0n, max: 10n ** 6n }).map(fen);
   const any = fc.record({

@@ -124,6 +124,18 @@ test("a derivation numbers the spells of a year only where there are several", (
   );
 });
 
+test("a derivation says why a year moves nothing, and by which rule a temporary account moves more", () => {
+  const years = [paid(1997, "1000.00", 12), paid(1998, "1000.00", 12)];
+  const step = explain({ accountKind: "temporary", employerRate: rate(200_000n), years });
+  const [before, since] = step.inputs;
+  assert.ok(before?.kind === "derivation" && since?.kind === "derivation");
+  assert.deepEqual([before.formula, before.result, before.note], ["0", "0.00", "1998年以前的统筹基金不划转。"]);
+  assert.deepEqual([since.result, since.note], ["2400.00", undefined]); // 12,000 × 20 %
+  const share = since.inputs.at(-1);
+  assert.ok(share?.kind === "derivation");
+  assert.equal(share.law?.number, "人社部发〔2009〕187号");
+});
+
 test("between provinces the whole account goes along; inside a province only the record does", () => {
   const held = { personalBefore1998: fen(10_000n), recordedSince1998: fen(2_345_678n) };
   assert.deepEqual(movedFunds("610000", "310000", held, fen(95_472n)), {

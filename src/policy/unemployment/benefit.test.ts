@@ -5,7 +5,7 @@ import { recompute } from "../../../test/recompute.ts";
 import { date } from "../kernel/calendar.ts";
 import { given } from "../kernel/derivation.ts";
 import { fen, parseYuan, toYuan } from "../kernel/money.ts";
-import { known } from "../kernel/parameter.ts";
+import { known, values } from "../kernel/parameter.ts";
 import { national, shaanxi, shanghai } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { explainUnemploymentBenefit, unemploymentBenefit } from "./benefit-amount.ts";
@@ -13,7 +13,12 @@ import { benefitMonths, explainBenefitMonths } from "./benefit-months.ts";
 import { unemploymentObstacles, unemploymentObstacleTitles } from "./eligibility.ts";
 import { benefitExtension } from "./near-retirement-extension.ts";
 import { stopBenefit } from "./stop.ts";
-import { unemploymentNoticeDays, unemploymentStopReasons, unemploymentStopTitles } from "./values.ts";
+import {
+  unemploymentMinimumMonths,
+  unemploymentNoticeDays,
+  unemploymentStopReasons,
+  unemploymentStopTitles,
+} from "./values.ts";
 
 const guangdong = "440000";
 const law = shippedLaw.on(date("2025-06-01"));
@@ -63,7 +68,30 @@ test("the months follow from their derivation, never fall with contributions, an
       assert.ok(step.law);
     }),
   );
-  recompute(known(explainBenefitMonths(law, guangdong))({ paidMonths: 54 }));
+  for (const paidMonths of [11, 12, 36, 47, 48, 54]) {
+    const step = known(explainBenefitMonths(law, guangdong))({ paidMonths });
+    recompute(step);
+    assert.equal(step.result, String(known(benefitMonths(law, guangdong))({ paidMonths }).months));
+  }
+});
+
+test("below the least months of contribution nothing new arises, whatever the scale says", () => {
+  const entry = { from: date("2025-01-01"), value: 24, source: { title: "某通知" }, status: "confirmed" } as const;
+  const longer = values(unemploymentMinimumMonths, { [guangdong]: [entry] });
+  const made = lawOf({ ...shippedTables, values: [...shippedTables.values, longer] }, date("2026-11-22"));
+  const at = made.on(date("2025-06-01"));
+  const months = (paidMonths: number) => known(benefitMonths(at, guangdong))({ paidMonths }).months;
+  assert.deepEqual([23, 24].map(months), [0, 2]); // the scale alone would give 1 for 23 months
+  const own = (region: string, paidMonths: number) => {
+    const [step] = known(explainBenefitMonths(law, region))({ paidMonths }).inputs;
+    assert.ok(step?.kind === "derivation");
+    return [step.formula, step.inputs.map(({ label }) => label).join("、"), step.note ?? ""];
+  };
+  const tooFew = ["0", "累计缴费月数、最低缴费月数", "缴费不满一年，不产生新的领取期限。"];
+  assert.deepEqual(own(guangdong, 11), tooFew);
+  assert.deepEqual(own(shaanxi, 11), tooFew);
+  assert.match(own(shaanxi, 12)[2] ?? "", /法定最长期限/);
+  assert.match(own(guangdong, 12)[0] ?? "", /^较小者（按年计的月数 \+ 超过部分的月数/);
 });
 
 test("the benefit is due when all three conditions are met, and each that is not is named", () => {

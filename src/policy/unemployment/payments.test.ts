@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { recompute } from "../../../test/recompute.ts";
 import { date } from "../kernel/calendar.ts";
 import type { Derivation } from "../kernel/derivation.ts";
-import { fen, parseYuan, toYuan } from "../kernel/money.ts";
-import { known } from "../kernel/parameter.ts";
+import { fen, parseYuan, rate, toYuan } from "../kernel/money.ts";
+import { known, values } from "../kernel/parameter.ts";
 import { shaanxi, shanghai } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { explainMedicalOnBehalf, medicalOnBehalf } from "./medical-on-behalf.ts";
@@ -80,6 +80,19 @@ test("the one-off benefits are Guangdong's: elsewhere they are missing", () => {
 test("the fund pays the whole medical contribution during the benefit", () => {
   assert.deepEqual(known(medicalOnBehalf(law))(parseYuan("512.34")), { fund: 51_234n, person: 0n });
   assert.equal(known(law.find(medicalContributionOfPerson)), 0n);
+  const shared = lawOf(
+    {
+      ...shippedTables,
+      values: [
+        values(medicalContributionOfPerson, {
+          national: [{ from: date("2025-01-01"), value: rate(250_000n), source: { title: "假设" }, status: "project" }],
+        }),
+      ],
+    },
+    date("2026-11-22"),
+  ).on(date("2025-06-01"));
+  assert.deepEqual(known(medicalOnBehalf(shared))(fen(100n)), { fund: 75n, person: 25n });
+  agree(known(explainMedicalOnBehalf(shared))(fen(100n)), 75n);
   assert.equal(medicalOnBehalf(shippedLaw.on(date("2011-06-30"))).kind, "missing");
   assert.equal(explainMedicalOnBehalf(empty).kind, "missing");
 });

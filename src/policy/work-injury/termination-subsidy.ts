@@ -96,7 +96,11 @@ const ownWageFactsOf = (facts: TerminationFacts): OwnWageFacts => ({
   localAverageWage: averageWageOf(facts),
 });
 
-/** Several injuries: the grade that the two subsidies go by, which is the heaviest. */
+/**
+ * Several injuries: the grade that the two subsidies go by, which is the heaviest.
+ *
+ * @law 浙江省工伤保险条例 第二十八条
+ */
 export const heaviestGrade = <Grade extends DisabilityGrade>(first: Grade, ...rest: readonly Grade[]): Grade =>
   rest.reduce((heaviest, grade) => (isHeavier(grade, heaviest) ? grade : heaviest), first);
 

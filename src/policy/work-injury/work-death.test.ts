@@ -95,6 +95,9 @@ test("130 % is cut to the wage in proportion, and the fen left over go to the la
   // the remainders of the others (0.53…) are larger than that of the spouse (0.38…), the first two get one each.
   assert.deepEqual(four.amounts.map(toYuan), ["1846.15", "1384.62", "1384.62", "1384.61"]);
   assert.deepEqual([toYuan(four.total), four.shares, four.capped], ["6000.00", 1_300_000n, true]);
+  // The same in any order: the spouse gets none of the two, of equal remainders those named first do.
+  assert.deepEqual(paid([other, other, other, spouse]), ["1384.62", "1384.62", "1384.61", "1846.15"]);
+  assert.deepEqual(paid([other, spouse, other, other]), ["1384.62", "1846.15", "1384.62", "1384.61"]);
 });
 
 test("a wage that is no whole fen is never exceeded: the cap is rounded down", () => {

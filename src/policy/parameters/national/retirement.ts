@@ -2,13 +2,15 @@ import { date, month } from "../../kernel/calendar.ts";
 import { type Dated, values } from "../../kernel/parameter.ts";
 import { national } from "../../kernel/region.ts";
 import {
-  type FlexibleRetirement,
-  flexibleRetirement,
+  type EarlyLateRetirement,
+  earlyLateRetirement,
   minimumContributionMonths,
   type RetirementAges,
   retirementAges,
-  type SpecialTradeAges,
-  specialTradeAges,
+  type SpecialWorkAges,
+  type SpecialWorkYears,
+  specialWorkAges,
+  specialWorkYears,
 } from "../../retirement/values.ts";
 
 /** 法定退休年龄 in months of age. Until 2024 fixed; from 2025 raised gradually by month of birth. */
@@ -74,7 +76,7 @@ const minimumMonths: readonly Dated<number>[] = [
   { from: date("2039-01-01"), value: 240, source: minimumMonthsSource, status: "verified" },
 ];
 
-const specialTrades: readonly Dated<SpecialTradeAges>[] = [
+const specialWorks: readonly Dated<SpecialWorkAges>[] = [
   {
     from: date("1978-06-02"),
     to: date("2024-12-31"),
@@ -109,7 +111,17 @@ const specialTrades: readonly Dated<SpecialTradeAges>[] = [
   },
 ];
 
-const flexible: readonly Dated<FlexibleRetirement>[] = [
+// From memory, the number of the document above all.
+const tradeYears: readonly Dated<SpecialWorkYears>[] = [
+  {
+    from: date("1993-01-01"),
+    value: { underground: 9, heights: 10, heat: 9, "heavy-labour": 10, "other-harmful": 8 },
+    source: { title: "关于加强提前退休工种审批工作的通知", number: "劳部发〔1993〕120号" },
+    status: "unconfirmed",
+  },
+];
+
+const flexible: readonly Dated<EarlyLateRetirement>[] = [
   {
     from: date("2025-01-01"),
     value: { earlyMonths: 36, lateMonths: 36, earlyNoticeMonths: 3, lateNoticeMonths: 1 },
@@ -119,8 +131,9 @@ const flexible: readonly Dated<FlexibleRetirement>[] = [
 ];
 
 export const retirement = [
-  values(specialTradeAges, { [national]: specialTrades }),
-  values(flexibleRetirement, { [national]: flexible }),
+  values(specialWorkAges, { [national]: specialWorks }),
+  values(specialWorkYears, { [national]: tradeYears }),
+  values(earlyLateRetirement, { [national]: flexible }),
   values(retirementAges, { [national]: ages }),
   values(minimumContributionMonths, { [national]: minimumMonths }),
 ];

@@ -39,7 +39,9 @@ const yunnan: Region = "530000";
 const ningxia: Region = "640000";
 
 const from2006 = date("2006-01-01");
-const sheets = (province: string) => ({ title: `${province}企业职工基本养老金核定表（公开样本，2023至2026年）` });
+/** The first year of which such sheets were seen. What held before is not known, so the national formula answers there. */
+const firstSheets = "2020-01-01";
+const sheets = (province: string) => ({ title: `${province}企业职工基本养老金核定表（公开样本，2020至2026年）` });
 
 const transition = (
   region: Region,
@@ -74,11 +76,11 @@ const method = (
   values(pensionMethod, {
     [region]: [
       {
-        from: date(period.from ?? "2006-01-01"),
+        from: date(period.from ?? firstSheets),
         ...(period.to === undefined ? {} : { to: date(period.to) }),
         value,
         source: sheets(province),
-        status: "verified",
+        status: "confirmed",
       },
     ],
   });

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { date, month } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
-import { type FlexibleChoiceFacts, flexibleChoice } from "./flexible-choice.ts";
+import { type RetirementChoiceFacts, retirementChoice } from "./retirement-choice.ts";
 
 // Born 1970-01-15: statutory 2031-05, earliest 2030-01, latest 2034-05; minimum 192 at the statutory month, 186 in 2030.
-const good: FlexibleChoiceFacts = {
+const good: RetirementChoiceFacts = {
   birthDate: date("1970-01-15"),
   chosenMonth: month("2030-06"),
   paidMonths: 200,
@@ -15,10 +15,10 @@ const good: FlexibleChoiceFacts = {
   heldToStatutoryAge: false,
 };
 const law = shippedLaw.on(date("2029-11-22"));
-const choose = (more: Partial<FlexibleChoiceFacts> = {}) =>
-  known(known(flexibleChoice(law, "M60"))({ ...good, ...more }));
-const codes = (more: Partial<FlexibleChoiceFacts> = {}) => choose(more).obstacles.map(({ code }) => code);
-const unsaid = ({ saidOn: _, ...rest }: FlexibleChoiceFacts) => known(known(flexibleChoice(law, "M60"))(rest));
+const choose = (more: Partial<RetirementChoiceFacts> = {}) =>
+  known(known(retirementChoice(law, "M60"))({ ...good, ...more }));
+const codes = (more: Partial<RetirementChoiceFacts> = {}) => choose(more).obstacles.map(({ code }) => code);
+const unsaid = ({ saidOn: _, ...rest }: RetirementChoiceFacts) => known(known(retirementChoice(law, "M60"))(rest));
 
 test("early: three months of notice to the day", () => {
   assert.deepEqual(choose(), { kind: "early", minimumMonths: 186, obstacles: [] });
@@ -57,7 +57,7 @@ test("late: agreed a month before the statutory day, with an employer, and not b
 test("at the statutory month nothing has to be said beforehand", () => {
   const { saidOn: _, ...rest } = good;
   const at = known(
-    known(flexibleChoice(law, "M60"))({ ...rest, chosenMonth: month("2031-05"), heldToStatutoryAge: true }),
+    known(retirementChoice(law, "M60"))({ ...rest, chosenMonth: month("2031-05"), heldToStatutoryAge: true }),
   );
   assert.deepEqual(at, { kind: "statutory", minimumMonths: 192, obstacles: [] });
 });
@@ -79,8 +79,8 @@ test("everything in the way is said at once, each with the way out", () => {
 });
 
 test("before the reform there was no choice; a month without a minimum is missing", () => {
-  assert.equal(flexibleChoice(shippedLaw.on(date("2024-12-31")), "M60").kind, "missing");
-  const rule = known(flexibleChoice(law, "M60"));
+  assert.equal(retirementChoice(shippedLaw.on(date("2024-12-31")), "M60").kind, "missing");
+  const rule = known(retirementChoice(law, "M60"));
   assert.equal(rule({ ...good, birthDate: date("1936-01-01") }).kind, "missing");
   assert.equal(rule({ ...good, chosenMonth: month("1990-01") }).kind, "missing");
 });

@@ -9,11 +9,11 @@ import {
 import { bind, type Lookup, together } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
 import type { AnyRetirementGroup } from "./statutory.ts";
-import { type FlexibleRetirement, flexibleRetirement, minimumContributionMonths } from "./values.ts";
+import { type EarlyLateRetirement, earlyLateRetirement, minimumContributionMonths } from "./values.ts";
 import { type RetirementWindow, retirementWindow } from "./window.ts";
 
 /** A month that a person chose, and what bears on it. */
-export interface FlexibleChoiceFacts {
+export interface RetirementChoiceFacts {
   readonly birthDate: PlainDate;
   readonly chosenMonth: YearMonth;
   readonly paidMonths: number;
@@ -36,7 +36,7 @@ export type ChoiceObstacle =
   | "said-too-late";
 
 /** Whether a person may retire in the chosen month: everything in the way at once, each with a sentence for the person. */
-export interface FlexibleChoice {
+export interface RetirementChoice {
   readonly kind: ChoiceKind;
   readonly minimumMonths: number;
   readonly obstacles: readonly { readonly code: ChoiceObstacle; readonly text: string }[];
@@ -50,15 +50,15 @@ export interface FlexibleChoice {
  * @law 人社部发〔2024〕94号 弹性提前退休、弹性延迟退休
  * @law 国务院关于渐进式延迟法定退休年龄的办法 第三条
  */
-export function flexibleChoice(
+export function retirementChoice(
   law: LawAt,
   group: AnyRetirementGroup,
-): Lookup<(facts: FlexibleChoiceFacts) => Lookup<FlexibleChoice>> {
-  const found = together({ window: retirementWindow(law, group), flexible: law.find(flexibleRetirement) });
+): Lookup<(facts: RetirementChoiceFacts) => Lookup<RetirementChoice>> {
+  const found = together({ window: retirementWindow(law, group), flexible: law.find(earlyLateRetirement) });
   if (found.kind === "missing") return found;
   const { window, flexible } = found.all;
   return bind(
-    (facts: FlexibleChoiceFacts): Lookup<FlexibleChoice> => {
+    (facts: RetirementChoiceFacts): Lookup<RetirementChoice> => {
       const at = window.value(monthOf(facts.birthDate));
       if (at.kind === "missing") return at;
       const kind = kindOf(facts.chosenMonth, at.value.statutoryMonth);
@@ -85,10 +85,10 @@ const kindOf = (chosen: YearMonth, statutory: YearMonth): ChoiceKind => {
 
 function obstaclesOf(
   kind: ChoiceKind,
-  facts: FlexibleChoiceFacts,
+  facts: RetirementChoiceFacts,
   { statutoryMonth, earliestMonth, latestMonth }: RetirementWindow,
   minimumMonths: number,
-  flexible: FlexibleRetirement,
+  flexible: EarlyLateRetirement,
 ): readonly ChoiceObstacle[] {
   const { chosenMonth, paidMonths, hasEmployer, heldToStatutoryAge } = facts;
   const late = kind === "late";
@@ -106,9 +106,9 @@ function obstaclesOf(
 /** Early: so many months before the chosen day; late: so many before the statutory day. At the statutory age nothing. */
 function noticeObstacle(
   kind: ChoiceKind,
-  { birthDate, chosenMonth, saidOn, hasEmployer }: FlexibleChoiceFacts,
+  { birthDate, chosenMonth, saidOn, hasEmployer }: RetirementChoiceFacts,
   statutoryMonth: YearMonth,
-  { earlyNoticeMonths, lateNoticeMonths }: FlexibleRetirement,
+  { earlyNoticeMonths, lateNoticeMonths }: EarlyLateRetirement,
 ): readonly (readonly [boolean, ChoiceObstacle])[] {
   if (kind === "statutory" || !hasEmployer) return [];
   if (saidOn === undefined) return [[true, "not-said"]];
@@ -121,7 +121,7 @@ function sayObstacle(
   code: ChoiceObstacle,
   { earliestMonth, latestMonth, statutoryMonth }: RetirementWindow,
   minimumMonths: number,
-  { earlyNoticeMonths, lateNoticeMonths }: FlexibleRetirement,
+  { earlyNoticeMonths, lateNoticeMonths }: EarlyLateRetirement,
 ): string {
   const texts: Readonly<Record<ChoiceObstacle, string>> = {
     "too-early": `最早可选${sayMonth(earliestMonth)}。`,

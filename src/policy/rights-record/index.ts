@@ -1,0 +1,3 @@
+export * from "./rights-record-layout.ts";
+export * from "./section.ts";
+export * from "./sections.ts";

@@ -1,0 +1,100 @@
+import { addDays, type PlainDate, yearOf } from "../kernel/calendar.ts";
+import { bind, type Lookup } from "../kernel/parameter.ts";
+import { refuse } from "../kernel/refusal.ts";
+import {
+  type DueDate,
+  dueOnWithPauses,
+  isWorkingDay,
+  type Pause,
+  type WorkingCalendar,
+} from "../kernel/working-days.ts";
+import type { LawAt } from "../law.ts";
+import { type TimeLimitMatter, timeLimit, timeLimitMatters } from "./values.ts";
+
+export interface TimeLimitDue extends Omit<DueDate, "dueOn"> {
+  /** The last day in time, until 24:00; null while the clock stands. */
+  readonly dueOn: PlainDate | null;
+  /** The rest day on which the calendar days ran out, where the due day is a later one. */
+  readonly movedFrom?: PlainDate;
+}
+
+/**
+ * When a time limit ends that began on the day `received`: the receipt of the application or, for the duties of others, the
+ * day of the event. That day is not counted. Working days leave out rest days. Calendar days count all, and where the last one
+ * is a rest day the limit ends on the next working day. Days of a pause count in neither; a year without a published
+ * calendar makes the day provisional as far as it depends on rest days. Law of the day of receipt. Refuses a pause that ends
+ * before it begins, and any pause of a limit that is not the agency's.
+ *
+ * @law 社会保险经办条例 第六条
+ * @law 社会保险经办条例 第十条
+ * @law 社会保险经办条例 第十八条
+ * @law 社会保险经办条例 第二十条
+ * @law 社会保险经办条例 第二十二条
+ * @law 社会保险经办条例 第二十四条
+ * @law 社会保险经办条例 第二十五条
+ * @law 中华人民共和国社会保险法 第五十七条
+ * @law 中华人民共和国社会保险法 第五十八条
+ * @law 中华人民共和国民法典 第二百零一条
+ * @law 中华人民共和国民法典 第二百零三条
+ */
+export function timeLimitDue(
+  law: LawAt,
+  matter: TimeLimitMatter,
+): Lookup<(received: PlainDate, pauses?: readonly Pause[]) => TimeLimitDue> {
+  const limit = law.find(timeLimit(matter));
+  if (limit.kind === "missing") return limit;
+  const { count, unit } = limit.value;
+  const dueAfter = unit === "working-days" ? afterWorkingDays : afterCalendarDays;
+  return bind((received: PlainDate, pauses: readonly Pause[] = []) => {
+    checkPauses(matter, pauses);
+    return dueAfter(law.calendar, received, count, pauses);
+  }, limit);
+}
+
+function checkPauses(matter: TimeLimitMatter, pauses: readonly Pause[]): void {
+  const { title, duty } = timeLimitMatters[matter];
+  if (pauses.length > 0 && duty !== "agency") refuse("time-limit/pause", `${title}的时限不能中止，请去掉中止期间`);
+  for (const { from, to } of pauses) {
+    if (to !== null && to < from) refuse("time-limit/pause", `中止期间的终止日${to}早于起始日${from}，请更正`);
+  }
+}
+
+function afterWorkingDays(
+  calendar: WorkingCalendar,
+  received: PlainDate,
+  days: number,
+  pauses: readonly Pause[],
+): TimeLimitDue {
+  const { dueOn, provisional, unpublishedYears } = dueOnWithPauses(calendar, received, days, pauses);
+  return { dueOn, provisional, unpublishedYears };
+}
+
+function afterCalendarDays(
+  calendar: WorkingCalendar,
+  received: PlainDate,
+  days: number,
+  pauses: readonly Pause[],
+): TimeLimitDue {
+  let last = received;
+  for (let remaining = days; remaining > 0; ) {
+    if (pauses.some(({ from, to }) => to === null && last >= from)) {
+      return { dueOn: null, provisional: false, unpublishedYears: [] };
+    }
+    last = addDays(last, 1);
+    if (!pauses.some(({ from, to }) => to !== null && last > from && last <= to)) remaining -= 1;
+  }
+  return endingOnWorkingDay(calendar, last);
+}
+
+/** A limit whose last day is a rest day ends on the day after the rest (民法典 第二百零三条). */
+function endingOnWorkingDay(calendar: WorkingCalendar, last: PlainDate): TimeLimitDue {
+  const unpublished = new Set<number>();
+  let dueOn = last;
+  for (;;) {
+    if (!calendar.isPublished(yearOf(dueOn))) unpublished.add(yearOf(dueOn));
+    if (isWorkingDay(calendar, dueOn)) break;
+    dueOn = addDays(dueOn, 1);
+  }
+  const moved = dueOn === last ? {} : { movedFrom: last };
+  return { dueOn, provisional: unpublished.size > 0, unpublishedYears: [...unpublished], ...moved };
+}
