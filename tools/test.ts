@@ -9,13 +9,14 @@ import path from "node:path";
 import { startEmbedded } from "../src/platform/db/embedded.ts";
 import { buildWeb } from "./build-web.ts";
 import { chromium } from "./chromium.ts";
+import { sourceFiles } from "./source-files.ts";
 import { totalsOf } from "./test-report.ts";
 
 const project = path.join(import.meta.dirname, "..");
 const isolated = ["--test-concurrency=1"];
 
 const isUnit = (name: string) => !name.endsWith(".process.test.ts");
-const isLaw = (name: string) => name.startsWith(`policy${path.sep}`);
+const isLaw = (name: string) => name.startsWith("src/policy/");
 
 const everyBranchOf = (files: string) => [
   "--experimental-test-coverage",
@@ -71,13 +72,9 @@ let child: ChildProcess | undefined;
 let stopDatabase = async () => {};
 
 async function tests(folders: string[], wanted: (name: string) => boolean, options: string[]): Promise<void> {
-  for (const folder of folders) if (!fs.existsSync(path.join(project, folder))) throw new Error(`没有目录 ${folder}`);
-  const files = folders.flatMap((folder) =>
-    fs
-      .readdirSync(path.join(project, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".test.ts") && wanted(name))
-      .map((name) => path.join(folder, name)),
-  );
+  const files = sourceFiles()
+    .filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)))
+    .filter((name) => name.endsWith(".test.ts") && wanted(name));
   if (files.length === 0) throw new Error(`${folders.join("、")} 里没有测试文件`);
   await startDatabase();
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "shebao-report-")), "report.tap");
