@@ -167,7 +167,6 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "provincial-urban-income": yuan,
   "injury-death-payer": payer,
   "pension-months-after-death": months,
-  "death-report-working-days": workingDays,
 
   "injury-time-limit": limit,
   "own-wage-limits": fields({

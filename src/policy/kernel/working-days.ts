@@ -83,6 +83,23 @@ export function dueOnWithPauses(
 
 const provisionalBy = (years: ReadonlySet<number>) => ({ provisional: years.size > 0, unpublishedYears: [...years] });
 
+export interface EndOfLimit extends DueDate {
+  /** The rest day on which the days ran out, where the due day is a later one. */
+  readonly movedFrom?: PlainDate;
+}
+
+/** A limit in calendar days or years whose last day is a rest day ends on the day after the rest (民法典 第二百零三条). */
+export function endOfLimit(calendar: WorkingCalendar, last: PlainDate): EndOfLimit {
+  const unpublished = new Set<number>();
+  let day = last;
+  for (;;) {
+    if (!calendar.isPublished(yearOf(day))) unpublished.add(yearOf(day));
+    if (isWorkingDay(calendar, day)) break;
+    day = addDays(day, 1);
+  }
+  return { dueOn: day, ...provisionalBy(unpublished), ...(day === last ? {} : { movedFrom: last }) };
+}
+
 /** Working days after `from` up to and with `to`: how many are left from today until the due day. Negative when past. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: PlainDate, to: PlainDate): number {
   if (to < from) return 0 - workingDaysBetween(calendar, to, from);

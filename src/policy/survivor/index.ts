@@ -1,6 +1,5 @@
 export * from "./choose-funeral.ts";
 export * from "./death-benefits.ts";
-export * from "./death-report.ts";
 export { explainGrantMonths, grantMonths, type InsuredCareer } from "./grant-months.ts";
 export * from "./overpaid-after-death.ts";
 export * from "./recovery-plan.ts";

@@ -29,5 +29,3 @@ export const pensionMonthsAfterDeath = parameter<number>(
   "pension-months-after-death",
   "死亡次月起继续发放养老金的月数",
 );
-
-export const deathReportWorkingDays = parameter<number>("death-report-working-days", "停止享受待遇情形的告知工作日数");

@@ -1,21 +1,19 @@
-import { addDays, type PlainDate, yearOf } from "../kernel/calendar.ts";
+import { addDays, type PlainDate } from "../kernel/calendar.ts";
 import { bind, type Lookup } from "../kernel/parameter.ts";
 import { refuse } from "../kernel/refusal.ts";
 import {
-  type DueDate,
   dueOnWithPauses,
-  isWorkingDay,
+  type EndOfLimit,
+  endOfLimit,
   type Pause,
   type WorkingCalendar,
 } from "../kernel/working-days.ts";
 import type { LawAt } from "../law.ts";
 import { type TimeLimitMatter, timeLimit, timeLimitMatters } from "./values.ts";
 
-export interface TimeLimitDue extends Omit<DueDate, "dueOn"> {
+export interface TimeLimitDue extends Omit<EndOfLimit, "dueOn"> {
   /** The last day in time, until 24:00; null while the clock stands. */
   readonly dueOn: PlainDate | null;
-  /** The rest day on which the calendar days ran out, where the due day is a later one. */
-  readonly movedFrom?: PlainDate;
 }
 
 /**
@@ -83,18 +81,5 @@ function afterCalendarDays(
     last = addDays(last, 1);
     if (!pauses.some(({ from, to }) => to !== null && last > from && last <= to)) remaining -= 1;
   }
-  return endingOnWorkingDay(calendar, last);
-}
-
-/** A limit whose last day is a rest day ends on the day after the rest (民法典 第二百零三条). */
-function endingOnWorkingDay(calendar: WorkingCalendar, last: PlainDate): TimeLimitDue {
-  const unpublished = new Set<number>();
-  let dueOn = last;
-  for (;;) {
-    if (!calendar.isPublished(yearOf(dueOn))) unpublished.add(yearOf(dueOn));
-    if (isWorkingDay(calendar, dueOn)) break;
-    dueOn = addDays(dueOn, 1);
-  }
-  const moved = dueOn === last ? {} : { movedFrom: last };
-  return { dueOn, provisional: unpublished.size > 0, unpublishedYears: [...unpublished], ...moved };
+  return endOfLimit(calendar, last);
 }

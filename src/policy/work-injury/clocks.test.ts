@@ -5,7 +5,7 @@ import { recompute } from "../../../test/recompute.ts";
 import { addDays, date } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
-import { explainInjuryClock, injuryClock } from "./injury-clock.ts";
+import { explainInjuryClock, injuryClock, injuryLimitEnds } from "./injury-clock.ts";
 import { stopWorkPeriod } from "./stop-work.ts";
 import {
   advancePayments,
@@ -146,4 +146,26 @@ test("without values every clock is missing; what stops a benefit and what the f
     [advance["uninsured-employer"].covers, advance["third-party"].covers],
     ["all-benefits", "medical-costs"],
   );
+});
+
+test("a limit that runs out on a rest day ends on the next working day", () => {
+  const ends = (start: string, pauses: readonly ClockPause[] = []) =>
+    known(injuryLimitEnds(law, "recognition-clear"))({ start: date(start), ...(pauses.length > 0 ? { pauses } : {}) });
+  // 2025-03-16 is a Sunday, 2025-03-17 a Monday.
+  assert.deepEqual(ends("2025-03-01"), {
+    dueOn: "2025-03-17",
+    provisional: false,
+    unpublishedYears: [],
+    movedFrom: "2025-03-16",
+  });
+  assert.deepEqual(ends("2025-03-02"), { dueOn: "2025-03-17", provisional: false, unpublishedYears: [] });
+  // 15 days after 2025-12-20 is Sunday, 4 January 2026, a working day that makes up for the holiday.
+  assert.equal(ends("2025-12-20")?.dueOn, "2026-01-04");
+  assert.deepEqual(ends("2026-12-20"), { dueOn: "2027-01-04", provisional: true, unpublishedYears: [2027] });
+  const standing = known(injuryLimitEnds(law, "recognition"))({
+    start: date("2025-03-01"),
+    pauses: [pause("2025-03-10", null)],
+  });
+  assert.equal(standing, undefined);
+  assert.equal(injuryLimitEnds(empty, "recognition").kind, "missing");
 });

@@ -2,6 +2,7 @@ import { addDays, addMonthsToDate, type PlainDate } from "../kernel/calendar.ts"
 import { type Derivation, derive, given } from "../kernel/derivation.ts";
 import { bind, type Known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import { refuse } from "../kernel/refusal.ts";
+import { type EndOfLimit, endOfLimit } from "../kernel/working-days.ts";
 import type { LawAt } from "../law.ts";
 import { type ClockPause, type InjuryClockKind, type InjuryTimeLimit, injuryTimeLimit } from "./values.ts";
 
@@ -20,7 +21,7 @@ export interface InjuryClockDue {
 /**
  * The day on which a limit of recognition or appraisal ends, in calendar days or to the same day of the next year. The day of
  * the start is not counted (民法典 第二百零一条). Days of a pause do not count; only the decision on recognition may be paused.
- * A last day that is a holiday is given as it is. Refuses a pause that ends before it begins, or where none is allowed.
+ * A last day that is a rest day is given as it is, see `injuryLimitEnds`. Refuses a pause that ends before it begins, or where none is allowed.
  *
  * @law 工伤保险条例 第十七条
  * @law 工伤保险条例 第二十条
@@ -32,6 +33,24 @@ export function injuryClock(law: LawAt, kind: InjuryClockKind): Lookup<(facts: I
   const limit = law.find(injuryTimeLimit(kind));
   if (limit.kind === "missing") return limit;
   return bind((facts: InjuryClockFacts) => dueBy(limit.value, facts), limit);
+}
+
+/**
+ * Until when the act is in time: a last day that is a rest day moves to the next working day. undefined while the clock
+ * stands. Not for a review, which may be asked for from its day on.
+ *
+ * @law 中华人民共和国民法典 第二百零三条
+ */
+export function injuryLimitEnds(
+  law: LawAt,
+  kind: Exclude<InjuryClockKind, "appraisal-review">,
+): Lookup<(facts: InjuryClockFacts) => EndOfLimit | undefined> {
+  const clock = injuryClock(law, kind);
+  if (clock.kind === "missing") return clock;
+  return bind((facts: InjuryClockFacts) => {
+    const { dueOn } = clock.value(facts);
+    return dueOn === null ? undefined : endOfLimit(law.calendar, dueOn);
+  }, clock);
 }
 
 function dueBy(limit: InjuryTimeLimit, { start, pauses = [] }: InjuryClockFacts): InjuryClockDue {

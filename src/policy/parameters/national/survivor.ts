@@ -1,13 +1,7 @@
 import { date } from "../../kernel/calendar.ts";
 import { values } from "../../kernel/parameter.ts";
 import { national } from "../../kernel/region.ts";
-import { citeRegulation } from "../../regulation.ts";
-import {
-  deathReportWorkingDays,
-  injuryDeathPayer,
-  pensionMonthsAfterDeath,
-  survivorMonths,
-} from "../../survivor/values.ts";
+import { injuryDeathPayer, pensionMonthsAfterDeath, survivorMonths } from "../../survivor/values.ts";
 
 /** Before September 2021 each province had its own rule; none is entered. */
 const months = values(survivorMonths, {
@@ -58,15 +52,4 @@ const afterDeath = values(pensionMonthsAfterDeath, {
   ],
 });
 
-const reportWorkingDays = values(deathReportWorkingDays, {
-  [national]: [
-    {
-      from: date("2023-12-01"),
-      value: 20,
-      source: citeRegulation(25),
-      status: "confirmed",
-    },
-  ],
-});
-
-export const survivor = [months, injuryPayer, afterDeath, reportWorkingDays];
+export const survivor = [months, injuryPayer, afterDeath];
