@@ -18,7 +18,10 @@ const groups: readonly RetirementGroup[] = ["M60", "F55", "F50"];
 export function RetirementAgePage() {
   const [group, setGroup] = useState<RetirementGroup>();
   const [birthMonth, setBirthMonth] = useState("");
-  const ask = useMutation({ mutationFn: askRetirementAge });
+  const today = useToday();
+  const ask = useMutation({
+    mutationFn: (input: { group: RetirementGroup; birthMonth: string }) => askRetirementAge(input, today),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ask.isPending && group !== undefined) ask.mutate({ group, birthMonth: birthMonth.trim() });

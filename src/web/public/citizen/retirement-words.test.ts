@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, runRule } from "#policy/index.ts";
 import { Problem } from "#web/ui/api.ts";
-import { answered, saySpan } from "./retirement-words.ts";
+import { answered, askRetirementAge, saySpan } from "./retirement-words.ts";
 
 const ask = (birthMonth: string) =>
   runRule(
@@ -21,11 +21,21 @@ test("the rule answers what the page shows, without a value that is 待确认", 
   );
 });
 
-test("a refusal is a problem in the words of the rule", () => {
-  assert.throws(
-    () => answered(ask("1965-13")),
-    (error) => error instanceof Problem && error.title === "输入有误" && error.message.includes("birthMonth"),
-  );
+test("a refusal is said in words for the person who asked", async () => {
+  const titleOf = (birthMonth: string) => {
+    try {
+      return answered(ask(birthMonth)).result.statutoryMonth;
+    } catch (error) {
+      assert.ok(error instanceof Problem);
+      assert.doesNotMatch(error.title + error.message, /[a-zA-Z]/);
+      return error.title;
+    }
+  };
+  assert.equal(titleOf("1850-05"), "出生年月不对");
+  assert.equal(titleOf("1930-01"), "这个年月算不了"); // retired in 1990, before there was a minimum
+  assert.equal(titleOf("1950-05"), "这个年月算不了"); // in 2010: the minimum of those years is 待确认
+  const later = askRetirementAge({ group: "M60", birthMonth: "2026-12" }, "2026-11-18");
+  await assert.rejects(later, (error) => error instanceof Problem && error.title === "出生年月晚于今天");
 });
 
 test("months are said as years and what is left", () => {
