@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recompute } from "../../../test/recompute.ts";
 import { month } from "../kernel/calendar.ts";
 import { fen } from "../kernel/money.ts";
 import { known, unconfirmedOf } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
 import type { RetirementGroup } from "../retirement/values.ts";
-import { invalidity, invalidityAmount } from "./invalidity.ts";
+import { explainLimitedMonths, invalidity, invalidityAmount } from "./invalidity.ts";
 
 const decide = (decided: string, born: string, paidMonths: number, group: RetirementGroup = "M60") =>
   known(invalidity(shippedLaw.on(month(decided))))({ group, birthMonth: month(born), paidMonths });
@@ -31,6 +32,19 @@ test("below the minimum it is paid for twelve months, and three more for each ye
   assert.deepEqual(months(72), { kind: "invalidity-C", payMonths: 15 });
   assert.deepEqual(months(73), { kind: "invalidity-C", payMonths: 18 });
   assert.deepEqual(months(179), { kind: "invalidity-C", payMonths: 42 }); // 119 months above five years: 10 begun
+});
+
+test("the months of a limited allowance follow from their derivation", () => {
+  const explain = known(explainLimitedMonths(shippedLaw.on(month("2026-03"))));
+  for (const paid of [0, 59, 60, 61, 72, 73, 179]) {
+    const outcome = schemeOf("2026-03", "1972-03", paid);
+    const step = explain(paid);
+    assert.ok(outcome.kind === "invalidity-C");
+    assert.equal(step.result, String(outcome.payMonths));
+    recompute(step);
+  }
+  assert.equal(explain(73).calculation, "12个月 + 3个月 × 2");
+  assert.equal(explainLimitedMonths(shippedLaw.on(month("2024-12"))).kind, "missing");
 });
 
 test("what nobody confirmed is named where the outcome stands on it", () => {

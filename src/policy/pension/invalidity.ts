@@ -1,7 +1,8 @@
 import { monthsBetween, type YearMonth } from "../kernel/calendar.ts";
+import { type Derivation, derive, given, type Unit } from "../kernel/derivation.ts";
 import type { Sex } from "../kernel/identity-number.ts";
 import { type Fen, fen } from "../kernel/money.ts";
-import { bind, type Known, type Lookup, together } from "../kernel/parameter.ts";
+import { bind, type Known, type Lookup, parameterUsed, together } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
 import { statutoryRetirement } from "../retirement/statutory.ts";
 import { minimumContributionMonths, type RetirementGroup } from "../retirement/values.ts";
@@ -70,6 +71,39 @@ export function invalidity(law: LawAt): Lookup<(facts: InvalidityFacts) => Known
     minimum,
     statutory,
   );
+}
+
+/** The derivation of the months for which a limited allowance (C) is paid. */
+export function explainLimitedMonths(law: LawAt): Lookup<(paidMonths: number) => Derivation> {
+  const limited = law.find(limitedInvalidity);
+  if (limited.kind === "missing") return limited;
+  const { baseMonths, aboveMonths, monthsPerYear } = limited.value;
+  const used = (label: string, value: number, unit: Unit) =>
+    parameterUsed(limited, { label, value: String(value), unit });
+  return bind((paidMonths: number) => {
+    const above = used("起算月数", aboveMonths, "months");
+    const paid = given("累计缴费月数", String(paidMonths), "months", "缴费记录");
+    const years = derive({
+      label: "超过的年数",
+      result: String(Math.ceil(Math.max(0, paidMonths - aboveMonths) / 12)),
+      unit: "number",
+      rounding: "进位到整数",
+      formula: `较大者（${paid.label} − ${above.label}，0） ÷ 12`,
+      inputs: [paid, above],
+      law: limited.parameter.source,
+      note: "不满一年的按一年计算。",
+    });
+    const base = used("基本领取月数", baseMonths, "months");
+    const more = used("每超过一年增加月数", monthsPerYear, "months");
+    return derive({
+      label: "病残津贴领取月数",
+      result: String(baseMonths + monthsPerYear * Number(years.result)),
+      unit: "months",
+      formula: `${base.label} + ${more.label} × ${years.label}`,
+      inputs: [base, more, years],
+      law: limited.parameter.source,
+    });
+  }, limited);
 }
 
 type Limits = { readonly male: number; readonly female: number; readonly minimumMonths: number };

@@ -6,7 +6,7 @@ import { addMonths, date, month, monthsBetween, type YearMonth } from "../kernel
 import { type Known, known, parametersOf, unconfirmedOf } from "../kernel/parameter.ts";
 import { shippedLaw } from "../law.ts";
 import { type AnyRetirementGroup, explainRetirementOf } from "./statutory.ts";
-import { type RetirementWindow, retirementWindow } from "./window.ts";
+import { explainRetirementWindow, type RetirementWindow, retirementWindow } from "./window.ts";
 
 const law = shippedLaw.on(date("2026-11-22"));
 const windowOf = (group: AnyRetirementGroup, born: string) => known(known(retirementWindow(law, group))(month(born)));
@@ -76,6 +76,18 @@ test("a window stands on the rule of choice where there is a choice, and not whe
   assert.deepEqual(names("1964-12"), [minimum, minimum]); // 2024-12, the last month of the old rule
 });
 
+test("the derivation of a window says why not earlier, and that before 2025 there was no choice", () => {
+  const of = (born: string) => known(known(explainRetirementWindow(law, "M60"))(month(born)));
+  const chosen = of("1970-01");
+  assert.equal(chosen.earliestMonth.calculation, "2031年5月 − 较小者（36个月，16个月）");
+  assert.equal(chosen.latestMonth.calculation, "2031年5月 + 36个月");
+  assert.equal(chosen.payFrom.calculation, "2031年5月 + 1");
+  assert.equal(chosen.minimumMonthsAtEarliest.result, "186");
+  const before = of("1964-12");
+  assert.equal(before.earliestMonth.calculation, "2024年12月 − 较小者（0个月，0个月）");
+  assert.equal(before.latestMonth.result, "2024-12");
+});
+
 test("special trades stand on a value that nobody confirmed since 2025", () => {
   const since = known(retirementWindow(law, "special-M"))(month("1970-11"));
   assert.equal(known(since).statutoryMonth, "2026-02"); // 55 years 3 months
@@ -91,11 +103,13 @@ test("special trades stand on a value that nobody confirmed since 2025", () => {
 
 test("before there was a minimum or a rule nothing is guessed", () => {
   assert.equal(known(retirementWindow(law, "M60"))(month("1937-06")).kind, "missing"); // 1997-06
+  assert.equal(known(explainRetirementWindow(law, "M60"))(month("1937-06")).kind, "missing");
   const unsure = known(retirementWindow(law, "M60"))(month("1937-08"));
   assert.ok(unsure.kind === "known" && unconfirmedOf(unsure).length > 0);
   for (const group of ["M60", "special-M"] as const) {
     assert.equal(retirementWindow(shippedLaw.on(date("1978-06-01")), group).kind, "missing");
     assert.equal(explainRetirementOf(shippedLaw.on(date("1978-06-01")), group).kind, "missing");
+    assert.equal(explainRetirementWindow(shippedLaw.on(date("1978-06-01")), group).kind, "missing");
   }
 });
 
@@ -113,9 +127,11 @@ test("for any month of birth the months stand in order, never step back, and the
       assert.ok(window.minimumMonthsAtEarliest <= window.minimumMonths);
       const next = of(who, addMonths(birth, 1));
       assert.ok(next.statutoryMonth > window.statutoryMonth && next.delayMonths >= window.delayMonths);
-      const step = known(explainRetirementOf(law, who))(birth);
-      assert.equal(step.result, window.statutoryMonth);
-      recompute(step);
+      const steps = known(known(explainRetirementWindow(law, who))(birth));
+      for (const [figure, step] of Object.entries(steps)) {
+        assert.equal(step.result, String(window[figure as keyof RetirementWindow]), figure);
+        recompute(step);
+      }
     }),
   );
 });

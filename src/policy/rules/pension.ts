@@ -5,7 +5,7 @@ import { adjustment, explainAdjustment } from "../pension/adjustment.ts";
 import { averageIndex, explainAverageIndex } from "../pension/average-index.ts";
 import { ageRangeOf, annuityDivisor, explainAnnuityDivisor, sayDivisor } from "../pension/divisor.ts";
 import { explainInstitutionTransition, institutionTransition } from "../pension/institution-transition.ts";
-import { type Invalidity, invalidity } from "../pension/invalidity.ts";
+import { explainLimitedMonths, type Invalidity, invalidity } from "../pension/invalidity.ts";
 import { explainResidentPension, residentPension } from "../pension/resident.ts";
 import { type AdjustmentTable, adjustmentTable } from "../pension/values.ts";
 import * as read from "./input.ts";
@@ -114,14 +114,18 @@ export const pensionRules = {
       paidMonths: read.months,
     },
     example: { group: "M60", birthMonth: "1972-03", decidedMonth: "2026-03", paidMonths: 200 },
-    answer: ({ group, birthMonth, decidedMonth, paidMonths }, { law }) => {
+    answer: ({ group, birthMonth, decidedMonth, paidMonths }, { law, explain }) => {
       if (decidedMonth < birthMonth) read.refuseField("decidedMonth", "鉴定结论月份早于出生年月 birthMonth");
       const rule = invalidity(law.on(decidedMonth));
       if (rule.kind === "missing") return rule;
       const found = rule.value({ group, birthMonth, paidMonths });
       if (found.value.kind === "none") return refusedBecause[found.value.reason];
-      const payMonths = found.value.kind === "invalidity-C" ? { payMonths: found.value.payMonths } : {};
-      return answered({ scheme: found.value.kind, ...payMonths }, { basis: [found] });
+      const { kind: scheme } = found.value;
+      if (scheme !== "invalidity-C") return answered({ scheme }, { basis: [found] });
+      const result = { scheme, payMonths: found.value.payMonths };
+      if (!explain) return answered(result, { basis: [found] });
+      const payMonths = known(explainLimitedMonths(law.on(decidedMonth)))(paidMonths);
+      return answered(result, { basis: [found], explanation: { payMonths } });
     },
   }),
 

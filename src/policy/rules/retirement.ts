@@ -1,8 +1,7 @@
 import { monthOf } from "../kernel/calendar.ts";
 import { certain } from "../kernel/certain.ts";
 import { known } from "../kernel/parameter.ts";
-import { explainRetirementOf } from "../retirement/statutory.ts";
-import { retirementWindow } from "../retirement/window.ts";
+import { explainRetirementWindow, retirementWindow } from "../retirement/window.ts";
 import { exactlyOne, oneOf, optional, plainDate, region, yearMonth } from "./input.ts";
 import { answered, defineRule } from "./rule.ts";
 
@@ -27,7 +26,7 @@ export const retirementRules = {
       if (window.kind === "missing") return window;
       const result = { ...window.value };
       if (!explain) return answered(result, { basis: [rule, window] });
-      const explanation = { statutoryMonth: known(explainRetirementOf(law.on(on), group))(born) };
+      const explanation = known(known(explainRetirementWindow(law.on(on), group))(born));
       return answered(result, { basis: [rule, window], explanation });
     },
   }),
