@@ -1,21 +1,14 @@
-import { certain } from "../kernel/certain.ts";
-import type { Citation } from "../kernel/citation.ts";
 import { parseDecimal, trimDecimal } from "../kernel/decimal.ts";
-import { type Derivation, type DerivationInput, derive, figureOf, given, type Rounding } from "../kernel/derivation.ts";
+import { type Derivation, type DerivationInput, derive, figureOf, given } from "../kernel/derivation.ts";
 import { toDecimal, toYuan } from "../kernel/money.ts";
 import { bind, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { Region } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
 import { type Award, type AwardFacts, awardBy } from "./award.ts";
-import { type AwardLaw, type AwardTerms, awardLaw } from "./award-law.ts";
+import { type AwardTerms, awardLaw } from "./award-law.ts";
+import { type AwardInputs, indexGiven, type Sheet, sheetOf, yearsOf } from "./award-sheet.ts";
 import { sayDivisor } from "./divisor.ts";
-import type { ComponentRounding, TransitionMethod } from "./values.ts";
-
-/** Steps that led to the facts, where a caller has them: they then stand in the derivation in place of bare figures. */
-export interface AwardInputs {
-  readonly averageIndex?: Derivation;
-  readonly divisor?: Derivation;
-}
+import { transitionStep } from "./explain-transition.ts";
 
 /** The derivation of each component of an award; without deemed months there is none of the transition. */
 export type ExplainedAward = Omit<{ readonly [Part in keyof Award]: Derivation }, "transition"> & {
@@ -51,29 +44,6 @@ export function explainPensionAward(
     });
     return { basic, ...(transition === undefined ? {} : { transition }), account, total };
   }, found);
-}
-
-/** What all components share. */
-interface Sheet {
-  readonly found: AwardLaw;
-  readonly law: Citation;
-  readonly rounding: Rounding;
-  readonly base: DerivationInput;
-}
-
-const roundingNames: Readonly<Record<ComponentRounding, Rounding>> = {
-  "half-up-to-fen": "四舍五入到分",
-  "up-to-jiao": "见分进角",
-};
-
-function sheetOf(found: AwardLaw): Sheet {
-  const value = toYuan(found.base);
-  const base =
-    found.baseSource === undefined
-      ? given("计发基数", value, "yuan", "调用时给出")
-      : parameterUsed(found.baseSource, { label: "计发基数", value, unit: "yuan" });
-  const { value: method, parameter } = found.method;
-  return { found, law: parameter.source, rounding: roundingNames[method.rounding], base };
 }
 
 function basicStep(sheet: Sheet, facts: AwardFacts, amounts: Award, inputs: AwardInputs): Derivation {
@@ -131,110 +101,6 @@ function startOf(
   return { formula: `${wage.label} ÷ ${limit.label}`, inputs: [base, limit], note };
 }
 
-/** The years part of a formula, with the steps that it names. */
-function yearsOf(sheet: Sheet, label: string, months: number): { formula: string; steps: DerivationInput[] } {
-  const { method } = sheet.found;
-  const { years } = method.value;
-  const counted = given(`${label}月数`, String(months), "months", "缴费记录");
-  if (years.kind === "exact-months") return { formula: `${counted.label} ÷ 12 ÷ 100`, steps: [counted] };
-  if (years.kind === "two-place-years") {
-    const step = twoPlaceYears(sheet, label, months);
-    return { formula: `${step.label} ÷ 100`, steps: [step] };
-  }
-  const whole = derive({
-    label: "整年数",
-    result: String(Math.floor(months / 12)),
-    unit: "number",
-    rounding: "舍去小数",
-    formula: `${counted.label} ÷ 12`,
-    inputs: [counted],
-    law: sheet.law,
-  });
-  const rest = derive({
-    label: "余下月数",
-    result: String(months % 12),
-    unit: "months",
-    formula: `${counted.label} − 整年数 × 12`,
-    inputs: [counted, whole],
-    law: sheet.law,
-  });
-  const perYear = parameterUsed(method, { label: "每年比例", value: toDecimal(years.perYear), unit: "rate" });
-  const perMonth = parameterUsed(method, { label: "每月比例", value: toDecimal(years.perMonth), unit: "rate" });
-  return { formula: "（整年数 × 每年比例 + 余下月数 × 每月比例）", steps: [whole, perYear, rest, perMonth] };
-}
-
-const twoPlaceYears = ({ law }: Sheet, label: string, months: number): Derivation => {
-  const counted = given(`${label}月数`, String(months), "months", "缴费记录");
-  return derive({
-    label: `${label}年限`,
-    result: trimDecimal((BigInt(months) * 200n + 12n) / 24n, 2),
-    unit: "number",
-    rounding: "四舍五入到2位小数",
-    formula: `${counted.label} ÷ 12`,
-    inputs: [counted],
-    law,
-  });
-};
-
-function transitionStep(sheet: Sheet, facts: AwardFacts, amounts: Award, inputs: AwardInputs): Derivation {
-  const { base, rounding, found } = sheet;
-  const { transitionSource } = found;
-  const transition = certain(found.transition);
-  const law = transitionSource?.parameter.source ?? sheet.law;
-  const coefficient =
-    transitionSource?.value.coefficient === transition.coefficient
-      ? parameterUsed(transitionSource, { label: "过渡系数", value: toDecimal(transition.coefficient), unit: "rate" })
-      : given("过渡系数", toDecimal(transition.coefficient), "rate", "调用时给出");
-  const wage = transitionWage(sheet, transition, facts, inputs);
-  const twoPlaces = found.method.value.years.kind === "two-place-years";
-  const years = twoPlaces
-    ? twoPlaceYears(sheet, "视同缴费", facts.deemedMonths)
-    : given("视同缴费月数", String(facts.deemedMonths), "months", "视同缴费年限认定");
-  const yearsText = twoPlaces ? years.label : `${years.label} ÷ 12`;
-  const mean = transition.wage === "mean";
-  return derive({
-    label: "过渡性养老金",
-    result: toYuan(amounts.transition),
-    unit: "yuan",
-    rounding,
-    formula: `${mean ? `（${base.label} + ${wage.label}） ÷ 2` : wage.label} × ${yearsText} × ${coefficient.label}`,
-    inputs: [...(mean ? [base] : []), wage, years, coefficient],
-    law,
-    ...(transition.estimate === true ? { note: "本项与公开核定表相差在半元以内，属估算。" } : {}),
-  });
-}
-
-/** The wage of the transition: by its own index where there is one, else the indexed wage of the basic pension, not rounded. */
-function transitionWage(
-  sheet: Sheet,
-  { index: own }: TransitionMethod,
-  facts: AwardFacts,
-  inputs: AwardInputs,
-): DerivationInput {
-  const { base, found } = sheet;
-  const source = found.transitionSource;
-  const law = source?.parameter.source ?? sheet.law;
-  const value = own ?? facts.transitionIndex;
-  if (value === undefined && facts.indexedWage !== undefined) {
-    return given("指数化月平均缴费工资", toYuan(facts.indexedWage), "yuan", "调用时给出");
-  }
-  const index =
-    own !== undefined && source !== undefined
-      ? parameterUsed(source, { label: "过渡性养老金指数", value: toDecimal(own), unit: "number" })
-      : value === undefined
-        ? (inputs.averageIndex ?? indexGiven("平均缴费工资指数", facts.averageIndex))
-        : indexGiven("过渡性养老金指数", value);
-  return derive({
-    label: "过渡性养老金指数化工资",
-    result: trimDecimal(found.base * (value ?? facts.averageIndex), 8),
-    unit: "number",
-    formula: `${base.label} × ${index.label}`,
-    inputs: [base, index],
-    law,
-    note: "中间结果不取整。",
-  });
-}
-
 function accountStep({ law, rounding }: Sheet, facts: AwardFacts, amounts: Award, inputs: AwardInputs): Derivation {
   const balance = given("个人账户储存额", toYuan(facts.accountBalance), "yuan", "个人账户");
   const divisor = inputs.divisor ?? given("计发月数", sayDivisor(facts.divisor), "number", "调用时给出");
@@ -248,6 +114,3 @@ function accountStep({ law, rounding }: Sheet, facts: AwardFacts, amounts: Award
     law,
   });
 }
-
-const indexGiven = (label: string, index: bigint): DerivationInput =>
-  given(label, toDecimal(index as AwardFacts["averageIndex"]), "number", "缴费记录");

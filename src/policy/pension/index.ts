@@ -3,6 +3,7 @@ export * from "./annuity.ts";
 export * from "./average-index.ts";
 export * from "./award.ts";
 export * from "./award-law.ts";
+export type { AwardInputs } from "./award-sheet.ts";
 export * from "./divisor.ts";
 export * from "./explain-award.ts";
 export * from "./institution-transition.ts";
