@@ -3,7 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { shippedLaw } from "../law.ts";
 import { addDays, date, lastDayOf, month, weekdayOf } from "./calendar.ts";
-import { dueOn, dueOnWithPauses, isWorkingDay, workingCalendar, workingDaysBetween } from "./working-days.ts";
+import {
+  dueOn,
+  dueOnWithPauses,
+  endOfLimit,
+  isWorkingDay,
+  workingCalendar,
+  workingDaysBetween,
+} from "./working-days.ts";
 
 const { calendar } = shippedLaw;
 
@@ -149,4 +156,23 @@ test("a worked weekend is a weekend, and a day off of the notice is never one th
     }
     for (const off of year.daysOff) assert.equal(isWorkingDay(calendar, off), false, off);
   }
+});
+
+test("a limit of calendar days that runs out on a rest day ends on the day after the rest", () => {
+  const firm = { provisional: false, unpublishedYears: [] };
+  assert.deepEqual(endOfLimit(calendar, date("2026-02-13")), { dueOn: "2026-02-13", ...firm }); // a Friday
+  // The Spring Festival of 2026 is off from Sunday 15 to Monday 23 February; Saturday 14 is worked.
+  assert.deepEqual(endOfLimit(calendar, date("2026-02-14")), { dueOn: "2026-02-14", ...firm });
+  assert.deepEqual(endOfLimit(calendar, date("2026-02-15")), {
+    dueOn: "2026-02-24",
+    ...firm,
+    movedFrom: "2026-02-15",
+  });
+  // 1 January 2027 is off by law; what else is off in 2027 is not published.
+  assert.deepEqual(endOfLimit(calendar, date("2027-01-01")), {
+    dueOn: "2027-01-04",
+    provisional: true,
+    unpublishedYears: [2027],
+    movedFrom: "2027-01-01",
+  });
 });
