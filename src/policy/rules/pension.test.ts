@@ -259,6 +259,7 @@ test("every explanation of the rules of pensions holds", () => {
     ["pension.award", { ...award, divisor: "139" }],
     ["pension.recompute", { ...award, calculationBase: "7727.00", newBase: "7881.00", paidMonths: 10 }],
     ["pension.divisor", { ageMonths: 479 }],
+    ["pension.invalidity", { group: "M60", birthMonth: "1972-03", decidedMonth: "2026-03", paidMonths: 73 }],
     ["pension.institutionTransition", { oldMethod: "5000.00", newMethod: "5600.00", retiredYear: 2014 }],
   ];
   for (const [rule, input] of asked) {
