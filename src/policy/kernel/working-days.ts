@@ -1,6 +1,7 @@
 import { addDays, type PlainDate, weekdayOf, yearOf } from "./calendar.ts";
 import type { Citation } from "./citation.ts";
 import type { Status } from "./derivation.ts";
+import { refuse } from "./refusal.ts";
 
 /** The holiday arrangement of one year, as the State Council's notice gives it. */
 export interface CalendarYear {
@@ -82,6 +83,36 @@ export function dueOnWithPauses(
 }
 
 const provisionalBy = (years: ReadonlySet<number>) => ({ provisional: years.size > 0, unpublishedYears: [...years] });
+
+/** Where a count of calendar days ends; null while the clock stands. */
+export interface CountedDays {
+  readonly last: PlainDate | null;
+  readonly pausedDays: number;
+}
+
+/** The last of so many calendar days after `start`, which is not counted itself; days of a pause are not counted either. */
+export function countCalendarDays(start: PlainDate, days: number, pauses: readonly Pause[]): CountedDays {
+  let last = start;
+  let pausedDays = 0;
+  for (let remaining = days; remaining > 0; ) {
+    if (pauses.some(({ from, to }) => to === null && last >= from)) return { last: null, pausedDays };
+    last = addDays(last, 1);
+    if (pauses.some(({ from, to }) => to !== null && last > from && last <= to)) pausedDays += 1;
+    else remaining -= 1;
+  }
+  return { last, pausedDays };
+}
+
+/** Refuses a pause that ends before it begins, and any pause of a clock that may not be stopped. */
+export function checkPauses(
+  pauses: readonly Pause[],
+  of: { readonly title: string; readonly mayPause: boolean },
+): void {
+  if (pauses.length > 0 && !of.mayPause) refuse("time-limit/pause", `${of.title}的时限不能中止，请去掉中止期间`);
+  for (const { from, to } of pauses) {
+    if (to !== null && to < from) refuse("time-limit/pause", `中止期间的终止日${to}早于起始日${from}，请更正`);
+  }
+}
 
 export interface EndOfLimit extends DueDate {
   /** The rest day on which the days ran out, where the due day is a later one. */

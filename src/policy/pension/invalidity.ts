@@ -7,7 +7,7 @@ import type { LawAt } from "../law.ts";
 import { statutoryRetirement } from "../retirement/statutory.ts";
 import { minimumContributionMonths, type RetirementGroup } from "../retirement/values.ts";
 import type { Award } from "./award.ts";
-import { disabilityRetirement, invalidityMethod, limitedInvalidity } from "./values.ts";
+import { type DisabilityRetirement, disabilityRetirement, invalidityMethod, limitedInvalidity } from "./values.ts";
 
 export interface InvalidityFacts {
   readonly group: RetirementGroup;
@@ -106,9 +106,11 @@ export function explainLimitedMonths(law: LawAt): Lookup<(paidMonths: number) =>
   }, limited);
 }
 
-type Limits = { readonly male: number; readonly female: number; readonly minimumMonths: number };
-
-function oldRetirement(law: LawAt, limits: Limits, { group, birthMonth, paidMonths }: InvalidityFacts): Invalidity {
+function oldRetirement(
+  law: LawAt,
+  limits: DisabilityRetirement,
+  { group, birthMonth, paidMonths }: InvalidityFacts,
+): Invalidity {
   const sex: Sex = group === "M60" ? "male" : "female";
   const age = monthsBetween(birthMonth, law.date.slice(0, 7) as YearMonth);
   if (age < limits[sex]) return { kind: "none", reason: "too-young" };

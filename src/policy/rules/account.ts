@@ -32,11 +32,11 @@ export const accountRules = {
       method: optional(oneOf(["monthly", "annual"])),
     },
     example: { year: 2024, open: "50000.00", credits: { "1": "359.52", "2": "359.52", "7": "400.00" } },
-    answer: ({ region: place, year: of, ratePercent, retireMonth: retires, ...input }, { law, explain }) => {
+    answer: ({ region: place, year: of, ratePercent, retireMonth: retires, ...input }, { law }) => {
       const year = { ...input, retireMonth: monthWithin(of, retires) };
       if (ratePercent !== undefined) {
         const result = wire(settleAt(ratePercent)(year), input.withdrawals !== undefined);
-        return answered(result, explain ? { explanation: explainSettlementAt(ratePercent)(year) } : {});
+        return answered(result, { explain: () => explainSettlementAt(ratePercent)(year) });
       }
       const ofYear = law.on(`${of}-01` as YearMonth);
       const rate = interestRate(ofYear, place);
@@ -44,8 +44,7 @@ export const accountRules = {
       const result = wire(settleAt(rate.value.rate)(year), input.withdrawals !== undefined);
       const flags = rate.value.provisional ? ["provisional:account-interest-rate"] : [];
       const stands = { basis: [rate], flags };
-      if (!explain) return answered(result, stands);
-      return answered(result, { ...stands, explanation: known(explainSettlement(ofYear, place))(year) });
+      return answered(result, { ...stands, explain: () => known(explainSettlement(ofYear, place))(year) });
     },
   }),
 };

@@ -5,10 +5,10 @@ import { type Levy, levyModeFor } from "../contribution/levy-mode-for.ts";
 import { nextPush } from "../contribution/next-push.ts";
 import { type LevyKind, levyModeTitles, type Payer } from "../contribution/values.ts";
 import { addDays, addMonths, monthOf, sayDate, sayMonth, type YearMonth } from "../kernel/calendar.ts";
-import { toYuan } from "../kernel/money.ts";
+import { toDecimal, toYuan } from "../kernel/money.ts";
 import { type Scheme, schemeTitles } from "../kernel/region.ts";
 import { amount, moment, oneOf, optional, plainDate, type Reader, region, yearMonth } from "./input.ts";
-import { answered, type Declined, defineRule, wireRate } from "./rule.ts";
+import { answered, type Declined, defineRule } from "./rule.ts";
 
 /** "pension" is the pension of enterprise employees and flexible workers. */
 const schemeWord = oneOf(["pension", ...(Object.keys(schemeTitles) as Scheme[])]);
@@ -83,18 +83,17 @@ export const contributionLevyRules = {
     title: "用人单位欠缴社会保险费的滞纳金：按日计收，分费率各段分别计算",
     input: { amount, lastDay: plainDate, paidOn: plainDate },
     example: { amount: "10000.00", lastDay: "2011-06-20", paidOn: "2011-07-10" },
-    answer: (payment, { law, on, explain }) => {
+    answer: (payment, { law, on }) => {
       const found = lateFee(law.on(on), payment);
       if (found.kind === "missing") return found;
       const segments = found.segments.map(({ days, rate, fee }) => ({
         days,
-        rate: wireRate(rate.value),
+        rate: toDecimal(rate.value),
         fee: toYuan(fee),
       }));
       const result = { days: found.days, fee: toYuan(found.fee), segments };
       const basis = found.segments.map(({ rate }) => rate);
-      if (!explain) return answered(result, { basis });
-      return answered(result, { basis, explanation: { ...explainLateFee(payment, found) } });
+      return answered(result, { basis, explain: () => ({ ...explainLateFee(payment, found) }) });
     },
   }),
 };

@@ -16,7 +16,7 @@ export const contributionRules = {
       base: optional(amount),
     },
     example: { region: "610000", month: "2026-03", category: "flexible", wage: "4000.00" },
-    answer: ({ region: place, month, category, wage, base }, { law, explain }) => {
+    answer: ({ region: place, month, category, wage, base }, { law }) => {
       exactlyOne(["wage", "base"], wage, base);
       const of = { category, from: wage === undefined ? "base" : "wage" } as const;
       const stated = wage ?? (base as Fen); // exactly one of them is there
@@ -28,9 +28,10 @@ export const contributionRules = {
         clamped: clamped !== "no",
         clampedTo: clamped === "no" ? null : clamped.slice("to-".length),
       };
-      if (!explain) return answered(result, { basis: [rule] });
-      const explanation = known(explainAssessment(law.on(month), place, of))(stated);
-      return answered(result, { basis: [rule], explanation });
+      return answered(result, {
+        basis: [rule],
+        explain: () => known(explainAssessment(law.on(month), place, of))(stated),
+      });
     },
   }),
   ...contributionLevyRules,

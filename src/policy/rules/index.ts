@@ -53,7 +53,7 @@ export function runRule(
   const { rule: name, input, id = null } = isRecord(request) ? request : {};
   const rule = typeof name === "string" && Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) return problem(id, "policy/unknown-rule", `没有名为「${sayName(name)}」的规则。${ruleList}`);
-  const outcome = attempt(() => rule.run(input, { on, law, explain }));
+  const outcome = attempt(() => rule.run(input, { on, law }));
   if (outcome instanceof InputRefused) return problem(id, outcome.code, outcome.message);
   if (outcome.kind === "missing") {
     return problem(id, "policy/missing", `${sayMissing(outcome)}。请由机构发布该参数，或换一个已有参数的日期。`);
@@ -61,7 +61,7 @@ export function runRule(
   if (outcome.kind === "declined") {
     return { id, ok: false, problem: { code: outcome.code, title: outcome.title, detail: outcome.detail } };
   }
-  const { result, basis = [], flags = [], explanation } = outcome;
+  const { result, basis = [], flags = [] } = outcome;
   const unconfirmed = new Map(basis.flatMap(unconfirmedOf).map(({ name: called, label }) => [called, label]));
   if (unconfirmed.size > 0 && !allowUnconfirmed) {
     const labels = [...unconfirmed.values()].join("、");
@@ -76,7 +76,7 @@ export function runRule(
       ...givenFields(rule, input).map((field) => `given:${field}`),
       ...flags,
     ],
-    ...(explain && explanation !== undefined ? { explanation } : {}),
+    ...(explain && outcome.explain !== undefined ? { explanation: outcome.explain() } : {}),
   };
 }
 

@@ -71,10 +71,14 @@ export const injuryDeathRules = {
       };
       const basis = [rule, ...average.basis, ...income.basis, ...monthly.basis];
       const flags = [...monthly.flags, ...(scope === "missing" ? ["assumed:income-of-the-accident"] : [])];
-      if (!context.explain) return answered(result, { basis, flags });
-      const figures = { localAverageWage: average.input, urbanIncome: income.input };
-      const explanation = { ...known(explainWorkDeathGrants(law))(facts, figures), ...monthly.explain() };
-      return answered(result, { basis, flags, explanation });
+      return answered(result, {
+        basis,
+        flags,
+        explain: () => ({
+          ...known(explainWorkDeathGrants(law))(facts, { localAverageWage: average.input, urbanIncome: income.input }),
+          ...monthly.explain(),
+        }),
+      });
     },
   }),
 };

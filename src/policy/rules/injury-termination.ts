@@ -1,5 +1,6 @@
 import { addMonthsToDate, type PlainDate } from "../kernel/calendar.ts";
 import type { Derivation } from "../kernel/derivation.ts";
+import { toDecimal } from "../kernel/money.ts";
 import { type Known, known, type Missing } from "../kernel/parameter.ts";
 import { type Region, sayRegion } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
@@ -20,7 +21,7 @@ import {
 import { grade, readMeanWage, wageFields } from "./injury-input.ts";
 import { exactlyOne, listOf, optional, plainDate, refuseField, region } from "./input.ts";
 import { localFigure } from "./local-figure.ts";
-import { answered, type Declined, defineRule, inYuan, wireRate } from "./rule.ts";
+import { answered, type Declined, defineRule, inYuan } from "./rule.ts";
 
 /** `on` is the end of the contract, `retirementDate` the day on which the statutory age is reached. */
 export const injuryTerminationRules = {
@@ -70,15 +71,18 @@ export const injuryTerminationRules = {
         employmentPayer,
         grade: of,
         base: kind,
-        medicalShare: wireRate(cut.kept.medical),
-        employmentShare: wireRate(cut.kept.employment),
+        medicalShare: toDecimal(cut.kept.medical),
+        employmentShare: toDecimal(cut.kept.employment),
       };
       const basis = [rule, ...average.basis, ...cut.basis, ...once.basis];
       const flags = [...(mean?.flags ?? []), ...cut.flags, ...once.flags];
-      if (!context.explain) return answered(result, { basis, flags });
-      const shown = { average: average.input, keptShare: cut.explain() };
-      const explanation = { ...known(explainTerminationSubsidy(law, place))(facts, shown) };
-      return answered(result, { basis, flags, explanation });
+      return answered(result, {
+        basis,
+        flags,
+        explain: () => ({
+          ...known(explainTerminationSubsidy(law, place))(facts, { average: average.input, keptShare: cut.explain() }),
+        }),
+      });
     },
   }),
 };

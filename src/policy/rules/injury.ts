@@ -28,10 +28,9 @@ export const injuryRules = {
       const { grant, months, ownWage, clamped, payer } = rule.value(facts);
       const result = { ...inYuan({ grant, ownWage }), months, ...clampedFields(clamped), payer };
       const rest = { basis: [rule, ...average.basis], flags: mean.flags };
-      if (!context.explain) return answered(result, rest);
       return answered(result, {
         ...rest,
-        explanation: { ...known(explainDisabilityGrant(law))(facts, average.input) },
+        explain: () => ({ ...known(explainDisabilityGrant(law))(facts, average.input) }),
       });
     },
   }),
@@ -72,11 +71,14 @@ export const injuryRules = {
         pensionDifferencePayer: pensionDifference === null ? null : "work-injury-fund",
       };
       const rest = { basis: [rule, ...average.basis, ...minimum.basis], flags: mean.flags };
-      if (!context.explain) return answered(result, rest);
-      const figures = { localAverageWage: average.input, minimumWage: minimum.input };
       return answered(result, {
         ...rest,
-        explanation: { ...known(explainDisabilityAllowance(law))(facts, figures) },
+        explain: () => ({
+          ...known(explainDisabilityAllowance(law))(facts, {
+            localAverageWage: average.input,
+            minimumWage: minimum.input,
+          }),
+        }),
       });
     },
   }),
@@ -95,10 +97,9 @@ export const injuryRules = {
       const { allowance, payer } = rule.value(facts);
       const rest = { basis: [rule, ...average.basis] };
       const result = { ...inYuan({ allowance }), payer };
-      if (!context.explain) return answered(result, rest);
       return answered(result, {
         ...rest,
-        explanation: { allowance: known(explainCareAllowance(law))(facts, average.input) },
+        explain: () => ({ allowance: known(explainCareAllowance(law))(facts, average.input) }),
       });
     },
   }),

@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recompute } from "../../../test/recompute.ts";
+import { readings } from "../../../test/rule-answers.ts";
 import { date } from "../kernel/calendar.ts";
 import { type RuleOptions, runRule } from "./index.ts";
 
 const options: RuleOptions = { on: date("2025-06-01"), allowUnconfirmed: true };
 const ask = (input: unknown, more: Partial<RuleOptions> = {}) =>
   runRule({ rule: "maternity.allowance", input }, { ...options, ...more });
-const resultOf = (...of: Parameters<typeof ask>): Readonly<Record<string, unknown>> => {
-  const answer = ask(...of);
-  return answer.ok ? answer.result : { ...answer.problem };
-};
-const problemOf = (...of: Parameters<typeof ask>) => {
-  const answer = ask(...of);
-  return answer.ok ? "ok" : `${answer.problem.code} ${answer.problem.detail}`;
-};
+const { resultOf, problemOf } = readings(ask);
 
 const birth = { region: "national", averageWage: "9000.00", event: "birth" };
 

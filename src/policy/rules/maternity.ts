@@ -56,9 +56,13 @@ export const maternityRules = {
       if (reckoned.kind === "missing") return reckoned;
       const result = { ...leave.value, allowance: toYuan(reckoned.allowance) };
       const basis = [leave, ...reckoned.basis];
-      if (!context.explain) return answered(result, { basis });
-      const days = known(explainMaternityLeave(law, place, leaveFacts));
-      return answered(result, { basis, explanation: { days, allowance: reckoned.explain(days) } });
+      return answered(result, {
+        basis,
+        explain: () => {
+          const days = known(explainMaternityLeave(law, place, leaveFacts));
+          return { days, allowance: reckoned.explain(days) };
+        },
+      });
     },
   }),
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recompute } from "../../../test/recompute.ts";
+import { readings } from "../../../test/rule-answers.ts";
 import { date } from "../kernel/calendar.ts";
 import { values } from "../kernel/parameter.ts";
 import { shanghai } from "../kernel/region.ts";
@@ -11,18 +12,7 @@ import { type RuleOptions, runRule } from "./index.ts";
 const options: RuleOptions = { on: date("2025-06-01"), allowUnconfirmed: true };
 const ask = (input: unknown, more: Partial<RuleOptions> = {}) =>
   runRule({ rule: "medical.credit", input }, { ...options, ...more });
-const resultOf = (...of: Parameters<typeof ask>): Readonly<Record<string, unknown>> => {
-  const answer = ask(...of);
-  return answer.ok ? answer.result : { ...answer.problem };
-};
-const problemOf = (...of: Parameters<typeof ask>) => {
-  const answer = ask(...of);
-  return answer.ok ? "ok" : `${answer.problem.code} ${answer.problem.detail}`;
-};
-const flagsOf = (...of: Parameters<typeof ask>) => {
-  const answer = ask(...of);
-  return answer.ok ? answer.flags : [answer.problem.code];
-};
+const { resultOf, problemOf, flagsOf } = readings(ask);
 
 const employee = { region: "310000", month: "2025-06", status: "employee", base: "8000.00", reformedOn: "2023-01-01" };
 const retired = { region: "310000", month: "2025-06", status: "retired", averagePension: "4500.00" };

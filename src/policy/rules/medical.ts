@@ -23,7 +23,7 @@ export const medicalRules = {
       reformedOn: given(plainDate),
     },
     example: { region: "310000", month: "2025-06", status: "employee", base: "8000.00", reformedOn: "2023-01-01" },
-    answer: ({ region: place, month, status, ...input }, { law: whole, explain }) => {
+    answer: ({ region: place, month, status, ...input }, { law: whole }) => {
       const law = whole.on(month);
       const credit = status === "retired" ? retiredParts(month, input) : employeeParts(law, place, month, input);
       if (credit.kind !== "credit") return credit;
@@ -38,11 +38,15 @@ export const medicalRules = {
       if (credit.fixed !== undefined) amounts.retiree = credit.fixed;
       const { own, employer, retiree } = amounts;
       const result = inYuan({ own, employer, fixed: retiree, total: addFen(own, employer, retiree) });
-      if (!explain) return answered(result, { basis });
-      const steps = credit.parts.map(({ kind, of }) => known(explainMedicalCredit(law, place, kind))(of));
-      const shown: readonly DerivationInput[] =
-        credit.fixed === undefined ? steps : [givenInput("退休人员定额", toYuan(credit.fixed), "yuan", "当地公布")];
-      return answered(result, { basis, explanation: { total: explainCreditTotal(shown, [own, employer, retiree]) } });
+      return answered(result, {
+        basis,
+        explain: () => {
+          const steps = credit.parts.map(({ kind, of }) => known(explainMedicalCredit(law, place, kind))(of));
+          const shown: readonly DerivationInput[] =
+            credit.fixed === undefined ? steps : [givenInput("退休人员定额", toYuan(credit.fixed), "yuan", "当地公布")];
+          return { total: explainCreditTotal(shown, [own, employer, retiree]) };
+        },
+      });
     },
   }),
 };

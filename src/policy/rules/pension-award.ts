@@ -49,7 +49,7 @@ export const pensionAwardRules = {
       if (found.kind === "missing") return found;
       const { award, divisor, provisional, flags, explain } = found.value;
       const result = { ...inYuan({ ...award }), divisor: sayDivisor(divisor), provisional };
-      return answered(result, { basis: [found], flags, ...(context.explain ? { explanation: { ...explain() } } : {}) });
+      return answered(result, { basis: [found], flags, explain: () => ({ ...explain() }) });
     },
   }),
 
@@ -85,12 +85,11 @@ export const pensionAwardRules = {
         ...inYuan({ provisionalTotal: before.value.award.total, recomputedTotal: after.value.award.total }),
       };
       const flags = [...after.value.flags, ...(kept ? ["kept:provisional-amount"] : [])];
-      if (!context.explain) return answered(result, { basis: [before], flags });
-      const totals = [before.value.explain().total, after.value.explain().total] as const;
       return answered(result, {
         basis: [before],
         flags,
-        explanation: explainRecomputation(...totals, outcome, paidMonths),
+        explain: () =>
+          explainRecomputation(before.value.explain().total, after.value.explain().total, outcome, paidMonths),
       });
     },
   }),

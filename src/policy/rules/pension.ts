@@ -19,13 +19,16 @@ export const pensionRules = {
     title: "个人账户养老金计发月数（按月龄）",
     input: { ageMonths: read.months, region: read.optional(read.region) },
     example: { ageMonths: 722 },
-    answer: ({ ageMonths, region = "national" }, { law, on, explain }) => {
+    answer: ({ ageMonths, region = "national" }, { law, on }) => {
       const rule = annuityDivisor(law.on(on), region, ageRangeOf(ageMonths));
       if (rule.kind === "missing") return rule;
       const result = { divisor: sayDivisor(rule.value(ageMonths)) };
-      if (!explain) return answered(result, { basis: [rule] });
-      const derivation = known(explainAnnuityDivisor(law.on(on), region, ageRangeOf(ageMonths)))(ageMonths);
-      return answered(result, { basis: [rule], explanation: { divisor: derivation } });
+      return answered(result, {
+        basis: [rule],
+        explain: () => ({
+          divisor: known(explainAnnuityDivisor(law.on(on), region, ageRangeOf(ageMonths)))(ageMonths),
+        }),
+      });
     },
   }),
 
@@ -48,7 +51,7 @@ export const pensionRules = {
         { year: 2025, base: "8200.00", months: 6 },
       ],
     },
-    answer: (input, { law, on, explain }) => {
+    answer: (input, { law, on }) => {
       const { region, years, deemedMonths = 0, monthsDue, deemedIndex, referenceWages } = input;
       const career = { years, deemedMonths, monthsDue };
       const terms = { deemedIndex, referenceWages };
@@ -57,9 +60,11 @@ export const pensionRules = {
       const { index, monthsPaid, denominator, assumed } = found.value;
       const result = { index: toDecimal(index), monthsPaid, denominator };
       const flags = assumed ? ["assumed:monthsDue"] : [];
-      if (!explain) return answered(result, { basis: [found], flags });
-      const derivation = known(explainAverageIndex(law.on(on), region, career, terms));
-      return answered(result, { basis: [found], flags, explanation: { index: derivation } });
+      return answered(result, {
+        basis: [found],
+        flags,
+        explain: () => ({ index: known(explainAverageIndex(law.on(on), region, career, terms)) }),
+      });
     },
   }),
 
@@ -91,7 +96,7 @@ export const pensionRules = {
       pension: "3000.00",
       age: 71,
     },
-    answer: ({ table: given, region, paidYears, pension, age }, { law, on, explain }) => {
+    answer: ({ table: given, region, paidYears, pension, age }, { law, on }) => {
       const lookup = given === undefined ? law.on(on).find(adjustmentTable, region) : undefined;
       if (lookup?.kind === "missing") return lookup;
       const source: Known<AdjustmentTable> | undefined = lookup;
@@ -100,8 +105,7 @@ export const pensionRules = {
       const { increase, newPension } = adjustment(table)(facts);
       const result = inYuan({ increase, newPension });
       const basis = source === undefined ? [] : [source];
-      if (!explain) return answered(result, { basis });
-      return answered(result, { basis, explanation: { newPension: explainAdjustment(table, source)(facts) } });
+      return answered(result, { basis, explain: () => ({ newPension: explainAdjustment(table, source)(facts) }) });
     },
   }),
 
@@ -114,7 +118,7 @@ export const pensionRules = {
       paidMonths: read.months,
     },
     example: { group: "M60", birthMonth: "1972-03", decidedMonth: "2026-03", paidMonths: 200 },
-    answer: ({ group, birthMonth, decidedMonth, paidMonths }, { law, explain }) => {
+    answer: ({ group, birthMonth, decidedMonth, paidMonths }, { law }) => {
       if (decidedMonth < birthMonth) read.refuseField("decidedMonth", "鉴定结论月份早于出生年月 birthMonth");
       const rule = invalidity(law.on(decidedMonth));
       if (rule.kind === "missing") return rule;
@@ -123,9 +127,10 @@ export const pensionRules = {
       const { kind: scheme } = found.value;
       if (scheme !== "invalidity-C") return answered({ scheme }, { basis: [found] });
       const result = { scheme, payMonths: found.value.payMonths };
-      if (!explain) return answered(result, { basis: [found] });
-      const payMonths = known(explainLimitedMonths(law.on(decidedMonth)))(paidMonths);
-      return answered(result, { basis: [found], explanation: { payMonths } });
+      return answered(result, {
+        basis: [found],
+        explain: () => ({ payMonths: known(explainLimitedMonths(law.on(decidedMonth)))(paidMonths) }),
+      });
     },
   }),
 
@@ -133,7 +138,7 @@ export const pensionRules = {
     title: "机关事业单位过渡期待遇：保低限高",
     input: { oldMethod: read.amount, newMethod: read.amount, retiredYear: read.wholeNumber(1990, 2100) },
     example: { oldMethod: "5000.00", newMethod: "5600.00", retiredYear: 2020 },
-    answer: ({ oldMethod, newMethod, retiredYear }, { law, explain }) => {
+    answer: ({ oldMethod, newMethod, retiredYear }, { law }) => {
       if (retiredYear < 2014 || retiredYear > 2024) return outsideTransition;
       // The first year began in October.
       const lawAt = law.on(retiredYear === 2014 ? date("2014-10-01") : (`${retiredYear}-01` as YearMonth));
@@ -141,10 +146,9 @@ export const pensionRules = {
       if (rule.kind === "missing") return rule;
       const methods = { oldMethod, newMethod };
       const result = { payable: toYuan(rule.value(methods)) };
-      if (!explain) return answered(result, { basis: [rule] });
       return answered(result, {
         basis: [rule],
-        explanation: { payable: known(explainInstitutionTransition(lawAt))(methods) },
+        explain: () => ({ payable: known(explainInstitutionTransition(lawAt))(methods) }),
       });
     },
   }),
@@ -159,15 +163,14 @@ export const pensionRules = {
       accountBalance: read.amount,
     },
     example: { month: "2026-03", basicPension: "180.00", additions: "12.00", accountBalance: "13900.00" },
-    answer: ({ month, region = "national", basicPension, additions = zeroFen, accountBalance }, { law, explain }) => {
+    answer: ({ month, region = "national", basicPension, additions = zeroFen, accountBalance }, { law }) => {
       const rule = residentPension(law.on(month), region);
       if (rule.kind === "missing") return rule;
       const facts = { basicPension, additions, accountBalance };
       const result = inYuan({ ...rule.value(facts) });
-      if (!explain) return answered(result, { basis: [rule] });
       return answered(result, {
         basis: [rule],
-        explanation: { total: known(explainResidentPension(law.on(month), region))(facts) },
+        explain: () => ({ total: known(explainResidentPension(law.on(month), region))(facts) }),
       });
     },
   }),

@@ -17,7 +17,7 @@ export const retirementRules = {
       region: optional(region),
     },
     example: { group: "M60", birthMonth: "1965-05" },
-    answer: ({ group, birthDate, birthMonth }, { law, on, explain }) => {
+    answer: ({ group, birthDate, birthMonth }, { law, on }) => {
       exactlyOne(["birthDate", "birthMonth"], birthDate, birthMonth);
       const born = birthMonth ?? monthOf(certain(birthDate));
       const rule = retirementWindow(law.on(on), group);
@@ -25,9 +25,10 @@ export const retirementRules = {
       const window = rule.value(born);
       if (window.kind === "missing") return window;
       const result = { ...window.value };
-      if (!explain) return answered(result, { basis: [rule, window] });
-      const explanation = known(known(explainRetirementWindow(law.on(on), group))(born));
-      return answered(result, { basis: [rule, window], explanation });
+      return answered(result, {
+        basis: [rule, window],
+        explain: () => known(known(explainRetirementWindow(law.on(on), group))(born)),
+      });
     },
   }),
 };

@@ -1,7 +1,6 @@
 import type { PlainDate } from "../kernel/calendar.ts";
-import { trimDecimal } from "../kernel/decimal.ts";
 import type { Derivation } from "../kernel/derivation.ts";
-import { type Fen, type Rate, toDecimal, toYuan } from "../kernel/money.ts";
+import { type Fen, toYuan } from "../kernel/money.ts";
 import type { Known, Missing } from "../kernel/parameter.ts";
 import type { Law } from "../law.ts";
 import { type InputOf, readInput, type Shape } from "./input.ts";
@@ -13,7 +12,6 @@ export interface RuleContext {
   /** The day whose law answers, where the input names no time of its own. */
   readonly on: PlainDate;
   readonly law: Law;
-  readonly explain: boolean;
 }
 
 /** What a rule answers, in wire form. `basis` are the values of law it stands on: unconfirmed ones are flagged. */
@@ -22,7 +20,8 @@ export interface Answered {
   readonly result: Readonly<Record<string, unknown>>;
   readonly basis?: readonly Known<unknown>[];
   readonly flags?: readonly string[];
-  readonly explanation?: Explanation;
+  /** Asked only where somebody wants to know how the figures came about. */
+  readonly explain?: () => Explanation;
 }
 
 /** The rule does not answer this case, though every field could be right: `code` is for programs, `detail` for people. */
@@ -64,9 +63,3 @@ export const answered = (result: Answered["result"], rest: Omit<Answered, "kind"
 /** Amounts in wire form. */
 export const inYuan = (amounts: Readonly<Record<string, Fen>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(amounts).map(([part, fen]) => [part, toYuan(fen)]));
-
-/** A rate or an index in wire form: `"0.16"`. */
-export const wireRate = (value: Rate): string => toDecimal(value);
-
-/** A decimal of so many places in wire form, without trailing zeros. */
-export const wireDecimal = trimDecimal;

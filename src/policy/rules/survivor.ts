@@ -1,3 +1,4 @@
+import { trimDecimal } from "../kernel/decimal.ts";
 import type { DerivationInput } from "../kernel/derivation.ts";
 import { type Fen, toYuan, zeroFen } from "../kernel/money.ts";
 import { known, type Lookup, type Missing, parameterUsed } from "../kernel/parameter.ts";
@@ -16,7 +17,7 @@ import {
   yearMonth,
   yesOrNo,
 } from "./input.ts";
-import { answered, defineRule, inYuan, wireDecimal } from "./rule.ts";
+import { answered, defineRule, inYuan } from "./rule.ts";
 
 export const survivorRules = {
   "survivor.death": defineRule({
@@ -59,12 +60,13 @@ export const survivorRules = {
       if (income.kind === "missing") return income;
       const facts = { paidMonths, drawnMonths, urbanIncome: income.value };
       const { funeral, grantMonths, grant } = rule.value(facts);
-      const shown = { ...inYuan({ funeral, grant }), grantMonths: Number(wireDecimal(grantMonths, 2)) };
+      const shown = { ...inYuan({ funeral, grant }), grantMonths: Number(trimDecimal(grantMonths, 2)) };
       const result = { ...shown, inheritance, payer: "pension-fund" };
       const basis = income.kind === "given" ? [rule] : [rule, income];
-      if (!context.explain) return answered(result, { basis });
-      const explanation = known(explainDeathBenefits(law))(facts, incomeShown(income));
-      return answered(result, { basis, explanation: { ...explanation } });
+      return answered(result, {
+        basis,
+        explain: () => ({ ...known(explainDeathBenefits(law))(facts, incomeShown(income)) }),
+      });
     },
   }),
 
@@ -72,14 +74,15 @@ export const survivorRules = {
     title: "死亡后多发的养老金：死亡当月照发，次月起发放的应当退还",
     input: { diedOn: plainDate, monthly: amount, lastPaid: described(yearMonth, "最后发放的月份") },
     example: { diedOn: "2026-03-15", monthly: "3120.50", lastPaid: "2026-06" },
-    answer: (facts, { law, explain }) => {
+    answer: (facts, { law }) => {
       const rule = overpaidAfterDeath(law.on(facts.diedOn));
       if (rule.kind === "missing") return rule;
       const { months: overpaidMonths, amount: overpaid } = rule.value(facts);
       const result = { months: overpaidMonths, amount: toYuan(overpaid) };
-      if (!explain) return answered(result, { basis: [rule] });
-      const explanation = known(explainOverpaidAfterDeath(law.on(facts.diedOn)))(facts);
-      return answered(result, { basis: [rule], explanation: { ...explanation } });
+      return answered(result, {
+        basis: [rule],
+        explain: () => ({ ...known(explainOverpaidAfterDeath(law.on(facts.diedOn)))(facts) }),
+      });
     },
   }),
 };

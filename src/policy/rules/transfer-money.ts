@@ -43,7 +43,7 @@ export const transferMoneyRules = {
         { year: 1998, base: "400.50", months: 12 },
       ],
     },
-    answer: (facts, { law, on, explain }) => {
+    answer: (facts, { law, on }) => {
       const rule = transferFund(law.on(on));
       if (rule.kind === "missing") return rule;
       const { pooled, perYear } = rule.value(facts);
@@ -51,8 +51,7 @@ export const transferMoneyRules = {
       const result = { pooled: toYuan(pooled), perYear: byYear };
       const withoutEmployer = facts.accountKind === "temporary" && facts.employerRate === undefined;
       const rest = { basis: [rule], flags: withoutEmployer ? ["assumed:no-employer"] : [] };
-      if (!explain) return answered(result, rest);
-      return answered(result, { ...rest, explanation: { pooled: known(explainTransferFund(law.on(on)))(facts) } });
+      return answered(result, { ...rest, explain: () => ({ pooled: known(explainTransferFund(law.on(on)))(facts) }) });
     },
   }),
 
@@ -77,7 +76,7 @@ export const transferMoneyRules = {
       employeeAccount: "12345.67",
       residentAccount: "2345.60",
     },
-    answer: (facts, { law, on, explain }) => {
+    answer: (facts, { law, on }) => {
       const lawAt = law.on(on);
       const rule = convertScheme(lawAt);
       if (rule.kind === "missing") return rule;
@@ -89,10 +88,14 @@ export const transferMoneyRules = {
       const { account, employeeMonths, residentMonths, pooledMoved } = converted;
       const result = { account: toYuan(account), employeeMonths, residentMonths, pooledMoved: toYuan(pooledMoved) };
       const rest = { basis: minimum === undefined ? [rule] : [rule, minimum], flags: assumed(complete) };
-      if (!explain) return answered(result, rest);
-      const steps = known(explainConvertScheme(lawAt))(complete);
-      const kept = facts.direction === "to-employee" ? "employeeMonths" : "residentMonths";
-      return answered(result, { ...rest, explanation: { account: steps.account, [kept]: steps.months } });
+      return answered(result, {
+        ...rest,
+        explain: () => {
+          const steps = known(explainConvertScheme(lawAt))(complete);
+          const kept = facts.direction === "to-employee" ? "employeeMonths" : "residentMonths";
+          return { account: steps.account, [kept]: steps.months };
+        },
+      });
     },
   }),
 
@@ -104,14 +107,13 @@ export const transferMoneyRules = {
       overlapMonths: described(wholeNumber(0, 12), "该年度内两种制度重复缴费的月数"),
     },
     example: { personal: "500.00", collective: "100.00", overlapMonths: 7 },
-    answer: (facts, { law, on, explain }) => {
+    answer: (facts, { law, on }) => {
       const rule = overlapRefund(law.on(on));
       if (rule.kind === "missing") return rule;
       const result = { refund: toYuan(rule.value(facts)) };
-      if (!explain) return answered(result, { basis: [rule] });
       return answered(result, {
         basis: [rule],
-        explanation: { refund: known(explainOverlapRefund(law.on(on)))(facts) },
+        explain: () => ({ refund: known(explainOverlapRefund(law.on(on)))(facts) }),
       });
     },
   }),
@@ -132,7 +134,7 @@ export const transferMoneyRules = {
       clearedAccount: "10000.00",
       deductionPercent: "20",
     },
-    answer: ({ deductionPercent, ...amounts }, { explain }) => {
+    answer: ({ deductionPercent, ...amounts }) => {
       if (deductionPercent > 1_000_000n) refuseField("deductionPercent", "抵扣比例不能大于100");
       const facts = { ...amounts, deduction: deductionPercent };
       const { repay, setOff, rest, monthlyDeduction, accountPaidBack, deductions } = settleDuplicate(facts);
@@ -146,7 +148,7 @@ export const transferMoneyRules = {
         lastMonth: toYuan(deductions.lastMonth),
         accountPaidBack: toYuan(accountPaidBack),
       };
-      return explain ? answered(result, { explanation: { ...explainDuplicate(facts) } }) : answered(result);
+      return answered(result, { explain: () => ({ ...explainDuplicate(facts) }) });
     },
   }),
 };

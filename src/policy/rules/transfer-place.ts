@@ -72,7 +72,7 @@ export const placeRules = {
         { region: "310000", from: "2003-07", to: "2012-06", kind: "normal" },
       ],
     },
-    answer: ({ household, sex, group, birthMonth, history }, { law, on, explain }) => {
+    answer: ({ household, sex, group, birthMonth, history }, { law, on }) => {
       if (sex !== undefined && group !== undefined && sexOf[group] !== sex) {
         refuseField("group", `${group} 与性别 ${sex} 不符，请核对两者`);
       }
@@ -88,10 +88,17 @@ export const placeRules = {
       const result = { place, why, step, ...wireMonths(counted) };
       const basis = temporaryMonthsDecide ? [rule.all.place, rule.all.temporary] : [rule.all.place];
       const flags = counted.overlapAcrossRegions ? ["assumed:overlap-kept-by-earlier-stay"] : [];
-      if (!explain) return answered(result, { basis, flags });
-      const steps = [...known(explainBenefitPlace(lawAt))({ household, history })];
-      const explanation = Object.fromEntries(steps.map(([where, derivation]) => [`months.${where}`, derivation]));
-      return answered(result, { basis, flags, explanation });
+      return answered(result, {
+        basis,
+        flags,
+        explain: () =>
+          Object.fromEntries(
+            [...known(explainBenefitPlace(lawAt))({ household, history })].map(([where, derivation]) => [
+              `months.${where}`,
+              derivation,
+            ]),
+          ),
+      });
     },
   }),
 
@@ -112,14 +119,15 @@ export const placeRules = {
       birthDate: "1970-06-15",
       firstContribution: "2020-06",
     },
-    answer: ({ approvedMove = false, ...facts }, { law, explain }) => {
+    answer: ({ approvedMove = false, ...facts }, { law }) => {
       const lawAt = law.on(facts.firstContribution);
       const rule = accountKind(lawAt);
       if (rule.kind === "missing") return rule;
       const result = { ...rule.value({ ...facts, approvedMove }) };
-      if (!explain) return answered(result, { basis: [rule] });
-      const ageMonths = known(explainAccountKind(lawAt))({ ...facts, approvedMove });
-      return answered(result, { basis: [rule], explanation: { ageMonths } });
+      return answered(result, {
+        basis: [rule],
+        explain: () => ({ ageMonths: known(explainAccountKind(lawAt))({ ...facts, approvedMove }) }),
+      });
     },
   }),
 };

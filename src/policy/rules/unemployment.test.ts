@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recompute } from "../../../test/recompute.ts";
+import { readings } from "../../../test/rule-answers.ts";
 import { date } from "../kernel/calendar.ts";
 import { parseYuan } from "../kernel/money.ts";
 import { values } from "../kernel/parameter.ts";
@@ -11,18 +12,7 @@ import { type RuleOptions, runRule } from "./index.ts";
 const options: RuleOptions = { on: date("2025-06-01") };
 const ask = (input: unknown, more: Partial<RuleOptions> = {}) =>
   runRule({ rule: "unemployment.entitlement", input }, { ...options, ...more });
-const resultOf = (...of: Parameters<typeof ask>): Readonly<Record<string, unknown>> => {
-  const answer = ask(...of);
-  return answer.ok ? answer.result : { ...answer.problem };
-};
-const flagsOf = (...of: Parameters<typeof ask>) => {
-  const answer = ask(...of);
-  return answer.ok ? answer.flags : [answer.problem.code];
-};
-const problemOf = (...of: Parameters<typeof ask>) => {
-  const answer = ask(...of);
-  return answer.ok ? "ok" : `${answer.problem.code} ${answer.problem.detail}`;
-};
+const { resultOf, flagsOf, problemOf } = readings(ask);
 
 const person = { paidMonths: 54, involuntary: true, registered: true };
 const guangdong = { region: "440000", ...person, minimumWage: "2500.00" };

@@ -75,10 +75,18 @@ export const unemploymentRules = {
       };
       const basis = [obstacles, rule, ...monthly.basis, ...extension.basis, ...medical.basis];
       const flags = entitled.isMaximum ? ["assumed:national-maximum"] : [];
-      if (!context.explain) return answered(result, { basis, flags });
-      const monthsStep = known(explainBenefitMonths(law, place))({ paidMonths, carriedMonths });
-      const explanation = { ...explainTotal(monthly.explain(), monthsStep, total), ...medical.explain() };
-      return answered(result, { basis, flags, explanation });
+      return answered(result, {
+        basis,
+        flags,
+        explain: () => ({
+          ...explainTotal(
+            monthly.explain(),
+            known(explainBenefitMonths(law, place))({ paidMonths, carriedMonths }),
+            total,
+          ),
+          ...medical.explain(),
+        }),
+      });
     },
   }),
 };

@@ -1,7 +1,8 @@
-import { addDays, type PlainDate } from "../kernel/calendar.ts";
+import type { PlainDate } from "../kernel/calendar.ts";
 import { bind, type Lookup } from "../kernel/parameter.ts";
-import { refuse } from "../kernel/refusal.ts";
 import {
+  checkPauses,
+  countCalendarDays,
   dueOnWithPauses,
   type EndOfLimit,
   endOfLimit,
@@ -42,19 +43,12 @@ export function timeLimitDue(
   const limit = law.find(timeLimit(matter));
   if (limit.kind === "missing") return limit;
   const { count, unit } = limit.value;
+  const { title, duty } = timeLimitMatters[matter];
   const dueAfter = unit === "working-days" ? afterWorkingDays : afterCalendarDays;
   return bind((received: PlainDate, pauses: readonly Pause[] = []) => {
-    checkPauses(matter, pauses);
+    checkPauses(pauses, { title, mayPause: duty === "agency" });
     return dueAfter(law.calendar, received, count, pauses);
   }, limit);
-}
-
-function checkPauses(matter: TimeLimitMatter, pauses: readonly Pause[]): void {
-  const { title, duty } = timeLimitMatters[matter];
-  if (pauses.length > 0 && duty !== "agency") refuse("time-limit/pause", `${title}的时限不能中止，请去掉中止期间`);
-  for (const { from, to } of pauses) {
-    if (to !== null && to < from) refuse("time-limit/pause", `中止期间的终止日${to}早于起始日${from}，请更正`);
-  }
 }
 
 function afterWorkingDays(
@@ -73,13 +67,6 @@ function afterCalendarDays(
   days: number,
   pauses: readonly Pause[],
 ): TimeLimitDue {
-  let last = received;
-  for (let remaining = days; remaining > 0; ) {
-    if (pauses.some(({ from, to }) => to === null && last >= from)) {
-      return { dueOn: null, provisional: false, unpublishedYears: [] };
-    }
-    last = addDays(last, 1);
-    if (!pauses.some(({ from, to }) => to !== null && last > from && last <= to)) remaining -= 1;
-  }
-  return endOfLimit(calendar, last);
+  const { last } = countCalendarDays(received, days, pauses);
+  return last === null ? { dueOn: null, provisional: false, unpublishedYears: [] } : endOfLimit(calendar, last);
 }

@@ -4,23 +4,18 @@ import fc from "fast-check";
 import { recompute } from "../../../test/recompute.ts";
 import { addDays, date } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
+import type { Pause } from "../kernel/working-days.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { explainInjuryClock, injuryClock, injuryLimitEnds } from "./injury-clock.ts";
 import { stopWorkPeriod } from "./stop-work.ts";
-import {
-  advancePayments,
-  type ClockPause,
-  type InjuryClockKind,
-  injuryClockTitles,
-  injuryStopReasons,
-} from "./values.ts";
+import { advancePayments, type InjuryClockKind, injuryClockTitles, injuryStopReasons } from "./values.ts";
 
 const law = shippedLaw.on(date("2025-03-01"));
 const empty = lawOf({ ...shippedTables, values: [] }, date("2026-11-22")).on(date("2025-03-01"));
 const kinds = Object.keys(injuryClockTitles) as InjuryClockKind[];
-const due = (kind: InjuryClockKind, start: string, pauses?: readonly ClockPause[]) =>
+const due = (kind: InjuryClockKind, start: string, pauses?: readonly Pause[]) =>
   known(injuryClock(law, kind))({ start: date(start), ...(pauses === undefined ? {} : { pauses }) });
-const pause = (from: string, to: string | null): ClockPause => ({
+const pause = (from: string, to: string | null): Pause => ({
   from: date(from),
   to: to === null ? null : date(to),
 });
@@ -149,7 +144,7 @@ test("without values every clock is missing; what stops a benefit and what the f
 });
 
 test("a limit that runs out on a rest day ends on the next working day", () => {
-  const ends = (start: string, pauses: readonly ClockPause[] = []) =>
+  const ends = (start: string, pauses: readonly Pause[] = []) =>
     known(injuryLimitEnds(law, "recognition-clear"))({ start: date(start), ...(pauses.length > 0 ? { pauses } : {}) });
   // 2025-03-16 is a Sunday, 2025-03-17 a Monday.
   assert.deepEqual(ends("2025-03-01"), {

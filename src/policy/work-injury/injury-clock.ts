@@ -1,15 +1,14 @@
-import { addDays, addMonthsToDate, type PlainDate } from "../kernel/calendar.ts";
+import { addMonthsToDate, type PlainDate } from "../kernel/calendar.ts";
 import { type Derivation, derive, given } from "../kernel/derivation.ts";
 import { bind, type Known, type Lookup, parameterUsed } from "../kernel/parameter.ts";
-import { refuse } from "../kernel/refusal.ts";
-import { type EndOfLimit, endOfLimit } from "../kernel/working-days.ts";
+import { checkPauses, countCalendarDays, type EndOfLimit, endOfLimit, type Pause } from "../kernel/working-days.ts";
 import type { LawAt } from "../law.ts";
-import { type ClockPause, type InjuryClockKind, type InjuryTimeLimit, injuryTimeLimit } from "./values.ts";
+import { type InjuryClockKind, type InjuryTimeLimit, injuryClockTitles, injuryTimeLimit } from "./values.ts";
 
 export interface InjuryClockFacts {
   /** The accident or diagnosis, the acceptance, the receipt or the day of the conclusion: it is not counted itself. */
   readonly start: PlainDate;
-  readonly pauses?: readonly ClockPause[];
+  readonly pauses?: readonly Pause[];
 }
 
 export interface InjuryClockDue {
@@ -32,7 +31,7 @@ export interface InjuryClockDue {
 export function injuryClock(law: LawAt, kind: InjuryClockKind): Lookup<(facts: InjuryClockFacts) => InjuryClockDue> {
   const limit = law.find(injuryTimeLimit(kind));
   if (limit.kind === "missing") return limit;
-  return bind((facts: InjuryClockFacts) => dueBy(limit.value, facts), limit);
+  return bind((facts: InjuryClockFacts) => dueBy(kind, limit.value, facts), limit);
 }
 
 /**
@@ -53,27 +52,12 @@ export function injuryLimitEnds(
   }, clock);
 }
 
-function dueBy(limit: InjuryTimeLimit, { start, pauses = [] }: InjuryClockFacts): InjuryClockDue {
-  checkPauses(limit, pauses);
-  let dueOn = limit.unit === "years" ? addMonthsToDate(start, limit.count * 12) : addDays(start, limit.count);
-  let pausedDays = 0;
-  let countedTo = start;
-  for (const { from, to } of pauses.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (from >= dueOn) break;
-    if (to === null) return { dueOn: null, pausedDays };
-    const days = Math.max(0, Math.min(daysBetween(from, to), daysBetween(countedTo, to)));
-    pausedDays += days;
-    dueOn = addDays(dueOn, days);
-    if (days > 0) countedTo = to;
-  }
-  return { dueOn, pausedDays };
-}
-
-function checkPauses(limit: InjuryTimeLimit, pauses: readonly ClockPause[]): void {
-  if (pauses.length > 0 && !limit.pauses) refuse("injury-clock/pause", "这一时限不能中止，请去掉中止期间");
-  for (const { from, to } of pauses) {
-    if (to !== null && to < from) refuse("injury-clock/pause", `中止期间的终止日${to}早于起始日${from}，请更正`);
-  }
+function dueBy(kind: InjuryClockKind, limit: InjuryTimeLimit, facts: InjuryClockFacts): InjuryClockDue {
+  const { start, pauses = [] } = facts;
+  checkPauses(pauses, { title: injuryClockTitles[kind], mayPause: limit.pauses });
+  const days = limit.unit === "years" ? daysBetween(start, addMonthsToDate(start, limit.count * 12)) : limit.count;
+  const { last, pausedDays } = countCalendarDays(start, days, pauses);
+  return { dueOn: last, pausedDays };
 }
 
 const daysBetween = (from: PlainDate, to: PlainDate): number =>
@@ -86,11 +70,15 @@ export function explainInjuryClock(
 ): Lookup<(facts: InjuryClockFacts) => Derivation | undefined> {
   const limit = law.find(injuryTimeLimit(kind));
   if (limit.kind === "missing") return limit;
-  return bind((facts: InjuryClockFacts) => explainBy(limit, facts), limit);
+  return bind((facts: InjuryClockFacts) => explainBy(kind, limit, facts), limit);
 }
 
-function explainBy(limit: Known<InjuryTimeLimit>, facts: InjuryClockFacts): Derivation | undefined {
-  const { dueOn, pausedDays } = dueBy(limit.value, facts);
+function explainBy(
+  kind: InjuryClockKind,
+  limit: Known<InjuryTimeLimit>,
+  facts: InjuryClockFacts,
+): Derivation | undefined {
+  const { dueOn, pausedDays } = dueBy(kind, limit.value, facts);
   if (dueOn === null) return undefined;
   const start = given("起算日", facts.start, "date", "事故、诊断、受理或者送达的日期");
   const { count, unit } = limit.value;

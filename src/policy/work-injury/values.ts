@@ -1,4 +1,3 @@
-import type { PlainDate } from "../kernel/calendar.ts";
 import type { Fen, Rate } from "../kernel/money.ts";
 import { type Parameter, parameter } from "../kernel/parameter.ts";
 
@@ -214,9 +213,3 @@ export const advancePayments = parameter<Readonly<Record<AdvancePaymentCase, Adv
   "advance-payments",
   "工伤保险先行支付",
 );
-
-/** A period in which a clock stands still: from the day after `from` up to and with `to`; null while it goes on. */
-export interface ClockPause {
-  readonly from: PlainDate;
-  readonly to: PlainDate | null;
-}
