@@ -112,7 +112,7 @@ function options(folder: string, testFiles: readonly string[]) {
 }
 
 function copyProject(copy: string): void {
-  for (const part of ["package.json", "src/policy", "test/recompute.ts"]) {
+  for (const part of ["package.json", "src/policy", "test"]) {
     fs.cpSync(path.join(project, part), path.join(copy, part), { recursive: true });
   }
   fs.symlinkSync(path.join(project, "node_modules"), path.join(copy, "node_modules"), "junction");

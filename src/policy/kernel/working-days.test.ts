@@ -4,6 +4,8 @@ import fc from "fast-check";
 import { shippedLaw } from "../law.ts";
 import { addDays, date, lastDayOf, month, weekdayOf } from "./calendar.ts";
 import {
+  checkPauses,
+  countCalendarDays,
   dueOn,
   dueOnWithPauses,
   endOfLimit,
@@ -175,4 +177,39 @@ test("a limit of calendar days that runs out on a rest day ends on the day after
     unpublishedYears: [2027],
     movedFrom: "2027-01-01",
   });
+});
+
+test("calendar days are counted after the first, and days of a pause are not", () => {
+  const start = date("2025-03-01");
+  const pause = (from: string, to: string | null) => ({ from: date(from), to: to === null ? null : date(to) });
+  const count = (days: number, ...pauses: readonly ReturnType<typeof pause>[]) =>
+    countCalendarDays(start, days, pauses);
+  assert.deepEqual(count(60), { last: "2025-04-30", pausedDays: 0 }); // 30 days of March, 30 of April
+  assert.deepEqual(count(0), { last: "2025-03-01", pausedDays: 0 });
+  // The day of the pause counts as used, the day on which it ends does not: the 11th to the 20th.
+  assert.deepEqual(count(60, pause("2025-03-10", "2025-03-20")), { last: "2025-05-10", pausedDays: 10 });
+  assert.deepEqual(count(60, pause("2025-03-10", "2025-03-10")), { last: "2025-04-30", pausedDays: 0 });
+  assert.deepEqual(count(60, pause("2025-03-10", "2025-03-20"), pause("2025-03-15", "2025-03-25")), {
+    last: "2025-05-15",
+    pausedDays: 15, // days in both count once
+  });
+  assert.deepEqual(count(60, pause("2025-04-29", "2025-05-09")), { last: "2025-05-10", pausedDays: 10 });
+  assert.deepEqual(count(60, pause("2025-04-30", "2025-05-09")), { last: "2025-04-30", pausedDays: 0 });
+  // A clock that stands has no end, unless it ran out before it was stopped.
+  assert.deepEqual(count(60, pause("2025-03-10", "2025-03-20"), pause("2025-04-01", null)), {
+    last: null,
+    pausedDays: 10,
+  });
+  assert.deepEqual(count(60, pause("2025-04-29", null)), { last: null, pausedDays: 0 });
+  assert.deepEqual(count(60, pause("2025-04-30", null)), { last: "2025-04-30", pausedDays: 0 });
+});
+
+test("a pause that ends before it begins is refused, and any pause of a clock that may not be stopped", () => {
+  const day = (from: string, to: string | null) => [{ from: date(from), to: to === null ? null : date(to) }];
+  const check = (pauses: ReturnType<typeof day>, mayPause = true) => checkPauses(pauses, { title: "认定", mayPause });
+  assert.doesNotThrow(() => check(day("2025-03-01", "2025-03-01")));
+  assert.doesNotThrow(() => check(day("2025-03-01", null)));
+  assert.throws(() => check(day("2025-03-02", "2025-03-01")), /终止日2025-03-01早于起始日2025-03-02/);
+  assert.throws(() => check(day("2025-03-01", "2025-03-02"), false), /认定的时限不能中止/);
+  assert.doesNotThrow(() => check([], false));
 });

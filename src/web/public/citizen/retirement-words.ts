@@ -35,7 +35,7 @@ export function answered(answer: RuleAnswer): RetirementAge {
   if (answer.ok) return answer;
   throw answer.problem.code === "policy/input"
     ? said("出生年月不对", "请填1900年以后的年月，如 1965-05。")
-    : said("这个年月算不了", "按填写的年月，早已过了退休年龄，当时的规定没有收录。请拨打 12333 或到大厅询问。");
+    : said("这个年月算不了", "按填写的年月，早已过了退休年龄，当时的规定没有收录。请到大厅询问。");
 }
 
 const said = (title: string, detail: string) => new Problem({ title, detail, status: 422, instance: "" });
