@@ -37,6 +37,8 @@ alter table application
   alter column person_id drop not null,
   add column employer_id bigint references employer, -- S1
   add column lane text not null default 'reviewed' check (lane in ('auto', 'reviewed')), -- S1
+  drop constraint application_channel_check,
+  add constraint application_channel_check check (channel in ('web', 'counter', 'kiosk', 'desk')),
   add constraint application_about_someone check (person_id is not null or employer_id is not null);
 drop index application_one_draft;
 create unique index application_one_draft on application (person_id, item) where state = 'draft' and employer_id is null;

@@ -1,4 +1,5 @@
 import { addressChange } from "./address-change/item.ts";
+import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
@@ -10,4 +11,5 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   addressChange,
+  businessRollback,
 ];

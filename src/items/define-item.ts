@@ -1,7 +1,8 @@
 import type { BenefitFact, CardFact, ContactFact, PersonFacts, RelationFact } from "#policy/facts.ts";
-import type { PlainDate } from "#policy/kernel/calendar.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import type { Answers, Form } from "./form.ts";
 
@@ -12,6 +13,23 @@ export interface AgencyFact {
   readonly regionName: string;
 }
 
+/** The employer that applies. */
+export interface EmployerFact {
+  readonly name: string;
+  readonly creditCode: string;
+  readonly status: "live" | "deregistered";
+  readonly schemes: readonly { readonly scheme: Scheme; readonly region: string; readonly fromMonth: YearMonth }[];
+}
+
+/** The application that another one is about, as `business-rollback` needs it. */
+export interface TargetFact {
+  readonly number: string;
+  readonly title: string;
+  readonly done: boolean;
+  /** Why it cannot be rolled back any more; null when nothing later depends on it. */
+  readonly obstacle: string | null;
+}
+
 /** What can be known of a person. An item names what it needs; the domain that owns it loads it. */
 export interface FactTypes {
   readonly agency: AgencyFact;
@@ -20,6 +38,8 @@ export interface FactTypes {
   readonly benefits: readonly BenefitFact[];
   readonly card: CardFact | null;
   readonly contact: ContactFact;
+  readonly employer: EmployerFact;
+  readonly target: TargetFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;
@@ -46,11 +66,26 @@ export function decided<Effect>(findings: readonly Finding[], effect: () => Effe
     : { kind: "granted", findings, effect: effect() };
 }
 
-/** Who must act on a step, and which part of the agency or which other body decides it. */
-export interface Step {
+/** A step that the agency decides itself, each signed by another natural person. */
+export interface OwnStep {
   readonly verb: "accept" | "check" | "approve";
-  readonly decider: "agency" | "department" | "committee" | "other-agency";
+  readonly decider: "agency";
 }
+
+/**
+ * A step that is decided elsewhere (视同年限, 特殊工种, 工伤认定, 劳动能力鉴定): the application waits, and the outcome comes
+ * back with a document number. `outcome` is what that document says; `handle` is given it.
+ */
+export interface OutsideStep {
+  readonly verb: "decide";
+  readonly decider: "department" | "committee" | "other-agency";
+  readonly forWhat: string;
+  readonly from: string;
+  /** After so many working days the application is on the overdue list; nothing is decided by silence. */
+  readonly withinDays: number;
+  readonly outcome: Form;
+}
+export type Step = OwnStep | OutsideStep;
 
 export interface Material {
   readonly code: string;
@@ -58,6 +93,8 @@ export interface Material {
   /** `registry`: the agency has it and asks nobody (免交). `person`: the person shows it or uploads a picture of it. */
   readonly from: "registry" | "person";
   readonly legalBasis: Citation;
+  /** 容缺: may be owed by a date when the application is accepted; approval waits for it. */
+  readonly secondary?: true;
 }
 
 /** How long the agency may take. `at-once` is done while the person waits. */
@@ -65,7 +102,11 @@ export type TimeLimit = { readonly kind: "at-once" } | { readonly kind: "working
 export const atOnce: TimeLimit = { kind: "at-once" };
 export const workingDays = (days: number): TimeLimit => ({ kind: "working-days", days });
 
-export type Channel = "web" | "counter" | "kiosk";
+/** `desk`: opened by the agency itself. */
+export type Channel = "web" | "counter" | "kiosk" | "desk";
+
+/** `agency`: nobody applies; the desk opens it, and the person may read it. */
+export type Applicant = "person" | "delegate" | "employer" | "agency";
 
 interface ItemCommon<F extends Form, Names extends FactName, Effect> {
   readonly code: string;
@@ -75,7 +116,7 @@ interface ItemCommon<F extends Form, Names extends FactName, Effect> {
   /** Words people type when they mean this item. Pinyin initials are derived. */
   readonly keywords: readonly string[];
   readonly topic: string;
-  readonly applicants: readonly ("person" | "delegate" | "employer")[];
+  readonly applicants: readonly Applicant[];
   readonly channels: readonly Channel[];
   readonly legalBasis: readonly Citation[];
   readonly statutoryLimit: TimeLimit;
@@ -102,6 +143,11 @@ export interface Apply<F extends Form = Form, Names extends FactName = FactName,
   extends ItemCommon<F, Names, Effect> {
   readonly kind: "apply";
   readonly steps: readonly [Step, ...Step[]];
+  /**
+   * The auto lane: when this holds of a granted decision, the rule alone decides, at once, and one case in ten is drawn for
+   * a second look. Everything else is reviewed by people. Only cases in which nothing is left to judge may qualify.
+   */
+  readonly auto?: (facts: Facts<Names>, effect: Effect) => boolean;
 }
 
 /** A service item (事项), by kind. */

@@ -6,6 +6,8 @@ import { deskRoutes } from "#domains/application/desk-routes.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { itemRoutes } from "#domains/application/item-routes.ts";
 import { materialRoutes } from "#domains/application/material-routes.ts";
+import { oversightRoutes } from "#domains/application/oversight-routes.ts";
+import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
@@ -28,7 +30,7 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts },
+  facts: { ...registrationFacts, ...cardFacts, target: targetFact(services) },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
@@ -44,6 +46,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   applicationRoutes(app, host, office);
   materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`, host.secrecy));
   deskRoutes(app, host, office);
+  oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   accountRoutes(app, host);

@@ -2,11 +2,16 @@ import { readFileSync } from "node:fs";
 import { type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
+import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
+import { businessRollback } from "#items/business-rollback/item.ts";
 import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
 import { cardLossLift } from "#items/card-loss-lift/item.ts";
 import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
-import { handle as flexibleFirstRegistrationHandle } from "#items/flexible-first-registration/handle.ts";
+import {
+  handle as flexibleFirstRegistrationHandle,
+  rollback as flexibleFirstRegistrationRollback,
+} from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
@@ -16,7 +21,17 @@ export const services: ReadonlyMap<string, Service> = new Map(
   [
     service(cardTemporaryLoss, cardTemporaryLossHandle, guideOf(cardTemporaryLoss.code)),
     service(cardLossLift, cardLossLiftHandle, guideOf(cardLossLift.code)),
-    service(flexibleFirstRegistration, flexibleFirstRegistrationHandle, guideOf(flexibleFirstRegistration.code)),
+    service(
+      flexibleFirstRegistration,
+      flexibleFirstRegistrationHandle,
+      guideOf(flexibleFirstRegistration.code),
+      flexibleFirstRegistrationRollback,
+    ),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
+    service(
+      businessRollback,
+      businessRollbackHandle((code) => services.get(code)?.rollback),
+      guideOf(businessRollback.code),
+    ),
   ].map((one) => [one.item.code, one]),
 );

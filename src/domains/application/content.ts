@@ -1,7 +1,7 @@
 import type { Decision, FactName, Facts } from "#items/define-item.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
-import type { Office } from "./handler.ts";
+import type { Decided, Office } from "./handler.ts";
 import * as store from "./store.ts";
 
 /** What was asked, known and decided at a moment: sealed, kept for ever, so that a decision can be reproduced. */
@@ -11,6 +11,8 @@ export type AnyAnswers = Readonly<Record<string, string | boolean>>;
 export interface KeptDecision {
   readonly decision: Decision<unknown>;
   readonly outcome: readonly string[];
+  /** What another body decided, with its document. */
+  readonly decided?: Decided;
 }
 
 /** Keeps one content: answers, facts, decision, and the hash that reviewers sign. */

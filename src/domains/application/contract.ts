@@ -8,9 +8,11 @@ export const states = [
   "returned",
   "accepted",
   "checked",
+  "waiting",
   "approved",
   "effecting",
   "done",
+  "partly-done",
   "refused",
   "withdrawn",
   "discarded",
@@ -29,7 +31,11 @@ export const verbs = [
   "check",
   "send-back",
   "approve",
+  "decide",
+  "supply",
+  "begin",
   "effect",
+  "effect-in-part",
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -39,9 +45,11 @@ export const stateName: Record<State, string> = {
   returned: "退回补正",
   accepted: "已受理，待复核",
   checked: "已复核",
+  waiting: "等待外部结果",
   approved: "审核通过",
   effecting: "生效中",
   done: "办结",
+  "partly-done": "部分办结",
   refused: "不予办理",
   withdrawn: "已撤回",
   discarded: "已退单",
@@ -75,6 +83,8 @@ const materialView = z.strictObject({
   title: z.string(),
   from: z.enum(["registry", "person"]),
   legalBasis: citation,
+  /** 容缺: may be handed in later, by a date. */
+  secondary: z.boolean().optional(),
 });
 
 /** A search result. */
@@ -176,8 +186,24 @@ export const applicationView = z.strictObject({
   state: z.enum(states),
   stateName: z.string(),
   nextStep: z.string(),
-  channel: z.enum(["web", "counter", "kiosk"]),
+  channel: z.enum(["web", "counter", "kiosk", "desk"]),
+  /** `auto`: the rule alone decided. */
+  lane: z.enum(["auto", "reviewed"]),
   agencyName: z.string(),
+  employerName: z.string().nullable(),
+  /** What another body is deciding, and what its decision will say. */
+  waiting: z
+    .strictObject({
+      forWhat: z.string(),
+      from: z.string(),
+      since: plainDate,
+      until: plainDate,
+      overdue: z.boolean(),
+      outcome: z.array(field),
+    })
+    .nullable(),
+  /** Applications that this one undoes or continues, and those that do so with this one. */
+  links: z.array(z.strictObject({ number: z.string(), title: z.string(), text: z.string() })),
   form: z.array(field),
   answers,
   findings: z.array(finding),
@@ -189,6 +215,9 @@ export const applicationView = z.strictObject({
       title: z.string(),
       from: z.enum(["registry", "person"]),
       legalBasis: citation,
+      secondary: z.boolean().optional(),
+      /** 容缺: owed by this day; null when it is not owed or has come. */
+      owedUntil: plainDate.nullable(),
       held: z.array(
         z.strictObject({
           page: z.number().int(),
@@ -235,6 +264,15 @@ export const actRequest = z.strictObject({
   reason: z.string().trim().max(500).optional(),
   /** For `send-back`: the step that is to be done again; without it the one before. */
   to: z.enum(["accept", "check"]).optional(),
+  /** For `accept`: secondary materials that may come later (容缺受理). */
+  owed: z
+    .array(z.strictObject({ material: z.string().max(60), until: plainDate }))
+    .max(20)
+    .optional(),
+  /** For `decide`: the document of the body that decided, its day, and what it says. */
+  documentNumber: z.string().trim().min(4).max(80).optional(),
+  decidedOn: plainDate.optional(),
+  outcome: z.record(z.string().max(60), z.union([z.string().max(500), z.boolean()])).optional(),
   /** For `return`: everything that is missing, at once. */
   defects: z
     .array(z.strictObject({ field: z.string().max(60).nullable(), text: z.string().trim().min(2).max(200) }))
@@ -248,6 +286,28 @@ export const receiptAnswer = z.strictObject({
   stateName: z.string(),
   dueText: z.string().nullable(),
   outcome: z.array(z.string()),
+});
+
+/** Undoing a done application (business-rollback): opened by the desk, decided by people above. */
+export const rollbackRequest = z.strictObject({ reason: z.string().trim().min(10).max(500) });
+
+/** Cases of the auto lane that were drawn for a second look. */
+export const sampleList = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      number: z.string(),
+      title: z.string(),
+      applicant: z.string(),
+      drawnOn: plainDate,
+      finding: z.enum(["in-order", "fault"]).nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  open: z.number().int(),
+});
+export const sampleRequest = z.strictObject({
+  finding: z.enum(["in-order", "fault"]),
+  note: z.string().trim().min(4, "请写明看了什么").max(500),
 });
 
 /** Guest query: state only, nothing of the person. */
@@ -268,6 +328,8 @@ export const worklistTabs = [
   "to-approve",
   "resubmitted",
   "near-due",
+  "overdue",
+  "waiting",
   "returned",
   "mine",
 ] as const;

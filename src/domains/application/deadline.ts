@@ -92,12 +92,15 @@ export const deadlineFrom = (
     businessDate(now),
   );
 
-/** Time between each return and the next submission. While the applicant still has it, as if it came back today. */
+/**
+ * Time with the applicant (between a return and the next submission) and with another body that decides (行政许可法第四十五条:
+ * appraisal and review are not counted). While it is still there, as if it came back today.
+ */
 function pausesOf(moments: readonly Moment[], today: PlainDate): Pause[] {
   const pauses: Pause[] = [];
   let from: PlainDate | undefined;
   for (const moment of moments) {
-    if (moment.toState === "returned") from = businessDate(moment.at);
+    if (moment.toState === "returned" || moment.toState === "waiting") from ??= businessDate(moment.at);
     else if (from !== undefined) {
       pauses.push({ from, to: businessDate(moment.at) });
       from = undefined;
@@ -110,6 +113,7 @@ function pausesOf(moments: readonly Moment[], today: PlainDate): Pause[] {
 function sayDeadline(deadline: Omit<Deadline, "text">, state: State): string {
   const day = `${sayDate(deadline.dueOn)}${deadline.provisional ? "（暂定，节假日安排还没公布）" : ""}`;
   if (isFinal(state)) return deadline.leftDays < 0 ? `超过期限 ${-deadline.leftDays} 个工作日办完` : "在期限内办完";
+  if (state === "waiting") return `等外部结果，期间停表。回来后还有 ${deadline.leftDays} 个工作日`;
   if (deadline.stopped) return `等您补正，期间停表。补正后还有 ${deadline.leftDays} 个工作日`;
   if (deadline.leftDays < 0) return `已超过 ${-deadline.leftDays} 个工作日，已报主管`;
   if (deadline.leftDays === 0) return `今天到期，${day}`;

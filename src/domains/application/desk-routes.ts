@@ -66,8 +66,9 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     ["accept", "受理", ["clerk"]],
     ["check", "复核", ["checker"]],
     ["approve", "审批", ["approver"]],
+    ["decide", "登记主管部门的决定：文书编号、日期和内容", ["approver"]],
     ["return", "退回补正：缺什么一次说全", ["clerk", "checker"]],
-    ["refuse", "不予办理", ["clerk", "checker"]],
+    ["refuse", "不予办理", ["clerk", "checker", "approver"]],
     ["send-back", "退回前面一步重办", ["checker", "approver"]],
   ] as const;
   for (const [verb, summary, roles] of actions) {
@@ -81,9 +82,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
       answer: contract.receiptAnswer,
       safety: "version",
       handle: async (context, { params, body, version }) => {
-        const { reason, defects, to } = body;
-        const given = { ...(reason !== undefined && { reason }), ...(defects && { defects }), ...(to && { to }) };
-        const row = await act(office, context, { number: params.number, version, verb, ...given });
+        const row = await act(office, context, { number: params.number, version, verb, ...stated(body) });
         return { body: await receiptOf(office, context, row), version: row.version };
       },
     });
@@ -100,7 +99,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     guessable: true,
     handle: async (context, { body }) => {
       const person = await presentPerson(office, context, body);
-      return { body: await precheck(office, context, person, body) };
+      return { body: await precheck(office, context, { ...person, employer_id: null }, body) };
     },
   });
 
@@ -120,7 +119,13 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
   });
 }
 
-async function getVisible(office: Office, context: Context, number: string): Promise<store.ApplicationRow> {
+/** What was stated in the request, without what was left out. */
+const stated = <T extends object>(body: T) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+export async function getVisible(office: Office, context: Context, number: string): Promise<store.ApplicationRow> {
   const row = await store.findApplication(context.tx, number);
   if (row === undefined || hiddenFrom(context.actor, row)) throw unknownApplication();
   const verdict = can(context.actor, applicationActions.view, await resourceOf(office, context.tx, row, "view"));
@@ -131,6 +136,7 @@ async function getVisible(office: Office, context: Context, number: string): Pro
 
 /** The person strip of the case. Opening it is a read, logged once for each time it is shown. */
 async function applicantOf(office: Office, context: Context, row: store.ApplicationRow) {
+  if (row.person_id === null) return null;
   const person = await getPerson(context.tx, row.person_id);
   const { title } = getService(office, row.item).item;
   const readId = await logRead(context, {
@@ -185,6 +191,7 @@ async function submitAtCounter(
   const draft = await openDraft(office, present, {
     item: given.item,
     personId: person.person_id,
+    employerId: null,
     agencyId,
     channel: "counter",
   });

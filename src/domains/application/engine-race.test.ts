@@ -23,6 +23,7 @@ async function accepted(tx: Tx, office: Office): Promise<string> {
   const { number, application_id } = await openDraft(office, context, {
     item: "flexible-first-registration",
     personId: "2",
+    employerId: null,
     agencyId: "610200",
   });
   await saveAnswers(office, context, { number, version: 1, answers });

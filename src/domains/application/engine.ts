@@ -1,4 +1,4 @@
-import { lockPerson } from "#domains/registration/index.ts";
+import { lockEmployer, lockPerson } from "#domains/registration/index.ts";
 import type { AnyItem, Decision, FactName, Facts } from "#items/define-item.ts";
 import type { Answers, Form } from "#items/form.ts";
 import { draftSchema, formSchema } from "#items/form-schema.ts";
@@ -7,24 +7,30 @@ import { businessDate } from "#platform/config/clock.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import { About } from "./about.ts";
 import { type AnyAnswers, contentOf, keep, opened, sealed } from "./content.ts";
 import type { Verb } from "./contract.ts";
 import { deadlineOf } from "./deadline.ts";
-import type { Office } from "./handler.ts";
+import { fieldProblems, type Issue } from "./field-problems.ts";
+import type { Decided, Office } from "./handler.ts";
+import type { Lane } from "./life.ts";
+import { owe, requireOwedMet } from "./owed.ts";
+import { drawSample } from "./sample.ts";
 import * as store from "./store.ts";
-import { getService, headerOf, lockFor, move } from "./transition.ts";
+import { getService, headerOf, lockFor, move, serviceFor } from "./transition.ts";
+import { endWaiting, readOutcome, startWaiting } from "./waiting.ts";
 
 type Row = store.ApplicationRow;
 
-/** The draft of this person for this item: there is one at most, and it is offered again. */
+/** The draft of this applicant for this item: there is one at most, and it is offered again. */
 export async function openDraft(
   office: Office,
   context: Context,
-  given: { item: string; personId: string; agencyId: string; channel?: string },
+  given: store.Applicant & { item: string; agencyId: string; channel?: string },
 ): Promise<Row> {
-  getService(office, given.item);
+  serviceFor(office, given.item, { employer_id: given.employerId });
   const { tx, now } = context;
-  const findDraft = () => store.findDraft(tx, given.personId, given.item);
+  const findDraft = () => store.findDraft(tx, given, given.item);
   const found =
     (await findDraft()) ??
     (await store.insertApplication(tx, {
@@ -75,14 +81,21 @@ export async function submit(
   const contentNo = row.content_no + 1;
   await keep(office, context, row, contentNo, answers, facts, { decision, outcome: [] });
   await store.removeDraft(context.tx, row.application_id);
-  let at = await move(office, context, { ...row, content_no: contentNo }, "submit", {});
-  if (item.kind === "done-at-once") {
-    // The rule alone decides; the action says so, and the findings say which rule.
-    const rule = { ...context, actor: { ...jobActor("rule"), channel: context.actor.channel } };
-    at = await move(office, rule, at, "approve", { reason: "符合条件，规则自动决定" });
-    at = await effect(office, rule, at, answers);
-  }
+  const lane = laneOf(item, facts, decision);
+  let at = await move(office, context, { ...row, lane, content_no: contentNo }, "submit", {});
+  if (lane === "reviewed" && item.kind === "apply") return at;
+  // The rule alone decides; the action says so, and the findings say which rule.
+  const rule = { ...context, actor: { ...jobActor("rule"), channel: context.actor.channel } };
+  at = await move(office, rule, at, "approve", { reason: "符合条件，规则自动决定" });
+  at = await effect(office, rule, at, answers);
+  if (item.kind === "apply") await drawSample(office, rule, at);
   return at;
+}
+
+/** Reviewed, unless the item's rule says of these facts that nothing is left to judge. */
+function laneOf(item: AnyItem, facts: Facts<FactName>, decision: Decision<unknown>): Lane {
+  if (item.kind !== "apply" || decision.kind === "refused") return "reviewed";
+  return item.auto?.(facts, decision.effect) ? "auto" : "reviewed";
 }
 
 /** A step, a return, a refusal, a withdrawal: everything that moves an application by its number and version. */
@@ -96,37 +109,65 @@ export async function act(
     reason?: string;
     defects?: readonly { field: string | null; text: string }[];
     to?: "accept" | "check";
+    owed?: readonly { material: string; until: string }[];
+    documentNumber?: string;
+    decidedOn?: string;
+    outcome?: AnyAnswers;
   },
 ): Promise<Row> {
   const row = await lockFor(office, context, given.number, given.verb, given.version, given.to);
   requireReason(given);
+  const { item } = getService(office, row.item);
   if (given.verb === "discard") await store.removeDraft(context.tx, row.application_id);
-  const at = await move(office, context, row, given.verb, given);
+  if (given.verb === "accept") await owe(context, row, item, given.owed ?? []);
+  const decided = given.verb === "decide" ? readOutcome(item, given, businessDate(context.now)) : null;
+  const at = await move(office, context, row, given.verb, {
+    ...given,
+    ...(decided && { reason: `${decided.documentNumber}，${decided.decidedOn}` }),
+  });
+  if (row.state === "waiting") await endWaiting(context, row, decided);
+  if (at.state === "waiting") await startWaiting(office, context, at, item);
   if (at.state !== "approved") return at;
+  await requireOwedMet(context.tx, row, item);
   const content = await contentOf(context.tx, row);
-  return effect(office, context, at, opened(office, row, "answers", content.answers));
+  return effect(office, context, at, opened(office, row, "answers", content.answers), decided);
 }
 
 /** Carries out an approved decision, with the facts and the law of this moment; books and state move together. */
-async function effect(office: Office, context: Context, row: Row, answers: AnyAnswers): Promise<Row> {
+async function effect(
+  office: Office,
+  context: Context,
+  row: Row,
+  answers: AnyAnswers,
+  decided: Decided | null = null,
+): Promise<Row> {
   const { item, handle } = getService(office, row.item);
-  // From here on nothing else is decided about this person, so what was looked at still holds when it is written.
-  await lockPerson(context.tx, row.person_id);
+  // From here on nothing else is decided about them, so what was looked at still holds when it is written.
+  if (row.employer_id !== null) await lockEmployer(context.tx, row.employer_id);
+  if (row.person_id !== null) await lockPerson(context.tx, row.person_id);
   const { facts, decision } = await decideNow(office, context, row, item, answers);
   refuseBlocked(decision);
+  const about = new About(row, answers);
   const outcome = await handle(
     {
       ...context,
       secrecy: office.secrecy,
       applicationId: row.application_id,
       number: row.number,
-      personId: row.person_id,
+      get personId() {
+        return about.personId;
+      },
+      get employerId() {
+        return about.employerId;
+      },
       agencyId: row.agency_id,
+      submittedOn: businessDate(row.submitted_at ?? context.now),
+      decided,
     },
     decision.kind === "granted" ? decision.effect : null,
   );
   const contentNo = row.content_no + 1;
-  await keep(office, context, row, contentNo, answers, facts, { decision, outcome });
+  await keep(office, context, row, contentNo, answers, facts, { decision, outcome, ...(decided && { decided }) });
   return move(office, context, { ...row, content_no: contentNo }, "effect", {});
 }
 
@@ -137,12 +178,12 @@ async function effect(office: Office, context: Context, row: Row, answers: AnyAn
 export async function decideNow(
   office: Office,
   context: { tx: Db; now: Date },
-  of: { person_id: string; agency_id: string; submitted_at?: Date | null },
+  of: { person_id: string | null; employer_id: string | null; agency_id: string; submitted_at?: Date | null },
   item: AnyItem,
   answers: AnyAnswers,
 ): Promise<{ facts: Facts<FactName>; decision: Decision<unknown> }> {
   const source = { db: context.tx, secrecy: office.secrecy, now: context.now };
-  const target = { personId: of.person_id, agencyId: of.agency_id };
+  const target = new About(of, answers);
   const loaded: [FactName, unknown][] = [];
   for (const name of item.facts) loaded.push([name, await office.facts[name](source, target)]);
   const facts = Object.fromEntries(loaded) as unknown as Facts<FactName>;
@@ -170,22 +211,12 @@ function refusable<T>(result: { success: true; data: T } | { success: false; err
   );
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly code?: string;
-}
-export const fieldProblems = (issues: readonly Issue[]) =>
-  issues.map((issue) => ({
-    pointer: `/answers/${issue.path.map(String).join("/")}`,
-    code: issue.code ?? "invalid",
-    message: issue.message,
-  }));
-
 /** A material from the registry is held already; one from the person must have a page or have been seen. */
 async function requireMaterials(tx: Tx, row: Row, item: AnyItem): Promise<void> {
   const held = new Set((await store.readMaterials(tx, row.application_id)).map((page) => page.material));
-  const missing = item.materials.filter((material) => material.from === "person" && !held.has(material.code));
+  const missing = item.materials.filter(
+    (material) => material.from === "person" && material.secondary !== true && !held.has(material.code),
+  );
   if (missing.length === 0) return;
   throw new Problem(
     "application/materials",

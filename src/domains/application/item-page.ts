@@ -1,4 +1,4 @@
-import type { AnyItem, TimeLimit } from "#items/define-item.ts";
+import type { AnyItem, Material, TimeLimit } from "#items/define-item.ts";
 import type { Form } from "#items/form.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
 import { articleCited, citeRegulation } from "#policy/regulation.ts";
@@ -6,6 +6,7 @@ import type { FieldAnswer } from "./contract.ts";
 import { readGuide } from "./guide.ts";
 import type { Service } from "./handler.ts";
 import { stepsOf } from "./life.ts";
+import { outsideStepOf } from "./waiting.ts";
 
 /** Where an item can be done, for the section 办理地点和时间. */
 export interface Place {
@@ -15,8 +16,8 @@ export interface Place {
   readonly hours: string;
 }
 
-const channelNames = { web: "网上", counter: "窗口", kiosk: "自助终端" } as const;
-const applicantNames = { person: "个人", delegate: "代办人", employer: "单位" } as const;
+const channelNames = { web: "网上", counter: "窗口", kiosk: "自助终端", desk: "经办端" } as const;
+const applicantNames = { person: "个人", delegate: "代办人", employer: "单位", agency: "经办机构" } as const;
 const stepNames = { accept: "受理", check: "复核", approve: "审批" } as const;
 
 export const sayLimit = (limit: TimeLimit): string =>
@@ -43,7 +44,7 @@ export function itemSections({ item, guide }: Service, places: readonly Place[])
     section("申请条件", { entries: conditions.map(({ term, text }) => entry(term, text)) }),
     section("申报材料", {
       entries: item.materials.map((material) => ({
-        ...entry(material.title, material.from === "registry" ? "系统里有，不用您交" : "手机拍照上传，或带原件到窗口"),
+        ...entry(material.title, howToBring(material)),
         ...(material.from === "registry" && { tag: "免交" }),
       })),
       laws: item.materials.slice(0, 1).map((material) => lawOf(material.legalBasis)),
@@ -95,15 +96,25 @@ const lawOf = (citation: Citation): { citation: Citation; gist: string } => ({
   gist: articleCited(citation)?.gist ?? "",
 });
 
+function howToBring(material: Material): string {
+  if (material.from === "registry") return "系统里有，不用您交";
+  return material.secondary ? "可以先受理、后补交（容缺）" : "手机拍照上传，或带原件到窗口";
+}
+
 function processOf(item: AnyItem): { term: string; text: string }[] {
   if (item.kind === "done-at-once") {
     return [entry("填写", "看一遍您的情况，有不能办的当场告诉您"), entry("提交", "马上生效，办了什么写在办件里")];
   }
-  const signers = stepsOf(item).map((step) => stepNames[step.verb]);
+  const signers = stepsOf(item).flatMap((step) => (step.verb === "decide" ? [] : [stepNames[step.verb]]));
+  const outside = outsideStepOf(item);
   return [
     entry("填写", "边填边检查，会被退回的问题提交前就说"),
     entry("提交", "马上得到办件编号和最晚日期"),
+    ...(item.kind === "apply" && item.auto ? [entry("规则自动办", "情况清楚、没有要判断的，提交后一分钟内办好")] : []),
     entry(signers.join("、"), `${signers.length} 位经办人分别办，一个人不能做两步`),
+    ...(outside
+      ? [entry(outside.forWhat, `由${outside.from}决定，最长 ${outside.withinDays} 个工作日，期间停表`)]
+      : []),
     entry("办结", "结果写在办件里，同时发消息给您"),
   ];
 }

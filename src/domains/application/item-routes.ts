@@ -10,7 +10,8 @@ import { getService } from "./transition.ts";
 
 /** Search and pages of service items: public, derived from the item folders. */
 export function itemRoutes(app: FastifyInstance, host: Host, office: Office): void {
-  const search = itemSearch([...office.services.values()].map((service) => service.item));
+  const offered = [...office.services.values()].map((service) => service.item);
+  const search = itemSearch(offered.filter((item) => item.applicants.some((applicant) => applicant !== "agency")));
 
   operation(app, host, {
     method: "GET",

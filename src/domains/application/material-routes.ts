@@ -8,6 +8,7 @@ import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import * as contract from "./contract.ts";
 import type { Office } from "./handler.ts";
+import { meetOwed, owedOf } from "./owed.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
 import { getService, headerOf, lockFor, resourceOf, unknownApplication } from "./transition.ts";
@@ -25,7 +26,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       method: "PUT",
       path: "/api/applications/{number}/materials/{code}/{page}",
       summary: "上传材料的一页：照片或 PDF，最大 5 MB",
-      roles: ["citizen"],
+      roles: ["citizen", "employer"],
       consumes: uploadTypes,
       params: z.strictObject({
         number: z.string().max(40),
@@ -38,15 +39,21 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       answer: contract.applicationView,
       safety: "version",
       handle: async (context, { params, body, request, version }) => {
-        const row = await lockFor(office, context, params.number, "save", version);
+        const seen = await store.findApplication(context.tx, params.number);
+        const verb = seen === undefined || ["draft", "returned"].includes(seen.state) ? "save" : "supply";
+        const row = await lockFor(office, context, params.number, verb, version);
         const material = getService(office, row.item).item.materials.find(
           (one) => one.code === params.code && one.from === "person",
         );
+        if (verb === "supply" && !(await owedOf(context.tx, row.application_id)).has(params.code)) {
+          throw new Problem("application/not-now", "这份材料没有要求补交。已经提交的材料不能再换，有错请撤回重报。");
+        }
         if (material === undefined) throw new Problem("request/not-found", "这个事项不要这份材料。");
         const fileName = fileNameOf(request.headers["x-file-name"]);
         const { fileId, publicId } = await files.put(context.tx, { bytes: body, fileName });
         const page = { applicationId: row.application_id, material: material.code, pageNo: params.page, fileId };
         await store.putMaterial(context.tx, { ...page, origin: "upload", actor: context.actor.id, now: context.now });
+        if (verb === "supply") await meetOwed(context, row.application_id, material.code);
         const next = await store.updateHeader(
           context.tx,
           await headerOf(office, context, row, row.state, row.content_no),
@@ -65,7 +72,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
     method: "GET",
     path: "/api/files/{id}",
     summary: "材料原件，作为附件下载",
-    roles: ["citizen", "clerk", "checker", "approver", "auditor"],
+    roles: ["citizen", "employer", "clerk", "checker", "approver", "auditor"],
     params: z.strictObject({ id: z.string().max(60) }),
     answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
     safety: "repeatable",
@@ -76,7 +83,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       if (verdict.kind !== "allowed") throw unknownApplication();
       const file = await files.get(context.tx, params.id);
       if (file === undefined) throw unknownApplication();
-      if (context.actor.staffId !== null) {
+      if (context.actor.staffId !== null && row.person_id !== null) {
         // A picture of an identity card is a read of the person like any other, and the person sees it.
         const { title } = getService(office, row.item).item;
         const purpose = `查看「${title}」的材料`;

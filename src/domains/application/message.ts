@@ -26,6 +26,8 @@ export function messageOf(
       );
     case "refuse":
       return told(`${item.title}不予办理`, "理由和不服怎么办都写在办件里。也可以拨 12333。");
+    case "decide":
+      return told(`${item.title}有了结果`, `主管部门的决定已经登记，办件编号 ${number}。`);
     case "effect":
       return told(`${item.title}办好了`, `办件编号 ${number}。办了什么、接下来要注意什么，写在办件里。`);
     default:
@@ -40,9 +42,11 @@ export const nextStepOf: Record<State, string> = {
   returned: "请按列出的每一项补正，然后再提交。",
   accepted: "正在等复核，您不用做什么。",
   checked: "正在等审批，您不用做什么。",
+  waiting: "正在等主管部门的决定，期间停表，您不用做什么。",
   approved: "已经通过，正在生效。",
   effecting: "已经通过，正在生效。",
   done: "办好了，您不用做什么。",
+  "partly-done": "一部分办好了。没办成的逐行写明原因，改好可以再报。",
   refused: "没有办成。理由写在下面；不服可以申请行政复议。",
   withdrawn: "您已撤回。要办可以重新申请。",
   discarded: "草稿已删除。要办可以重新申请。",

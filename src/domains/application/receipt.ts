@@ -17,7 +17,7 @@ export async function receiptOf(office: Office, context: Context, row: store.App
     number: row.number,
     version: row.version,
     state: row.state,
-    stateName: stateNameOf(item, row.state),
+    stateName: stateNameOf(item, row.state, row.lane),
     dueText: deadline?.text ?? null,
     outcome: [...(kept?.outcome ?? [])],
   };

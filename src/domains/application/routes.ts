@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { getPerson } from "#domains/registration/index.ts";
+import { getEmployer, getPerson } from "#domains/registration/index.ts";
 import { formSchema } from "#items/form-schema.ts";
 import { ownPerson } from "#platform/auth/actor.ts";
 import { can } from "#platform/auth/can.ts";
@@ -10,13 +10,14 @@ import { Problem } from "#platform/http/problem.ts";
 import type { AnyAnswers } from "./content.ts";
 import * as contract from "./contract.ts";
 import { deadlineFrom } from "./deadline.ts";
-import { act, decideNow, dueTextIfSubmitted, fieldProblems, openDraft, saveAnswers, submit } from "./engine.ts";
+import { act, decideNow, dueTextIfSubmitted, openDraft, saveAnswers, submit } from "./engine.ts";
+import { fieldProblems } from "./field-problems.ts";
 import type { Office } from "./handler.ts";
 import { nextStepOf } from "./message.ts";
 import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import * as store from "./store.ts";
-import { getService, resourceOf, unknownApplication } from "./transition.ts";
+import { getService, resourceOf, serviceFor, subjectsOf, unknownApplication } from "./transition.ts";
 import { stateNameOf, timelineOf, viewOf } from "./view.ts";
 
 const byNumber = z.strictObject({ number: z.string().max(40) });
@@ -27,11 +28,15 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "GET",
     path: "/api/me/applications",
     summary: "我的办件，含没有提交的草稿",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     answer: contract.applicationCards,
     safety: "read",
     handle: async (context) => {
-      const rows = await store.applicationsOf(context.tx, ownPerson(context.actor));
+      const { tx, actor } = context;
+      const rows =
+        actor.employerId === null
+          ? await store.applicationsOf(tx, ownPerson(actor))
+          : await store.applicationsOfEmployer(tx, actor.employerId);
       const applications = [];
       for (const row of rows) applications.push(await cardOf(office, context, row));
       return { body: { applications } };
@@ -42,15 +47,12 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "POST",
     path: "/api/applications/precheck",
     summary: "办前预检：会被退回的问题先告诉您，不保存任何内容",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     body: contract.precheckRequest,
     answer: contract.precheckAnswer,
     safety: "read",
     handle: async (context, { body }) => {
-      const of =
-        body.number === undefined
-          ? await getPerson(context.tx, ownPerson(context.actor))
-          : await getOwn(office, context, body.number);
+      const of = body.number === undefined ? await applicantOf(context) : await getOwn(office, context, body.number);
       return { body: await precheck(office, context, of, body) };
     },
   });
@@ -59,13 +61,13 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "POST",
     path: "/api/applications",
     summary: "打开草稿：每个事项只有一份，没办完的接着办",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     body: contract.draftRequest,
     answer: contract.applicationView,
     safety: "effect",
     handle: async (context, { body }) => {
-      const { person_id: personId, agency_id: agencyId } = await getPerson(context.tx, ownPerson(context.actor));
-      const row = await openDraft(office, context, { item: body.item, personId, agencyId });
+      const { person_id: personId, employer_id: employerId, agency_id: agencyId } = await applicantOf(context);
+      const row = await openDraft(office, context, { item: body.item, personId, employerId, agencyId });
       return { body: await viewOf(office, context, row), version: row.version, status: 201 };
     },
   });
@@ -74,7 +76,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "GET",
     path: "/api/applications/{number}",
     summary: "我的一个办件",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     params: byNumber,
     answer: contract.applicationView,
     safety: "read",
@@ -88,7 +90,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "PUT",
     path: "/api/applications/{number}",
     summary: "自动保存：填到哪里存到哪里，没有提交",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     params: byNumber,
     body: contract.saveRequest,
     answer: contract.applicationView,
@@ -104,7 +106,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     method: "POST",
     path: "/api/applications/{number}/submit",
     summary: "提交，或补正后再提交",
-    roles: ["citizen"],
+    roles: ["citizen", "employer"],
     params: byNumber,
     body: z.strictObject({}),
     answer: contract.receiptAnswer,
@@ -123,7 +125,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
       method: "POST",
       path: `/api/applications/{number}/${verb}`,
       summary,
-      roles: ["citizen"],
+      roles: ["citizen", "employer"],
       params: byNumber,
       body: z.strictObject({}),
       answer: contract.receiptAnswer,
@@ -152,10 +154,10 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
 export async function precheck(
   office: Office,
   context: Context,
-  of: { person_id: string; agency_id: string; submitted_at?: Date | null },
+  of: { person_id: string | null; employer_id: string | null; agency_id: string; submitted_at?: Date | null },
   given: { item: string; answers: AnyAnswers },
 ) {
-  const { item } = getService(office, given.item);
+  const { item } = serviceFor(office, given.item, of);
   const parsed = formSchema(item.form).safeParse(given.answers);
   const dueText = dueTextIfSubmitted(office, item, context.now);
   if (!parsed.success) {
@@ -175,6 +177,16 @@ export async function precheck(
   };
 }
 
+/** Who applies: the person who is logged in, or the employer whose clerk is; and the agency that serves them. */
+async function applicantOf({ tx, actor }: Context) {
+  if (actor.employerId !== null) {
+    const { agency_id } = await getEmployer(tx, actor.employerId);
+    return { person_id: null, employer_id: actor.employerId, agency_id };
+  }
+  const { person_id, agency_id } = await getPerson(tx, ownPerson(actor));
+  return { person_id, employer_id: null, agency_id };
+}
+
 async function getOwn(office: Office, context: Context, number: string): Promise<store.ApplicationRow> {
   const row = await store.findApplication(context.tx, number);
   if (row === undefined) throw unknownApplication();
@@ -192,7 +204,7 @@ async function cardOf(office: Office, context: Context, row: store.ApplicationRo
     item: item.code,
     title: item.title,
     state: row.state,
-    stateName: stateNameOf(item, row.state),
+    stateName: stateNameOf(item, row.state, row.lane),
     nextStep: nextStepOf[row.state],
     dueText: deadline?.text ?? null,
     changedAt: row.changed_at.toISOString(),
@@ -203,7 +215,7 @@ async function cardOf(office: Office, context: Context, row: store.ApplicationRo
 async function progressOf(office: Office, context: Context, given: { number: string; identityNumber: string }) {
   const row = await store.findApplication(context.tx, given.number.trim());
   const index = numberIndex(office.secrecy, given.identityNumber);
-  const subjects = row === undefined ? [] : await office.subjects(context.tx, row.person_id);
+  const subjects = row === undefined ? [] : await subjectsOf(office, context.tx, row);
   const visible = row !== undefined && row.state !== "draft" && subjects.some((subject) => subject.equals(index));
   if (!visible) throw new Problem("application/not-found", "没有找到。请核对办件编号和证件号码，两个都要对。");
   const card = await cardOf(office, context, row);

@@ -8,8 +8,12 @@ export interface ApplicationRow {
   readonly number: string;
   readonly item: string;
   readonly agency_id: string;
-  readonly person_id: string;
-  readonly channel: "web" | "counter" | "kiosk";
+  /** Whom it is about; null when an employer applies for itself. */
+  readonly person_id: string | null;
+  /** The employer that handed it in. */
+  readonly employer_id: string | null;
+  readonly lane: "auto" | "reviewed";
+  readonly channel: "web" | "counter" | "kiosk" | "desk";
   readonly state: State;
   readonly version: number;
   readonly content_no: number;
@@ -18,7 +22,7 @@ export interface ApplicationRow {
   readonly changed_at: Date;
 }
 
-const header = sql`application_id, number, item, agency_id, person_id, channel, state, version, content_no, submitted_at, changed_at`;
+const header = sql`application_id, number, item, agency_id, person_id, employer_id, lane, channel, state, version, content_no, submitted_at, changed_at`;
 
 export interface ActionRow {
   readonly action_no: number;
@@ -56,10 +60,19 @@ export async function lockApplication(tx: Tx, number: string): Promise<Applicati
   return found.rows[0];
 }
 
-export async function findDraft(db: Db, personId: string, item: string): Promise<ApplicationRow | undefined> {
+/** Who applies, about whom. */
+export interface Applicant {
+  readonly personId: string | null;
+  readonly employerId: string | null;
+}
+
+export async function findDraft(db: Db, of: Applicant, item: string): Promise<ApplicationRow | undefined> {
+  const applicant =
+    of.employerId === null
+      ? sql`person_id = ${of.personId} and employer_id is null`
+      : sql`employer_id = ${of.employerId} and coalesce(person_id, 0) = ${of.personId ?? "0"}`;
   const found = await sql<ApplicationRow>`
-    select ${header} from application
-    where person_id = ${personId} and item = ${item} and state = 'draft'`.execute(db);
+    select ${header} from application where ${applicant} and item = ${item} and state = 'draft'`.execute(db);
   return found.rows[0];
 }
 
@@ -69,18 +82,18 @@ export async function findDraft(db: Db, personId: string, item: string): Promise
  */
 export async function insertApplication(
   tx: Tx,
-  given: { item: string; agencyId: string; personId: string; channel: string; now: Date; today: PlainDate },
+  given: Applicant & { item: string; agencyId: string; channel: string; now: Date; today: PlainDate },
 ): Promise<ApplicationRow | undefined> {
   const inserted = await sql<ApplicationRow>`
     with next as (select nextval('application_id_sequence') as id)
     insert into application
-      (application_id, number, item, agency_id, person_id, channel, state, version, content_no, created_at, changed_at)
+      (application_id, number, item, agency_id, person_id, employer_id, channel, state, version, content_no, created_at, changed_at)
     select id,
            (select left(division, 4) from agency_division
             where agency_id = ${given.agencyId} and valid_to is null) || '-' || left(${given.today}, 4) || '-' || lpad(id::text, 7, '0'),
-           ${given.item}, ${given.agencyId}, ${given.personId}, ${given.channel}, 'draft', 1, 0, ${given.now}, ${given.now}
+           ${given.item}, ${given.agencyId}, ${given.personId}, ${given.employerId}, ${given.channel}, 'draft', 1, 0, ${given.now}, ${given.now}
     from next
-    on conflict (person_id, item) where state = 'draft' do nothing
+    on conflict do nothing
     returning ${header}`.execute(tx);
   return inserted.rows[0];
 }
@@ -166,6 +179,7 @@ export async function updateHeader(
     dueProvisional: boolean;
     promisedOn: PlainDate | null;
     findingLevel: string;
+    lane: "auto" | "reviewed";
     now: Date;
   },
 ): Promise<number> {
@@ -174,7 +188,7 @@ export async function updateHeader(
       state = ${given.state}, content_no = ${given.contentNo}, version = version + 1,
       submitted_at = coalesce(submitted_at, ${given.submittedAt}), due_on = ${given.dueOn},
       due_provisional = ${given.dueProvisional}, promised_on = ${given.promisedOn},
-      finding_level = ${given.findingLevel}, changed_at = ${given.now}
+      finding_level = ${given.findingLevel}, lane = ${given.lane}, changed_at = ${given.now}
     where application_id = ${given.applicationId}
     returning version`.execute(tx);
   return oneRow(updated.rows).version;
@@ -223,8 +237,17 @@ export async function putMaterial(
 /** Everything of a person that is not thrown away, newest first, at most a hundred. */
 export async function applicationsOf(db: Db, personId: string): Promise<readonly ApplicationRow[]> {
   const found = await sql<ApplicationRow>`
-    select ${header} from application where person_id = ${personId} and state <> 'discarded'
+    select ${header} from application
+    where person_id = ${personId} and state <> 'discarded' and (employer_id is null or state <> 'draft')
     order by changed_at desc limit 100`.execute(db);
+  return found.rows;
+}
+
+/** Everything that an employer handed in or is filling in, newest first, at most two hundred. */
+export async function applicationsOfEmployer(db: Db, employerId: string): Promise<readonly ApplicationRow[]> {
+  const found = await sql<ApplicationRow>`
+    select ${header} from application where employer_id = ${employerId} and state <> 'discarded'
+    order by changed_at desc limit 200`.execute(db);
   return found.rows;
 }
 
@@ -235,4 +258,12 @@ export async function applicationOfFile(db: Db, publicId: string): Promise<Appli
     where application_id = (select m.application_id from application_material m join file f using (file_id)
                             where f.public_id = ${publicId} limit 1)`.execute(db);
   return found.rows[0];
+}
+
+/** Whether a rollback of this application was carried out. */
+export async function isRolledBack(db: Db, applicationId: string): Promise<boolean> {
+  const found = await sql`
+    select from application_link l join application a using (application_id)
+    where l.to_application_id = ${applicationId} and l.kind = 'rolls-back' and a.state = 'done' limit 1`.execute(db);
+  return found.rows.length > 0;
 }

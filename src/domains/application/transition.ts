@@ -1,5 +1,5 @@
 import { notify } from "#domains/notification/index.ts";
-import type { Decision } from "#items/define-item.ts";
+import type { Decision, Step } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { can, type Resource } from "#platform/auth/can.ts";
@@ -11,7 +11,7 @@ import { contentOf, keptDecision } from "./content.ts";
 import { type State, stateName, type Verb } from "./contract.ts";
 import { deadlineFrom } from "./deadline.ts";
 import type { Office, Service } from "./handler.ts";
-import { nextState } from "./life.ts";
+import { nextState, stepsOf } from "./life.ts";
 import { messageOf } from "./message.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
@@ -23,6 +23,13 @@ export function getService(office: Office, code: string): Service {
   const found = office.services.get(code);
   if (found === undefined) throw new Problem("item/not-found", "没有这个事项。请从「办事」里重新查找。");
   return found;
+}
+
+/** The service, if this kind of applicant may ask for it: a person's item is not an employer's. */
+export function serviceFor(office: Office, code: string, of: { employer_id: string | null }): Service {
+  const service = getService(office, code);
+  if (service.item.applicants.includes(of.employer_id === null ? "person" : "employer")) return service;
+  throw new Problem("item/not-found", "这个事项不能由您来申请。请从「办事」里重新查找。");
 }
 
 /** Locks the application, if the actor may do this to it in its state and has seen its last version. */
@@ -37,22 +44,27 @@ export async function lockFor(
   const row = await store.lockApplication(context.tx, number);
   if (row === undefined || hiddenFrom(context.actor, row)) throw unknownApplication();
   await permit(office, context, row, verb);
-  const { item } = getService(office, row.item);
   if (row.version !== version) {
     throw new Problem(
       "application/stale",
       `办件已有新进展，现在是「${stateName[row.state]}」。请刷新后再办，您填的内容不会丢。`,
     );
   }
-  if (nextState(item, row.state, verb, sendBackTo) === undefined) {
+  if (nextState(stepsFor(office, row), row.state, verb, sendBackTo) === undefined) {
     throw new Problem("application/not-now", `办件现在是「${stateName[row.state]}」，不能这样办。请刷新看最新进展。`);
   }
   return row;
 }
 
 /** What was never handed in is its owner's alone: for the desk a draft does not exist, nor one that was thrown away. */
-export const hiddenFrom = (actor: Actor, row: Row): boolean =>
-  ["draft", "discarded"].includes(row.state) && actor.personId !== row.person_id;
+export function hiddenFrom(actor: Actor, row: Row): boolean {
+  if (!["draft", "discarded"].includes(row.state)) return false;
+  return row.employer_id === null ? actor.personId !== row.person_id : actor.employerId !== row.employer_id;
+}
+
+/** The steps of an application: those of its item on its lane. */
+export const stepsFor = (office: Office, row: Row): readonly Step[] =>
+  stepsOf(getService(office, row.item).item, row.lane);
 
 /** `can`, with what only the engine knows: who signed other steps, and who the application is about. */
 async function permit(office: Office, context: Context, row: Row, verb: Verb): Promise<void> {
@@ -66,13 +78,17 @@ async function permit(office: Office, context: Context, row: Row, verb: Verb): P
   throw new Problem("permission/refused", "您的岗位不办这一步。请转给有权限的同事。");
 }
 
-const stepVerbs: readonly Verb[] = ["accept", "check", "approve"];
+const stepVerbs: readonly Verb[] = ["accept", "check", "approve", "decide"];
 
 /** What permission needs to know of an application. */
 export async function resourceOf(office: Office, db: Db, row: Row, verb: Verb | "view"): Promise<Resource> {
   const actions = await store.readActions(db, row.application_id);
-  return resourceFrom(row, actions, await office.subjects(db, row.person_id), verb);
+  return resourceFrom(row, actions, await subjectsOf(office, db, row), verb);
 }
+
+/** Blind indexes of the person whom an application is about; none when it is about an employer alone. */
+export const subjectsOf = async (office: Office, db: Db, row: Row): Promise<readonly Buffer[]> =>
+  row.person_id === null ? [] : office.subjects(db, row.person_id);
 
 /** Signers are compared by natural person; whoever did the same step before may do it again. */
 export function resourceFrom(
@@ -84,7 +100,16 @@ export function resourceFrom(
   const signers = actions
     .filter((action) => stepVerbs.includes(action.verb) && action.verb !== verb)
     .flatMap((action) => (action.natural_person === null ? [] : [action.natural_person]));
-  return { personId: row.person_id, agencyId: row.agency_id, signers, subject };
+  // Whoever filled it in for an employer decides nothing in it; a clerk who did so at the desk may accept it, no more.
+  const makers = actions
+    .filter((action) => action.verb === "submit")
+    .filter((action) => row.employer_id !== null || (action.staff_post !== null && verb !== "accept"))
+    .flatMap((action) => (action.natural_person === null ? [] : [action.natural_person]));
+  // What the desk opened against someone they may see, not withdraw.
+  const theirs = verb === "view" || row.channel !== "desk" || row.state === "draft";
+  const own = theirs && (row.employer_id === null || verb === "view") ? row.person_id : null;
+  const employerId = theirs ? row.employer_id : null;
+  return { personId: own, employerId, agencyId: row.agency_id, signers, subject: [...subject, ...makers] };
 }
 
 export const unknownApplication = (): Problem =>
@@ -99,7 +124,7 @@ export async function move(
   told: { reason?: string; defects?: readonly { field: string | null; text: string }[]; to?: "accept" | "check" },
 ): Promise<Row> {
   const { item } = getService(office, row.item);
-  const state = nextState(item, row.state, verb, told.to);
+  const state = nextState(stepsFor(office, row), row.state, verb, told.to);
   if (state === undefined) throw new Error(`${verb} is not listed for ${row.state}`);
   const content = row.content_no === 0 ? undefined : await contentOf(context.tx, row);
   const contentHash = content?.content_hash ?? office.secrecy.hash("");
@@ -112,7 +137,7 @@ export async function move(
     natural_person: context.actor.naturalPerson,
     actor: context.actor.id,
     staff_post: post,
-    organisation: context.actor.agencyName ?? (context.actor.personId === null ? "社保系统" : "本人"),
+    organisation: organisationOf(context.actor),
     channel: context.actor.channel,
     at: context.now,
     reason: told.reason ?? null,
@@ -130,7 +155,9 @@ export async function move(
     post,
   );
   const message = messageOf(item, row.number, state, verb, told.defects?.length ?? 0);
-  if (message !== undefined) await notify(context, row.person_id, { ...message, applicationNumber: row.number });
+  if (message !== undefined && row.person_id !== null) {
+    await notify(context, row.person_id, { ...message, applicationNumber: row.number });
+  }
   return { ...row, state, version };
 }
 
@@ -150,9 +177,13 @@ export async function headerOf(office: Office, context: Context, row: Row, state
     dueProvisional: deadline?.provisional ?? false,
     promisedOn: deadline?.promisedOn ?? null,
     findingLevel: levelOf(kept?.decision),
+    lane: row.lane,
     now: context.now,
   };
 }
+
+const organisationOf = (actor: Actor): string =>
+  actor.agencyName ?? actor.employerName ?? (actor.personId === null ? "社保系统" : "本人");
 
 function levelOf(decision: Decision<unknown> | undefined): "pass" | "remind" | "block" {
   const levels = decision?.findings.map((finding) => finding.level) ?? [];

@@ -1,7 +1,8 @@
-import { getAgency } from "#domains/registration/index.ts";
+import { getAgency, getEmployer } from "#domains/registration/index.ts";
 import type { AnyItem, Decision } from "#items/define-item.ts";
 import { formSchema } from "#items/form-schema.ts";
 import { can } from "#platform/auth/can.ts";
+import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { type AnyAnswers, type KeptDecision, keptDecision, opened } from "./content.ts";
 import { type ApplicationView, type State, stateName, type Verb, verbs } from "./contract.ts";
@@ -9,11 +10,14 @@ import { deadlineFrom } from "./deadline.ts";
 import { decideNow } from "./engine.ts";
 import type { Office } from "./handler.ts";
 import { fieldsOf } from "./item-page.ts";
-import { nextState, stepsAround } from "./life.ts";
+import { type Lane, nextState, stepsAround, stepsOf } from "./life.ts";
+import { linksOf } from "./link.ts";
 import { nextStepOf } from "./message.ts";
+import { owedOf } from "./owed.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
-import { getService, resourceFrom } from "./transition.ts";
+import { getService, resourceFrom, stepsFor, subjectsOf } from "./transition.ts";
+import { openWaiting, outsideStepOf } from "./waiting.ts";
 
 /** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
 export async function viewOf(
@@ -35,7 +39,9 @@ export async function viewOf(
       : {};
   const actions = await store.readActions(context.tx, row.application_id);
   const agency = await getAgency(context.tx, row.agency_id);
-  const { allowed, hints } = permissions(context, row, item, actions, await office.subjects(context.tx, row.person_id));
+  const subjects = await subjectsOf(office, context.tx, row);
+  const { allowed, hints } = permissions(office, context, row, actions, subjects);
+  const owed = await owedOf(context.tx, row.application_id);
   const materials = await store.readMaterials(context.tx, row.application_id);
   const clock = deadlineFrom(office, item, row.state, actions, context.now);
   return {
@@ -45,16 +51,21 @@ export async function viewOf(
     title: item.title,
     kind: item.kind,
     state: row.state,
-    stateName: stateNameOf(item, row.state),
+    stateName: stateNameOf(item, row.state, row.lane),
     nextStep: nextStepOf[row.state],
     channel: row.channel,
+    lane: row.lane,
     agencyName: agency.name,
+    employerName: row.employer_id === null ? null : (await getEmployer(context.tx, row.employer_id)).name,
+    waiting: await waitingView(context, row, item),
+    links: [...(await linksOf(office, context.tx, row.application_id))],
     form: fieldsOf(item.form),
     answers: { ...answers },
     findings: [...(await findingsNow(office, context, row, item, answers, kept))],
     outcome: [...(kept?.outcome ?? [])],
     materials: item.materials.map((material) => ({
       ...material,
+      owedUntil: owed.get(material.code) ?? null,
       held: [
         ...(material.from === "registry" ? [{ page: 1, origin: "registry" as const, file: null, fileName: null }] : []),
         ...materials
@@ -71,6 +82,24 @@ export async function viewOf(
   };
 }
 
+/** What is waited for, with the form of the outcome that whoever records it fills in. */
+async function waitingView(
+  context: Context,
+  row: store.ApplicationRow,
+  item: AnyItem,
+): Promise<ApplicationView["waiting"]> {
+  const waiting = row.state === "waiting" ? await openWaiting(context.tx, row.application_id) : undefined;
+  if (waiting === undefined) return null;
+  return {
+    forWhat: waiting.for_what,
+    from: waiting.from_whom,
+    since: waiting.since,
+    until: waiting.until,
+    overdue: waiting.until < businessDate(context.now),
+    outcome: fieldsOf(outsideStepOf(item)?.outcome ?? {}),
+  };
+}
+
 /** While it is open the findings are those of this moment; once decided, those on which it was decided. */
 async function findingsNow(
   office: Office,
@@ -80,7 +109,7 @@ async function findingsNow(
   answers: AnyAnswers,
   kept: KeptDecision | undefined,
 ): Promise<Decision<unknown>["findings"]> {
-  const open = ["draft", "submitted", "returned", "accepted", "checked"].includes(row.state);
+  const open = ["draft", "submitted", "returned", "accepted", "checked", "waiting"].includes(row.state);
   if (!open) return kept?.decision.findings ?? [];
   const complete = formSchema(item.form).safeParse(answers);
   if (!complete.success) return [];
@@ -89,16 +118,17 @@ async function findingsNow(
 
 /** What this actor may do now, and why not where the post would allow it. */
 function permissions(
+  office: Office,
   { actor }: Context,
   row: store.ApplicationRow,
-  item: AnyItem,
   actions: readonly store.ActionRow[],
   subject: readonly Buffer[],
 ) {
   const allowed: Verb[] = [];
   const hints = new Set<string>();
+  const steps = stepsFor(office, row);
   for (const verb of verbs) {
-    if (nextState(item, row.state, verb) === undefined) continue;
+    if (nextState(steps, row.state, verb) === undefined) continue;
     const verdict = can(actor, applicationActions[verb], resourceFrom(row, actions, subject, verb));
     if (verdict.kind === "allowed") allowed.push(verb);
     if (verdict.kind !== "refused") continue;
@@ -119,7 +149,11 @@ const titles: Record<Verb, string> = {
   check: "复核",
   "send-back": "退回上一步重办",
   approve: "审批通过",
+  decide: "外部决定",
+  supply: "补交材料",
+  begin: "开始生效",
   effect: "办结",
+  "effect-in-part": "部分办结",
 };
 
 const channels: Record<string, string> = {
@@ -144,10 +178,10 @@ export function timelineOf(actions: readonly store.ActionRow[]): ApplicationView
   }));
 }
 
-const stepNames = { accept: "受理", check: "复核", approve: "审批" } as const;
+const stepNames = { accept: "受理", check: "复核", approve: "审批", decide: "外部决定" } as const;
 
 /** The name of a state. Between two steps of the item it names both: 已受理，待复核. */
-export function stateNameOf(item: AnyItem, state: State): string {
-  const between = stepsAround(item, state);
+export function stateNameOf(item: AnyItem, state: State, lane: Lane = "reviewed"): string {
+  const between = state === "waiting" ? undefined : stepsAround(stepsOf(item, lane), state);
   return between === undefined ? stateName[state] : `已${stepNames[between.done]}，待${stepNames[between.next]}`;
 }

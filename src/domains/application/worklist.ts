@@ -5,6 +5,7 @@ import { workingDaysBetween } from "#policy/kernel/working-days.ts";
 import type { State } from "./contract.ts";
 import { worklistTabs } from "./contract.ts";
 import type { Office } from "./handler.ts";
+import type { Lane } from "./life.ts";
 import { getService } from "./transition.ts";
 import { stateNameOf } from "./view.ts";
 
@@ -20,9 +21,11 @@ export interface WorklistQuery {
 interface Row {
   readonly number: string;
   readonly item: string;
-  readonly name: string;
+  readonly name: string | null;
+  readonly employer_name: string | null;
   readonly channel: string;
   readonly state: State;
+  readonly lane: Lane;
   readonly submitted_at: Date | null;
   readonly due_on: PlainDate | null;
   readonly finding_level: "pass" | "remind" | "block";
@@ -40,19 +43,20 @@ export async function worklistOf(
   query: WorklistQuery,
 ) {
   const nearDay = nearDayOf(office, of.today);
-  const condition = tabCondition(query.tab, of.actor, nearDay);
+  const condition = tabCondition(query.tab, of, nearDay);
   const wanted = query.q?.trim() ?? "";
   // `name_sort` is pinyin with initials; % and _ in what was typed stand for themselves.
   const pattern = `${wanted.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   const filter = sql`
-    from application a join person p using (person_id)
+    from application a left join person p using (person_id) left join employer e on e.employer_id = a.employer_id
     where a.agency_id = ${of.agencyId} and ${condition}
       and (${query.item ?? null}::text is null or a.item = ${query.item ?? null})
-      and (${wanted} = '' or a.number = ${wanted} or p.name = ${wanted} or split_part(p.name_sort, ' ', 1) like ${pattern})`;
+      and (${wanted} = '' or a.number = ${wanted} or p.name = ${wanted} or e.name = ${wanted}
+           or split_part(coalesce(p.name_sort, e.name_sort), ' ', 1) like ${pattern})`;
   const counted = await sql<{ count: number }>`select count(*)::int as count ${filter}`.execute(db);
   const total = oneRow(counted.rows).count;
   const rows = await sql<Row>`
-    select a.number, a.item, p.name, a.channel, a.state, a.submitted_at, a.due_on::text as due_on, a.finding_level
+    select a.number, a.item, p.name, e.name as employer_name, a.channel, a.state, a.lane, a.submitted_at, a.due_on::text as due_on, a.finding_level
     ${filter} order by a.due_on nulls last, a.submitted_at, a.number
     limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(db);
   return {
@@ -64,7 +68,7 @@ export async function worklistOf(
   };
 }
 
-function tabCondition(tab: Tab, actor: string, nearDay: PlainDate) {
+function tabCondition(tab: Tab, of: { actor: string; today: PlainDate }, nearDay: PlainDate) {
   const resubmitted = sql`exists (select from application_action c where c.application_id = a.application_id and c.verb = 'return')`;
   switch (tab) {
     case "to-accept":
@@ -77,23 +81,27 @@ function tabCondition(tab: Tab, actor: string, nearDay: PlainDate) {
       return sql`a.state = 'checked'`;
     case "near-due":
       return sql`a.state in ('submitted', 'accepted', 'checked') and a.due_on <= ${nearDay}`;
+    case "overdue":
+      return sql`(a.state in ('submitted', 'accepted', 'checked') and a.due_on < ${of.today}
+                  or a.state = 'waiting' and exists (select from application_waiting w
+                     where w.application_id = a.application_id and w.ended_on is null and w.until < ${of.today}))`;
+    case "waiting":
+      return sql`a.state = 'waiting'`;
     case "returned":
       return sql`a.state = 'returned'`;
     case "mine":
-      return sql`exists (select from application_action c where c.application_id = a.application_id and c.actor = ${actor}
+      return sql`exists (select from application_action c where c.application_id = a.application_id and c.actor = ${of.actor}
                          and c.verb <> 'submit')`;
   }
 }
 
 async function countsOf(
   db: Db,
-  of: { agencyId: string; actor: string },
+  of: { agencyId: string; actor: string; today: PlainDate },
   nearDay: PlainDate,
 ): Promise<Record<Tab, number>> {
   const sums = sql.join(
-    worklistTabs.map(
-      (tab) => sql`count(*) filter (where ${tabCondition(tab, of.actor, nearDay)})::int as ${sql.ref(tab)}`,
-    ),
+    worklistTabs.map((tab) => sql`count(*) filter (where ${tabCondition(tab, of, nearDay)})::int as ${sql.ref(tab)}`),
   );
   const found = await sql<Record<Tab, number>>`
     select ${sums} from application a where a.agency_id = ${of.agencyId} and a.state <> 'draft'`.execute(db);
@@ -118,13 +126,13 @@ function rowView(office: Office, row: Row, today: PlainDate) {
     number: row.number,
     item: item.code,
     title: item.title,
-    applicant: maskName(row.name),
+    applicant: row.name === null ? (row.employer_name ?? "") : maskName(row.name),
     channel: channels[row.channel] ?? row.channel,
     submittedAt: row.submitted_at?.toISOString() ?? null,
-    stateName: stateNameOf(item, row.state),
+    stateName: stateNameOf(item, row.state, row.lane),
     findingLevel: row.finding_level,
     risk: item.risk,
-    dueText: open ? sayLeft(left) : row.state === "returned" ? "等补正，停表" : "已结束",
+    dueText: open ? sayLeft(left) : (stoppedText[row.state] ?? "已结束"),
     dueShare: open && limit > 0 ? Math.min(1, Math.max(0, (limit - left) / limit)) : 0,
     dueLevel: !open
       ? ("calm" as const)
@@ -135,6 +143,8 @@ function rowView(office: Office, row: Row, today: PlainDate) {
           : ("calm" as const),
   };
 }
+
+const stoppedText: Partial<Record<State, string>> = { returned: "等补正，停表", waiting: "等外部结果，停表" };
 
 function sayLeft(days: number): string {
   if (days < 0) return `超 ${-days} 天，已报主管`;

@@ -48,6 +48,7 @@ export const taxRegistration = z.strictObject({
   number: z.string(),
   kind: z.literal("registration"),
   registrationNumber: z.string(),
+  status: z.enum(["contributing", "paused", "ended", "annulled"]),
   identityNumber: z.string(),
   name: z.string(),
   scheme: z.string(),

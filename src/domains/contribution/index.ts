@@ -1,1 +1,2 @@
-export { announceRelation } from "./tax-registration.ts";
+export { monthsDeclared } from "./store.ts";
+export { announceRelation, withdrawRelation } from "./tax-registration.ts";

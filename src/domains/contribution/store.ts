@@ -86,6 +86,18 @@ export async function findNormal(
   return found.rows[0];
 }
 
+/** How many months of a scheme were declared to this agency from a month on. */
+export async function monthsDeclared(
+  db: Db,
+  of: { personId: string; scheme: Scheme; agencyId: string; fromMonth: YearMonth },
+): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::int as count from obligation
+    where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
+      and month_for >= ${of.fromMonth} and kind = 'normal'`.execute(db);
+  return found.rows[0]?.count ?? 0;
+}
+
 export async function insertObligation(
   tx: Tx,
   given: Obligation,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { getPerson, logRead, openNumber, relationsOf } from "#domains/registration/index.ts";
+import { getPerson, isAnnulled, logRead, openNumber, relationsOf } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
@@ -12,9 +12,19 @@ import { signatureOf } from "./inbound.ts";
 export const registrationTopic = "tax.registration";
 const receiver = "tax";
 
+/** The registration's number: made from the relation, so that sending again is the same message. */
+const registrationNumberOf = (personId: string, relationNo: number): string =>
+  `R-${createHash("sha256").update(`${personId}/${relationNo}`).digest("hex").slice(0, 20)}`;
+
 /** Tells the tax authority of a relation, through the outbox: the message leaves after the relation is in the books. */
-export async function announceRelation(tx: Tx, personId: string, relationNo: number): Promise<void> {
-  const number = `R-${createHash("sha256").update(`${personId}/${relationNo}`).digest("hex").slice(0, 20)}`;
+export const announceRelation = (tx: Tx, personId: string, relationNo: number): Promise<void> =>
+  announce(tx, personId, relationNo, registrationNumberOf(personId, relationNo));
+
+/** Tells it that a relation was annulled: what was registered by mistake is not declared any more. */
+export const withdrawRelation = (tx: Tx, personId: string, relationNo: number): Promise<void> =>
+  announce(tx, personId, relationNo, `${registrationNumberOf(personId, relationNo)}-annulled`);
+
+async function announce(tx: Tx, personId: string, relationNo: number, number: string): Promise<void> {
   await sql`
     insert into outbound_message (receiver, number, person_id, relation_no)
     values (${receiver}, ${number}, ${personId}, ${relationNo}) on conflict do nothing`.execute(tx);
@@ -86,7 +96,8 @@ async function messageOf(
     body: {
       number,
       kind: "registration",
-      registrationNumber: number,
+      registrationNumber: registrationNumberOf(row.person_id, row.relation_no),
+      status: isAnnulled(relation) ? "annulled" : relation.status,
       identityNumber: openNumber(secrecy, person),
       name: person.name,
       scheme: relation.scheme,

@@ -1,4 +1,4 @@
-import type { AgencyFact } from "#items/define-item.ts";
+import type { AgencyFact, EmployerFact } from "#items/define-item.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -8,15 +8,20 @@ import type { BenefitFact, ContactFact, PersonFacts, RelationFact } from "#polic
 import { maskIdentityNumber } from "#policy/kernel/identity-number.ts";
 import { maskPhone } from "#policy/kernel/mask.ts";
 import { type Scheme, sayRegion } from "#policy/kernel/region.ts";
+import { employerFact } from "./employer.ts";
 import * as store from "./store.ts";
 
+export { getEmployer, lockEmployer } from "./employer.ts";
 export { logRead, logVisit } from "./person-read.ts";
 export {
   agencies,
+  annulRelation,
   insertRelation,
+  isAnnulled,
   lockPerson,
   numberIndexesOf,
   type RelationRow,
+  relationOfApplication,
   relationsOf,
   schemeRegion,
 } from "./store.ts";
@@ -69,6 +74,8 @@ export const registrationFacts = {
     const rows = await store.benefitsOf(db, personId);
     return rows.map((row) => ({ kind: row.kind, status: row.status, fromMonth: row.from_month }) as BenefitFact);
   },
+  employer: ({ db }: Source, { employerId }: { employerId: string }): Promise<EmployerFact> =>
+    employerFact(db, employerId),
   async contact({ db, secrecy }: Source, { personId }: Of): Promise<ContactFact> {
     const row = await getPerson(db, personId);
     return { phone: openPhone(secrecy, row), address: openAddress(secrecy, row) };

@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import type { ContributionStatus, PersonFacts, RelationCategory } from "#policy/facts.ts";
-import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { addMonths, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 
 /** All SQL of people, agencies, relations and reads. */
@@ -93,6 +93,39 @@ export async function insertRelation(
     from relation where person_id = ${given.personId}
     returning relation_no`.execute(tx);
   return inserted.rows[0]?.relation_no ?? 0;
+}
+
+/** The relation that an application opened, as now known. */
+export async function relationOfApplication(
+  db: Db,
+  personId: string,
+  applicationId: string,
+): Promise<RelationRow | undefined> {
+  const found = await sql<{ relation_no: number }>`
+    select relation_no from relation where person_id = ${personId} and application_id = ${applicationId}
+    order by known_from limit 1`.execute(db);
+  const number = found.rows[0]?.relation_no;
+  return (await relationsOf(db, personId)).find((one) => one.relation_no === number);
+}
+
+/** An annulled relation ended before it began: it never was, and its rows stay. */
+export const isAnnulled = (row: Pick<RelationRow, "status" | "from_month" | "to_month">): boolean =>
+  row.status === "ended" && row.to_month !== null && row.to_month < row.from_month;
+
+/** Annuls a relation that was registered by mistake, by a new row. */
+export async function annulRelation(
+  tx: Tx,
+  personId: string,
+  relation: RelationRow,
+  given: { by: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into relation (person_id, relation_no, known_from, scheme, agency_id, region, category, status, from_month,
+                          to_month, employer_id, declared_base, application_id)
+    select person_id, relation_no, ${given.at}, scheme, agency_id, region, category, 'ended', from_month,
+           ${addMonths(relation.from_month, -1)}, employer_id, declared_base, ${given.by}
+    from relation where person_id = ${personId} and relation_no = ${relation.relation_no}
+    order by known_from desc limit 1`.execute(tx);
 }
 
 /** Locks the one row that stands for a person, before anything about the person is decided. */

@@ -1,6 +1,12 @@
-import type { Handle } from "#domains/application/handler.ts";
-import { announceRelation } from "#domains/contribution/index.ts";
-import { enterprisePension, insertRelation, lockPerson } from "#domains/registration/index.ts";
+import type { Handle, Rollback } from "#domains/application/handler.ts";
+import { announceRelation, monthsDeclared, withdrawRelation } from "#domains/contribution/index.ts";
+import {
+  annulRelation,
+  enterprisePension,
+  insertRelation,
+  lockPerson,
+  relationOfApplication,
+} from "#domains/registration/index.ts";
 import { sayMonth } from "#policy/kernel/calendar.ts";
 import { parseYuan } from "#policy/kernel/money.ts";
 import type { FlexibleRegistration } from "./decide.ts";
@@ -26,4 +32,26 @@ export const handle: Handle<FlexibleRegistration> = async (context, registration
     "登记信息已传给税务部门。请在电子税务局、银行或税务窗口申报缴费，基数可以在那里改。",
     "缴费到账后，这里的「我的记录」会显示，每一笔都能点开看怎么算的。",
   ];
+};
+
+/** The relation never was: a new row says so, and the tax authority is told. Not once a month was declared under it. */
+export const rollback: Rollback = {
+  async obstacle(db, { applicationId, personId }) {
+    if (personId === null) return "这一件没有参保人。";
+    const relation = await relationOfApplication(db, personId, applicationId);
+    if (relation === undefined) return "没有找到这一件登记的参保关系。";
+    if (relation.status !== "contributing") return "这段参保关系后来已经变动过，请办变更。";
+    const { scheme, agency_id: agencyId, from_month: fromMonth } = relation;
+    const declared = await monthsDeclared(db, { personId, scheme, agencyId, fromMonth });
+    return declared === 0
+      ? null
+      : `${sayMonth(relation.from_month)}起已有 ${declared} 个月申报了缴费，不能回退，请办停保。`;
+  },
+  async undo(context, { applicationId }) {
+    const relation = await relationOfApplication(context.tx, context.personId, applicationId);
+    if (relation === undefined) throw new Error(`application ${applicationId} registered no relation`);
+    await annulRelation(context.tx, context.personId, relation, { by: context.applicationId, at: context.now });
+    await withdrawRelation(context.tx, context.personId, relation.relation_no);
+    return [`${sayMonth(relation.from_month)}起的参保登记已撤销，当作没有登记过。`, "税务部门会收到撤销的通知。"];
+  },
 };

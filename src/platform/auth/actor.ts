@@ -9,6 +9,9 @@ export interface Actor {
   /** Blind index of the identity number: what four-eyes rules compare. Null for jobs and guests. */
   readonly naturalPerson: Buffer | null;
   readonly personId: string | null;
+  /** The employer whose clerk this is. */
+  readonly employerId: string | null;
+  readonly employerName: string | null;
   readonly staffId: string | null;
   readonly agencyId: string | null;
   readonly agencyName: string | null;
@@ -22,6 +25,8 @@ export const guest: Actor = {
   name: null,
   naturalPerson: null,
   personId: null,
+  employerId: null,
+  employerName: null,
   staffId: null,
   agencyId: null,
   agencyName: null,

@@ -8,6 +8,8 @@ export interface Action {
   readonly staff?: readonly Role[];
   /** The person whom the thing is about may act. */
   readonly owner?: true;
+  /** The employer that handed it in may act. */
+  readonly employer?: true;
   /** Whoever signed an earlier step, by natural person, may not. */
   readonly excludeSigners?: true;
   /** Nobody decides their own case. */
@@ -17,6 +19,7 @@ export interface Action {
 /** The thing acted upon, as far as permission needs it. */
 export interface Resource {
   readonly personId: string | null;
+  readonly employerId?: string | null;
   readonly agencyId: string | null;
   /** Blind index of the person whom the thing is about. */
   readonly subject?: readonly Buffer[];
@@ -36,6 +39,8 @@ const contains = (list: readonly Buffer[] | undefined, one: Buffer | null): bool
 /** The one policy function. Deny by default. */
 export function can(actor: Actor, action: Action, resource: Resource): Verdict {
   const owner = actor.personId !== null && actor.personId === resource.personId;
+  const employer = actor.employerId !== null && actor.employerId === resource.employerId;
+  if (employer) return action.employer ? { kind: "allowed" } : { kind: "refused", why: "role" };
   if (owner) return action.owner ? { kind: "allowed" } : { kind: "refused", why: "role" };
   const inScope = actor.staffId !== null && actor.agencyId !== null && actor.agencyId === resource.agencyId;
   if (!inScope) return { kind: "invisible" };

@@ -4,6 +4,7 @@ import { z } from "zod";
 export const roles = [
   "guest",
   "citizen",
+  "employer",
   "clerk",
   "checker",
   "approver",
@@ -19,6 +20,7 @@ export type Role = (typeof roles)[number];
 export const roleName: Record<Role, string> = {
   guest: "访客",
   citizen: "参保人",
+  employer: "单位经办人",
   clerk: "受理岗",
   checker: "复核岗",
   approver: "审批岗",
@@ -40,6 +42,7 @@ export const sessionAnswer = z.strictObject({
   name: z.string().nullable(),
   roles: z.array(z.enum(roles)),
   agencyName: z.string().nullable(),
+  employerName: z.string().nullable(),
   place: z.string().nullable(),
   /** Business time, so that pages never use the clock of the browser. */
   now: z.string(),

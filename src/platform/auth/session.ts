@@ -12,8 +12,8 @@ import { loginRequest, type Role, sessionAnswer } from "./contract.ts";
 import { passwordMatches } from "./password.ts";
 
 /** Staff: 15 minutes idle, 8 hours in all. A person: 30 minutes, 12 hours. A terminal: 60 seconds. */
-const idle = { staff: "15 minutes", person: "30 minutes", terminal: "60 seconds" } as const;
-const longest = { staff: "8 hours", person: "12 hours", terminal: "10 minutes" } as const;
+const idle = { staff: "15 minutes", employer: "15 minutes", person: "30 minutes", terminal: "60 seconds" } as const;
+const longest = { staff: "8 hours", employer: "8 hours", person: "12 hours", terminal: "10 minutes" } as const;
 const triesBeforeLock = 5;
 
 /** Log-in, log-out, who am I; and the hook that puts the actor on every request. */
@@ -29,6 +29,7 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     name: actor.name,
     roles: [...actor.roles],
     agencyName: actor.agencyName,
+    employerName: actor.employerName,
     place: actor.place,
     now: host.clock.now().toISOString(),
     demo: options.demo,
@@ -99,9 +100,11 @@ function provenLogin(request: FastifyRequest): LoginRow {
   return login;
 }
 
+type LoginKind = "person" | "staff" | "terminal" | "employer";
+
 interface LoginRow {
   readonly login_id: string;
-  readonly kind: "person" | "staff" | "terminal";
+  readonly kind: LoginKind;
   readonly password_hash: string;
 }
 
@@ -155,11 +158,13 @@ async function openSession(tx: Tx, hash: Buffer, login: LoginRow, former: Buffer
 
 interface ActorRow {
   readonly login_id: string;
-  readonly kind: "person" | "staff" | "terminal";
+  readonly kind: LoginKind;
   readonly channel: "web" | "desk" | "kiosk";
   readonly display_name: string;
   readonly person_id: string | null;
   readonly staff_id: string | null;
+  readonly employer_id: string | null;
+  readonly employer_name: string | null;
   readonly number_index: Buffer;
   readonly natural_person_index: Buffer | null;
   readonly agency_id: string | null;
@@ -174,15 +179,18 @@ async function actorOf(host: Host, hash: Buffer, db: Db = host.database): Promis
   const today = businessDate(host.clock.now());
   const found = await sql<ActorRow>`
     select l.login_id, l.kind, s.channel, l.display_name, l.person_id, l.staff_id, l.number_index,
-           f.natural_person_index, f.agency_id, a.name as agency_name, f.place,
+           coalesce(f.natural_person_index, l.natural_person_index) as natural_person_index,
+           l.employer_id, e.name as employer_name, f.agency_id, a.name as agency_name, f.place,
            s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale,
            (select array_agg(p.role) from staff_post p
             where p.staff_id = f.staff_id and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to >= ${today})) as roles
     from session s join login l using (login_id)
     left join staff f on f.staff_id = l.staff_id
     left join agency a on a.agency_id = f.agency_id
+    left join employer e on e.employer_id = l.employer_id
     where s.session_hash = ${hash} and s.ends_at > now() and l.closed_at is null
       and s.seen_at > now() - case l.kind when 'staff' then ${idle.staff}::interval
+                                          when 'employer' then ${idle.employer}::interval
                                           when 'person' then ${idle.person}::interval
                                           else ${idle.terminal}::interval end`.execute(db);
   const [row] = found.rows;
@@ -190,14 +198,22 @@ async function actorOf(host: Host, hash: Buffer, db: Db = host.database): Promis
   if (row.stale) await sql`update session set seen_at = now() where session_hash = ${hash}`.execute(db);
   return {
     id: `login:${row.login_id}`,
-    roles: row.kind === "person" ? ["citizen"] : row.kind === "terminal" ? ["kiosk"] : (row.roles ?? []),
+    roles: rolesOf(row),
     name: row.display_name,
     naturalPerson: row.natural_person_index ?? (row.kind === "person" ? row.number_index : null),
     personId: row.person_id,
+    employerId: row.employer_id,
+    employerName: row.employer_name,
     staffId: row.staff_id,
     agencyId: row.agency_id,
     agencyName: row.agency_name,
     place: row.place,
     channel: row.channel,
   };
+}
+
+/** Roles of staff come from their posts; the other kinds of log-in have one each. */
+function rolesOf(row: ActorRow): readonly Role[] {
+  const own = { person: "citizen", terminal: "kiosk", employer: "employer" } as const;
+  return row.kind === "staff" ? (row.roles ?? []) : [own[row.kind]];
 }

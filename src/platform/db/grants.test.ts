@@ -13,8 +13,12 @@ const mayUpdate = [
   "session",
   "application",
   "application_material",
+  "application_owed",
+  "application_sample",
+  "application_waiting",
   "book_month",
   "card",
+  "employer",
   "inbound_exception",
   "inbound_message",
   "login",
@@ -28,7 +32,14 @@ const mayUpdate = [
   "staff_post",
 ];
 const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];
-const records = ["application_action", "application_content", "card_event", "relation", "person_read"];
+const records = [
+  "application_action",
+  "application_content",
+  "application_link",
+  "card_event",
+  "relation",
+  "person_read",
+];
 
 test("what the role that serves may change or delete is exactly what is listed", async () => {
   const { app } = await testDatabase();

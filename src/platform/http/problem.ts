@@ -22,6 +22,8 @@ export const problems = {
   "application/blocked": { status: 422, title: "预检没有通过" },
   "application/answers": { status: 422, title: "有几处需要改" },
   "application/materials": { status: 422, title: "还缺材料" },
+  "application/owed": { status: 422, title: "容缺材料" },
+  "application/no-rollback": { status: 409, title: "不能回退" },
   "application/four-eyes": { status: 403, title: "须由另一人办理" },
   "item/not-found": { status: 404, title: "没有这个事项" },
   "person/not-found": { status: 404, title: "没有找到" },

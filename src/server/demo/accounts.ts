@@ -11,6 +11,7 @@ export interface DemoAccount {
   readonly number: string;
   readonly agencyId: number | null;
   readonly personId: number | null;
+  readonly employerId: number | null;
   readonly place: string;
   /** The identity number of the natural person behind it. */
   readonly identityNumber: string;
@@ -48,6 +49,13 @@ const citizens = [
   { id: "citizen-late", personId: 8 },
 ] as const;
 
+/** Clerks of employers: each logs in for one employer, under a number of one's own. */
+const employerClerks = [
+  { id: "employer-1", name: "田秀英", employerId: 2 },
+  { id: "employer-2", name: "白云飞", employerId: 1 },
+  { id: "employer-shanghai", name: "顾晓琳", employerId: 4 },
+] as const;
+
 /** All accounts, for these people. Staff who are insured here are the same natural person on both sides. */
 export function demoAccounts(people: readonly DemoPerson[]): readonly DemoAccount[] {
   const personOf = (personId: number): DemoPerson => {
@@ -65,6 +73,7 @@ export function demoAccounts(people: readonly DemoPerson[]): readonly DemoAccoun
         number: person.identityNumber,
         agencyId: null,
         personId,
+        employerId: null,
         place: "",
         identityNumber: person.identityNumber,
         markers: [person.identityNumber, person.phone, person.bankAccount],
@@ -74,7 +83,14 @@ export function demoAccounts(people: readonly DemoPerson[]): readonly DemoAccoun
       const number = `${post.agencyId}-${String(index + 1).padStart(3, "0")}`;
       const insured = "personId" in post ? personOf(post.personId) : undefined;
       const identityNumber = insured?.identityNumber ?? `STAFF-${number}`;
-      return { ...post, number, personId: null, identityNumber, markers: insured ? [identityNumber] : [] };
+      return {
+        ...post,
+        number,
+        personId: null,
+        employerId: null,
+        identityNumber,
+        markers: insured ? [identityNumber] : [],
+      };
     }),
     {
       id: "kiosk",
@@ -83,10 +99,26 @@ export function demoAccounts(people: readonly DemoPerson[]): readonly DemoAccoun
       number: "KIOSK-610200-1",
       agencyId: null,
       personId: null,
+      employerId: null,
       place: "王益区大厅",
       identityNumber: "KIOSK-610200-1",
       markers: [],
     },
+    ...employerClerks.map(({ id, name, employerId }): DemoAccount => {
+      const number = `DW${String(employerId).padStart(6, "0")}-1`;
+      return {
+        id,
+        role: "employer",
+        name,
+        number,
+        agencyId: null,
+        personId: null,
+        employerId,
+        place: "",
+        identityNumber: `CLERK-${number}`,
+        markers: [],
+      };
+    }),
   ];
 }
 

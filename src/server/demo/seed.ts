@@ -6,7 +6,7 @@ import { postKind } from "#platform/auth/post.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { type Cell, copyIn } from "#platform/db/copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { demoAccounts, demoPassword } from "./accounts.ts";
+import { type DemoAccount, demoAccounts, demoPassword } from "./accounts.ts";
 import { demoMoney, lastPaidMonth } from "./money.ts";
 import { agencyIds, type DemoPerson, demoPeople } from "./people.ts";
 
@@ -177,12 +177,18 @@ async function loadMoney(
   );
 }
 
+const loginKinds: Partial<Record<DemoAccount["role"], string>> = {
+  citizen: "person",
+  kiosk: "terminal",
+  employer: "employer",
+};
+
 /** Log-ins and posts. The password is hashed once for all: the demo's is no secret. */
 async function loadAccounts(client: pg.Client, people: readonly DemoPerson[], secrecy: Secrecy): Promise<void> {
   const hash = await hashPassword(demoPassword);
   for (const account of demoAccounts(people)) {
     const index = numberIndex(secrecy, account.number);
-    const kind = account.role === "citizen" ? "person" : account.role === "kiosk" ? "terminal" : "staff";
+    const kind = loginKinds[account.role] ?? "staff";
     let staffId: string | null = null;
     if (kind === "staff") {
       const staff = await client.query(
@@ -196,8 +202,18 @@ async function loadAccounts(client: pg.Client, people: readonly DemoPerson[], se
       );
     }
     await client.query(
-      `insert into login (number_index, kind, person_id, staff_id, display_name, password_hash) values ($1, $2, $3, $4, $5, $6)`,
-      [index, kind, account.personId, staffId, account.name, hash],
+      `insert into login (number_index, kind, person_id, staff_id, employer_id, natural_person_index, display_name, password_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        index,
+        kind,
+        account.personId,
+        staffId,
+        account.employerId,
+        account.employerId === null ? null : numberIndex(secrecy, account.identityNumber),
+        account.name,
+        hash,
+      ],
     );
   }
 }

@@ -43,6 +43,7 @@ function payLater(registrationNumber: string): void {
   const registration = journal.registrations.get(registrationNumber);
   const month = today().slice(0, 7);
   if (registration?.base == null || registration.category !== "flexible" || registration.fromMonth > month) return;
+  if (registration.status !== "contributing") return;
   const { base } = registration;
   setTimeout(() => queue(declarationOf(registration, month, base)), settings.TAX_PAY_AFTER);
 }
@@ -99,7 +100,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     const expected = sign(time, nonce, raw);
     if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return void answer(401, { ok: false });
     const registration = taxRegistration.parse(JSON.parse(raw));
-    if (!journal.registrations.has(registration.registrationNumber)) {
+    const known = journal.registrations.get(registration.registrationNumber);
+    if (known === undefined || known.status !== registration.status) {
       journal.write({ kind: "registered", registration });
       payLater(registration.registrationNumber);
     }

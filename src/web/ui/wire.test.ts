@@ -25,6 +25,7 @@ test("a session as pages know it is one that the platform takes", () => {
     name: null,
     roles: ["guest"],
     agencyName: null,
+    employerName: null,
     place: null,
     now: "2026-11-18T01:00:00Z",
     demo: true,

@@ -31,6 +31,7 @@ export interface Session {
   roles: (
     | "guest"
     | "citizen"
+    | "employer"
     | "clerk"
     | "checker"
     | "approver"
@@ -42,6 +43,7 @@ export interface Session {
     | "system"
   )[];
   agencyName: string | null;
+  employerName: string | null;
   place: string | null;
   now: string;
   demo: boolean;

@@ -60,8 +60,8 @@ test("a defect can be bound to a question or to a material that the person owes,
   const places = placesOf({
     form: [{ name: "phone", kind: "phone", label: "联系手机" }],
     materials: [
-      { code: "identity", title: "证件", from: "registry", legalBasis: law, held: [] },
-      { code: "identity-card", title: "身份证", from: "person", legalBasis: law, held: [] },
+      { code: "identity", title: "证件", from: "registry", legalBasis: law, owedUntil: null, held: [] },
+      { code: "identity-card", title: "身份证", from: "person", legalBasis: law, owedUntil: null, held: [] },
     ],
   });
   assert.deepEqual(places, [

@@ -18,6 +18,8 @@ export const tabs: readonly { readonly tab: Tab; readonly name: string }[] = [
   { tab: "to-approve", name: "待审批" },
   { tab: "resubmitted", name: "补正后再交" },
   { tab: "near-due", name: "快到期" },
+  { tab: "overdue", name: "已超期" },
+  { tab: "waiting", name: "等外部结果" },
   { tab: "returned", name: "已退回，等对方" },
   { tab: "mine", name: "我办过的" },
 ];
