@@ -157,6 +157,16 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         status: 422,
       },
     ],
+    [
+      "POST /api/desk/exceptions/{number}/{line}",
+      {
+        as: "finance",
+        path: "/api/desk/exceptions/D-NONE/1",
+        body: { outcome: "posted" },
+        headers: once("exception"),
+        status: 404,
+      },
+    ],
     ["GET /api/desk/samples", { as: "auditor", path: "/api/desk/samples", status: 200 }],
     [
       "POST /api/desk/samples/{number}",

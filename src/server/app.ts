@@ -11,6 +11,7 @@ import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
+import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
@@ -49,6 +50,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
+  exceptionRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host);
   cardRoutes(app, host);
   notificationRoutes(app, host);

@@ -110,7 +110,7 @@ test("many at the same moment", async (t) => {
     );
     assert.deepEqual(replies.map((reply) => reply.status).sort(), [200, 422]);
     assert.equal(await count(server, "relation where person_id = 4"), 1);
-    assert.equal(await count(server, "outbound_message where person_id = 4"), 1);
+    assert.equal(await count(server, "outbound_line where person_id = 4"), 1);
   });
 
   await t.test("nothing that must hold was broken, and no call met a fault", async () => {

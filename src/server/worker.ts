@@ -28,6 +28,7 @@ export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | 
     await sendRegistration(performAs(host, "tax-registration", `message:${number}`), {
       number,
       secrecy: host.secrecy,
+      law: shippedLaw,
       port,
     });
   });

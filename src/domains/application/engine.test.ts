@@ -149,7 +149,7 @@ test("from submission to done: two people sign, the relation is opened, the tax 
     assert.equal((await does(tx, office, staff("checker"), "check", row)).state, "done");
     const books = await sql`
       select (select count(*)::int from relation where person_id = 2 and category = 'flexible' and status = 'contributing') as relations,
-             (select count(*)::int from outbound_message where person_id = 2) as messages,
+             (select count(*)::int from outbound_line where person_id = 2) as messages,
              (select count(*)::int from outbox where topic = 'tax.registration') as events`.execute(tx);
     assert.deepEqual(books.rows, [{ relations: 1, messages: 1, events: 1 }]);
     const verbsDone = (await store.readActions(tx, row.application_id)).map((action) => action.verb);

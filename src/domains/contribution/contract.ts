@@ -44,9 +44,8 @@ export const months = z.strictObject({
 });
 
 /** Messages between the agency and the tax authority (tax-declared mode). Signed, stored raw first. */
-export const taxRegistration = z.strictObject({
-  number: z.string(),
-  kind: z.literal("registration"),
+const taxRegistration = z.strictObject({
+  /** Made from the relation: whatever is said later of the same relation carries the same number. */
   registrationNumber: z.string(),
   status: z.enum(["contributing", "paused", "ended", "annulled"]),
   identityNumber: z.string(),
@@ -55,8 +54,19 @@ export const taxRegistration = z.strictObject({
   region: z.string(),
   category: z.enum(["employee", "flexible"]),
   fromMonth: yearMonth,
+  toMonth: yearMonth.nullable(),
+  employer: z.strictObject({ creditCode: z.string(), name: z.string() }).nullable(),
+  /** The wage that was told, and the rate of work injury of the employer, which the agency sets. */
   base: z.string().nullable(),
+  injuryRate: z.string().nullable(),
 });
+/** What the agency tells the tax authority: relations opened, ended or annulled, many in one message. */
+export const taxRegistrations = z.strictObject({
+  number: z.string(),
+  kind: z.literal("registrations"),
+  lines: z.array(taxRegistration).min(1).max(1000),
+});
+export type TaxRegistrations = z.infer<typeof taxRegistrations>;
 export type TaxRegistration = z.infer<typeof taxRegistration>;
 
 /** Yuan with two places, more than nothing: a line about no money is no line. */
@@ -73,6 +83,8 @@ const taxLine = z.strictObject({
   name: z.string().max(60),
   scheme: z.string().max(40),
   region: z.string().max(10),
+  /** The employer that declares; absent for a flexible worker. */
+  creditCode: z.string().max(18).optional(),
   monthFor: realMonth,
   monthCharged: realMonth,
   base: taxYuan,
@@ -110,8 +122,18 @@ export const exceptionRow = z.strictObject({
   reason: z.string(),
   explanation: z.string(),
   ownerRole: z.string(),
+  /** Whoever asks holds the post that must act. */
+  mine: z.boolean(),
   raisedAt: z.string(),
 });
+/** `posted`: try the line again; the others say why nothing is posted. */
+export const settlementRequest = z.discriminatedUnion("outcome", [
+  z.strictObject({ outcome: z.literal("posted") }),
+  z.strictObject({
+    outcome: z.enum(["returned", "no-action"]),
+    reason: z.string().trim().min(4, "请写明怎么处理的，至少 4 个字").max(300),
+  }),
+]);
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
 
 /** Whether the calendar has this day: 2026-02-30 is of the right shape and does not exist. */

@@ -1,2 +1,2 @@
 export { monthsDeclared } from "./store.ts";
-export { announceRelation, withdrawRelation } from "./tax-registration.ts";
+export { announceRelations } from "./tax-registration.ts";

@@ -62,8 +62,8 @@ async function post(tx: Tx, message: TaxMessage, now = wednesday) {
 }
 
 /** What the message put on the exceptions worklist: line and reason. */
-const exceptionsOf = async (tx: Tx, number: string) =>
-  (await openExceptions(tx))
+const exceptionsOf = async (tx: Tx, number: string, agencyId = "610200") =>
+  (await openExceptions(tx, agencyId))
     .filter((row) => row.number === number)
     .map((row) => [row.line, row.reason, row.owner_role]);
 
@@ -144,22 +144,28 @@ test("posting a message again does nothing", async () => {
 });
 
 test("a line that does not match changes no money and says why, and to whom", async () => {
-  const wrong: [string, Partial<TaxDeclaration["lines"][number]>][] = [
-    ["person-unknown", { identityNumber: "319001199001300099" }],
-    ["person-unknown", { name: "别人" }],
-    ["no-relation", { region: "310000" }],
-    ["no-relation", { monthFor: "2025-12" }], // the relation begins in 2026-01
-    ["repeated-month", { monthFor: "2026-10" }],
-    ["future-month", { monthFor: "2026-12" }],
-    ["amount-differs", { total: "1000.01" }],
-    ["amount-differs", { total: "999.99" }],
-    ["scheme-unknown", { scheme: "lottery" }],
+  const wrong: [string, string, Partial<TaxDeclaration["lines"][number]>][] = [
+    ["person-unknown", "clerk", { identityNumber: "319001199001300099" }],
+    ["person-unknown", "clerk", { name: "别人" }],
+    ["no-relation", "clerk", { region: "310000" }],
+    ["no-relation", "clerk", { monthFor: "2025-12" }], // the relation begins in 2026-01
+    ["repeated-month", "finance", { monthFor: "2026-10" }],
+    ["future-month", "data", { monthFor: "2026-12" }],
+    ["amount-differs", "finance", { total: "1000.01" }],
+    ["amount-differs", "finance", { total: "999.99" }],
+    // The limits of 2026 in Shaanxi: 4,818.60 to 24,093.00; both sums are base × 20 %, so only the base is wrong.
+    ["base-outside-limits", "finance", { base: "4818.55", total: "963.71" }],
+    ["base-outside-limits", "finance", { base: "24093.05", total: "4818.61" }],
+    ["no-relation", "clerk", { creditCode: "91610200MA0000001A" }], // a flexible worker has no employer
+    ["scheme-unknown", "data", { scheme: "lottery" }],
   ];
-  for (const [reason, changed] of wrong) {
+  for (const [reason, owner, changed] of wrong) {
     await onDemo(async (tx) => {
       const before = await money(tx);
       assert.equal(await post(tx, declaration("D-1", [lineOf(flexible, changed)])), "exception", reason);
-      assert.deepEqual(await exceptionsOf(tx, "D-1"), [[1, reason, "data"]]);
+      // A line belongs to the agency of its region; another does not see it.
+      const agencyId = changed.region ?? "610200";
+      assert.deepEqual(await exceptionsOf(tx, "D-1", agencyId), [[1, reason, owner]]);
       assert.deepEqual(await money(tx), before, reason);
       await assertInvariants(tx);
     });
@@ -169,7 +175,7 @@ test("a line that does not match changes no money and says why, and to whom", as
 test("someone without a relation is not posted to", async () => {
   await onDemo(async (tx) => {
     assert.equal(await post(tx, declaration("D-1", [lineOf(2)])), "exception");
-    assert.deepEqual(await exceptionsOf(tx, "D-1"), [[1, "no-relation", "data"]]);
+    assert.deepEqual(await exceptionsOf(tx, "D-1"), [[1, "no-relation", "clerk"]]);
   });
 });
 
@@ -188,8 +194,8 @@ test("good lines of a message are posted beside its bad ones; the money of the b
     ]);
     assert.equal(await post(tx, paid), "partly");
     assert.deepEqual((await exceptionsOf(tx, "P-1")).sort(), [
-      [2, "amount-differs", "data"],
-      [3, "line-unknown", "data"],
+      [2, "amount-differs", "finance"],
+      [3, "line-unknown", "finance"],
     ]);
     const suspense = await sql`
       select ledger_account, debit, credit from ledger_line where voucher = 'V-P-1' order by line_no`.execute(tx);
@@ -209,7 +215,7 @@ test("a month that is paid twice is credited once; the second payment waits in �
     await post(tx, declaration("D-1", [lineOf(flexible)]));
     await post(tx, receipt("P-1", "D-1", [[1, "1000.00"]]));
     assert.equal(await post(tx, receipt("P-2", "D-1", [[1, "1000.00"]])), "exception");
-    assert.deepEqual(await exceptionsOf(tx, "P-2"), [[1, "repeated-payment", "data"]]);
+    assert.deepEqual(await exceptionsOf(tx, "P-2"), [[1, "repeated-payment", "finance"]]);
     const credited = await sql`select amount from account_line where source = 'tax/D-1'`.execute(tx);
     assert.deepEqual(credited.rows, [{ amount: "40000" }]);
     await assertInvariants(tx);
@@ -221,13 +227,13 @@ test("a month that is declared twice is owed once", async () => {
     await post(tx, declaration("D-1", [lineOf(flexible)]));
     const before = await money(tx);
     await post(tx, declaration("D-2", [lineOf(flexible)]));
-    assert.deepEqual(await exceptionsOf(tx, "D-2"), [[1, "repeated-month", "data"]]);
+    assert.deepEqual(await exceptionsOf(tx, "D-2"), [[1, "repeated-month", "finance"]]);
     // Also within one message, on two lines.
     await post(
       tx,
       declaration("D-3", [lineOf(employee, { base: "7200.00", total: "1728.00" }), lineOf(flexible, { line: 2 })]),
     );
-    assert.deepEqual(await exceptionsOf(tx, "D-3"), [[2, "repeated-month", "data"]]);
+    assert.deepEqual(await exceptionsOf(tx, "D-3"), [[2, "repeated-month", "finance"]]);
     assert.notDeepEqual(await money(tx), before);
     assert.equal((await month(tx, flexible)).length, 1);
     await assertInvariants(tx);
@@ -235,29 +241,34 @@ test("a month that is declared twice is owed once", async () => {
 });
 
 test("a message that is wrong as a whole posts nothing", async () => {
-  const whole: [string, TaxMessage][] = [
-    ["control-total", declaration("X", [lineOf(flexible)], "1000.01")],
-    ["line-repeated", declaration("X", [lineOf(flexible), lineOf(employee, { base: "7200.00", total: "1728.00" })])],
-    ["control-total", receipt("X", "D-1", [[1, "1000.00"]], { controlTotal: "999.99" })],
+  const whole: [string, string, TaxMessage][] = [
+    ["control-total", "data", declaration("X", [lineOf(flexible)], "1000.01")],
     [
       "line-repeated",
+      "data",
+      declaration("X", [lineOf(flexible), lineOf(employee, { base: "7200.00", total: "1728.00" })]),
+    ],
+    ["control-total", "data", receipt("X", "D-1", [[1, "1000.00"]], { controlTotal: "999.99" })],
+    [
+      "line-repeated",
+      "data",
       receipt("X", "D-1", [
         [1, "1000.00"],
         [1, "1000.00"],
       ]),
     ],
-    ["future-receipt", receipt("X", "D-1", [[1, "1000.00"]], { receivedOn: "2026-11-19" })],
-    ["no-fund", receipt("X", "D-1", [[1, "1000.00"]], { receivedOn: "1992-12-31" })],
-    ["nothing-declared", receipt("X", "D-2", [[1, "1000.00"]])],
-    ["nothing-declared", receipt("X", "X", [[1, "1000.00"]])],
+    ["future-receipt", "data", receipt("X", "D-1", [[1, "1000.00"]], { receivedOn: "2026-11-19" })],
+    ["no-fund", "data", receipt("X", "D-1", [[1, "1000.00"]], { receivedOn: "1992-12-31" })],
+    ["nothing-declared", "finance", receipt("X", "D-2", [[1, "1000.00"]])],
+    ["nothing-declared", "finance", receipt("X", "X", [[1, "1000.00"]])],
   ];
-  for (const [reason, message] of whole) {
+  for (const [reason, owner, message] of whole) {
     await onDemo(async (tx) => {
       await post(tx, declaration("D-1", [lineOf(employee, { base: "7200.00", total: "1728.00", line: 9 })]));
       await post(tx, declaration("D-2", [lineOf(2)]));
       const before = await money(tx);
       assert.equal(await post(tx, message), "exception");
-      assert.deepEqual(await exceptionsOf(tx, "X"), [[0, reason, "data"]]);
+      assert.deepEqual(await exceptionsOf(tx, "X"), [[0, reason, owner]]);
       assert.deepEqual(await money(tx), before, reason);
       await assertInvariants(tx);
     });
@@ -290,7 +301,7 @@ test("money of another region's fund does not come with this voucher", async () 
       [2, total],
     ]);
     assert.equal(await post(tx, paid), "partly");
-    assert.deepEqual(await exceptionsOf(tx, "P-1"), [[2, "other-fund", "data"]]);
+    assert.deepEqual(await exceptionsOf(tx, "P-1"), [[2, "other-fund", "finance"]]);
     await assertInvariants(tx);
   });
 });

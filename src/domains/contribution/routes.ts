@@ -11,7 +11,7 @@ import * as contract from "./contract.ts";
 import { explainLine, explainSum, partTitle, sentenceOf } from "./derivation.ts";
 import { receiveMessage } from "./inbound.ts";
 import { firstRecordedMonth, limitsSentence, monthsOf, parts, totalsOf } from "./months.ts";
-import { historyOf, openExceptions } from "./store.ts";
+import { historyOf } from "./store.ts";
 
 const derivationPath = "/api/me/months/derivation";
 
@@ -73,32 +73,6 @@ export function contributionRoutes(app: FastifyInstance, host: Host, office: { l
       const certainty = line.creditedMonth === null ? notYet : final;
       return {
         body: { title: partTitle[query.part], sentence: sentenceOf(line, query.part), ...certainty, derivation, asOf },
-      };
-    },
-  });
-
-  operation(app, host, {
-    method: "GET",
-    path: "/api/desk/exceptions",
-    summary: "对不上的外部报文",
-    roles: ["data", "finance", "auditor"],
-    answer: contract.exceptionList,
-    safety: "read",
-    handle: async ({ tx }) => {
-      const rows = await openExceptions(tx);
-      return {
-        body: {
-          rows: rows.map((row) => ({
-            sender: row.sender,
-            number: row.number,
-            line: row.line,
-            reason: row.reason,
-            explanation: row.explanation,
-            ownerRole: row.owner_role,
-            raisedAt: row.raised_at.toISOString(),
-          })),
-          total: rows.length,
-        },
       };
     },
   });

@@ -76,12 +76,14 @@ const parts = (row: Text<Obligation>) => ({
 /** Whether this person already owes this month, as a normal line of this relation's agency. */
 export async function findNormal(
   tx: Tx,
-  of: { personId: string; scheme: Scheme; agencyId: string; monthFor: YearMonth },
+  of: { personId: string; scheme: Scheme; agencyId: string; employerId: string | null; monthFor: YearMonth },
 ): Promise<{ source: string } | undefined> {
   const found = await sql<{ source: string }>`
     select source from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
       and month_for = ${of.monthFor} and kind = 'normal'
+      -- Work injury is paid by each employer of the month, the others by one.
+      and (scheme <> 'work-injury' or employer_id is not distinct from ${of.employerId})
     limit 1`.execute(tx);
   return found.rows[0];
 }
@@ -120,14 +122,26 @@ export async function insertObligation(
             ${given.source}, ${given.sourceLine}, ${given.total.toString()}, ${knownAt})`.execute(tx);
 }
 
-/** The obligations that one message made, by line, with the fund that books them. */
-export async function obligationsOf(tx: Tx, source: string): Promise<ReadonlyMap<number, Obligation>> {
+/** Remembers whose obligation a line became. */
+export async function insertInboundLine(
+  tx: Tx,
+  of: { sender: string; number: string; line: number; personId: string },
+): Promise<void> {
+  await sql`
+    insert into inbound_line (sender, number, line, person_id)
+    values (${of.sender}, ${of.number}, ${of.line}, ${of.personId})`.execute(tx);
+}
+
+/** The obligations that one message made, by line. */
+export async function obligationsOf(tx: Tx, sender: string, number: string): Promise<ReadonlyMap<number, Obligation>> {
   const found = await sql<Text<Obligation>>`
-    select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId", region,
-           category, employer_id as "employerId", month_for as "monthFor", month_charged as "monthCharged",
-           base, total, personal, employer, account, pooled
-    from obligation where source = ${source} and person_id = any (
-      select person_id from levy_document where source = ${source})`.execute(tx);
+    select o.person_id as "personId", o.source, o.source_line as "sourceLine", o.scheme, o.agency_id as "agencyId",
+           o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
+           o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled
+    from inbound_line l
+    join obligation o using (person_id)
+    where l.sender = ${sender} and l.number = ${number} and o.source = ${`${sender}/${number}`}
+      and o.source_line = l.line`.execute(tx);
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }
 
@@ -210,11 +224,19 @@ export interface ExceptionRow {
 /** Puts a line on the exceptions worklist, once, with its reason and its owner. */
 export async function raiseException(
   tx: Tx,
-  given: { sender: string; number: string; line: number; reason: string; explanation: string; agencyId: string | null },
+  given: {
+    sender: string;
+    number: string;
+    line: number;
+    reason: string;
+    explanation: string;
+    ownerRole: string;
+    agencyId: string | null;
+  },
 ): Promise<void> {
   await sql`
     insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id)
-    values (${given.sender}, ${given.number}, ${given.line}, ${given.reason}, ${given.explanation}, 'data', ${given.agencyId})
+    values (${given.sender}, ${given.number}, ${given.line}, ${given.reason}, ${given.explanation}, ${given.ownerRole}, ${given.agencyId})
     on conflict do nothing`.execute(tx);
 }
 
@@ -236,9 +258,12 @@ export async function resolveWaiting(tx: Tx, sender: string, number: string): Pr
   );
 }
 
-export async function openExceptions(db: Db): Promise<readonly ExceptionRow[]> {
+/** What is open and is this agency's, or nobody's in particular. */
+export async function openExceptions(db: Db, agencyId: string): Promise<readonly ExceptionRow[]> {
   const found = await sql<ExceptionRow>`
     select sender, number, line, reason, explanation, owner_role, raised_at from inbound_exception
-    where resolved_at is null order by raised_at limit 200`.execute(db);
+    where resolved_at is null and (agency_id is null or agency_id = ${agencyId}) order by raised_at limit 200`.execute(
+    db,
+  );
   return found.rows;
 }

@@ -43,6 +43,12 @@ export async function postVoucher(tx: Tx, voucher: Voucher): Promise<boolean> {
   return true;
 }
 
+/** Money that waited in 暂收款 and could be matched after all. */
+export const suspenseCleared = (amount: Fen): readonly LedgerLine[] => [
+  { account: "suspense-receipt", debit: amount, credit: zeroFen },
+  { account: "contribution-income", debit: zeroFen, credit: amount },
+];
+
 /** Money that came in: what could be matched is income, the rest waits in 暂收款. */
 export function receiptLines(total: Fen, matched: Fen): readonly LedgerLine[] {
   const suspense = (total - matched) as Fen;

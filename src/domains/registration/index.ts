@@ -12,7 +12,7 @@ import { employerFact } from "./employer.ts";
 import * as store from "./store.ts";
 
 export { getEmployer, lockEmployer } from "./employer.ts";
-export { logRead, logVisit } from "./person-read.ts";
+export { logRead, logReads, logVisit } from "./person-read.ts";
 export {
   agencies,
   annulRelation,
@@ -20,9 +20,11 @@ export {
   isAnnulled,
   lockPerson,
   numberIndexesOf,
+  onlyAgency,
   type RelationRow,
   relationOfApplication,
   relationsOf,
+  relationsOfMany,
   schemeRegion,
 } from "./store.ts";
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Actor } from "#platform/auth/actor.ts";
 import { type Role, roleName } from "#platform/auth/contract.ts";
 import { type Db, sql } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
@@ -38,11 +39,30 @@ export async function logRead(context: Context, read: PersonRead): Promise<strin
   await sql`
     insert into person_read (person_id, read_id, at, reader, reader_kind, organisation, staff_post, purpose, reason,
                              application_id, channel, seen, full_value, request_id)
-    values (${read.personId}, ${readId}, ${context.now}, ${actor.id}, ${kind}, ${actor.agencyName ?? (kind === "self" ? "本人" : "社保系统")},
+    values (${read.personId}, ${readId}, ${context.now}, ${actor.id}, ${kind}, ${kind === "self" ? "本人" : organisationOf(actor)},
             ${postName(actor.roles)}, ${read.purpose}, ${read.reason ?? null}, ${read.applicationId ?? null},
             ${actor.channel}, ${[...read.seen]}, ${read.fullValue ?? false}, ${context.requestId})`.execute(context.tx);
   return readId;
 }
+
+/** Logs the same read of many people: one row each, in one statement. */
+export async function logReads(
+  context: Context,
+  personIds: readonly string[],
+  read: Omit<PersonRead, "personId">,
+): Promise<void> {
+  const { actor } = context;
+  await sql`
+    insert into person_read (person_id, read_id, at, reader, reader_kind, organisation, staff_post, purpose, reason,
+                             application_id, channel, seen, full_value, request_id)
+    select person_id, gen_random_uuid(), ${context.now}, ${actor.id}, ${actor.staffId === null ? "system" : "staff"},
+           ${organisationOf(actor)}, ${postName(actor.roles)}, ${read.purpose}, ${read.reason ?? null},
+           ${read.applicationId ?? null}, ${actor.channel}, ${[...read.seen]}, ${read.fullValue ?? false},
+           ${context.requestId}
+    from unnest(${[...personIds]}::bigint[]) as person_id`.execute(context.tx);
+}
+
+const organisationOf = (actor: Actor): string => actor.agencyName ?? actor.employerName ?? "社保系统";
 
 function postName(roles: readonly Role[]): string | null {
   const held = roles.find((role) => !["guest", "citizen", "kiosk", "system"].includes(role));

@@ -57,17 +57,28 @@ export interface RelationRow {
   readonly to_month: YearMonth | null;
   readonly employer_id: string | null;
   readonly employer_name: string | null;
+  readonly credit_code: string | null;
+  readonly industry_class: number | null;
   readonly declared_base: string | null;
 }
 
 /** The relations of a person as now known, oldest first. */
-export async function relationsOf(db: Db, personId: string): Promise<readonly RelationRow[]> {
-  const found = await sql<RelationRow>`
-    select distinct on (r.relation_no) r.relation_no, r.scheme, r.region, r.agency_id, a.name as agency_name, r.category,
-           r.status, r.from_month, r.to_month, r.employer_id, e.name as employer_name, r.declared_base
+export const relationsOf = async (db: Db, personId: string): Promise<readonly RelationRow[]> =>
+  (await relationsOfMany(db, [personId])).get(personId) ?? [];
+
+/** The relations of many people as now known, oldest first, by person. */
+export async function relationsOfMany(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RelationRow[]>> {
+  const found = await sql<RelationRow & { person_id: string }>`
+    select distinct on (r.person_id, r.relation_no) r.person_id, r.relation_no, r.scheme, r.region, r.agency_id, a.name as agency_name, r.category,
+           r.status, r.from_month, r.to_month, r.employer_id, e.name as employer_name, e.credit_code, e.industry_class,
+           r.declared_base
     from relation r join agency a using (agency_id) left join employer e using (employer_id)
-    where r.person_id = ${personId} order by r.relation_no, r.known_from desc`.execute(db);
-  return found.rows;
+    where r.person_id = any (${[...personIds]}::bigint[])
+    order by r.person_id, r.relation_no, r.known_from desc`.execute(db);
+  return Map.groupBy(found.rows, (row) => row.person_id);
 }
 
 export async function insertRelation(
@@ -176,6 +187,16 @@ export async function schemeRegion(
       and (valid_to is null or valid_to >= ${day})`.execute(db);
   const [row] = found.rows;
   return row && { region: row.region, fundEntityId: row.fund_entity_id };
+}
+
+/** The agency that serves a scheme in a region on a day, when there is exactly one. */
+export async function onlyAgency(db: Db, scheme: string, region: string, day: PlainDate): Promise<string | null> {
+  const found = await sql<{ agency_id: string }>`
+    select agency_id from scheme_region
+    where scheme = ${scheme} and region = ${region} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})
+    limit 2`.execute(db);
+  const [one, second] = found.rows;
+  return one === undefined || second !== undefined ? null : one.agency_id;
 }
 
 export interface BenefitRow {

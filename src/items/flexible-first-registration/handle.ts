@@ -1,5 +1,5 @@
 import type { Handle, Rollback } from "#domains/application/handler.ts";
-import { announceRelation, monthsDeclared, withdrawRelation } from "#domains/contribution/index.ts";
+import { announceRelations, monthsDeclared } from "#domains/contribution/index.ts";
 import {
   annulRelation,
   enterprisePension,
@@ -26,7 +26,7 @@ export const handle: Handle<FlexibleRegistration> = async (context, registration
     declaredBase: parseYuan(registration.baseYuan),
     knownFrom: now,
   });
-  await announceRelation(tx, personId, relationNo);
+  await announceRelations(tx, "opened", [{ personId, relationNo }]);
   return [
     `${sayMonth(registration.fromMonth)}起，您以灵活就业人员身份参加企业职工基本养老保险。`,
     "登记信息已传给税务部门。请在电子税务局、银行或税务窗口申报缴费，基数可以在那里改。",
@@ -51,7 +51,8 @@ export const rollback: Rollback = {
     const relation = await relationOfApplication(context.tx, context.personId, applicationId);
     if (relation === undefined) throw new Error(`application ${applicationId} registered no relation`);
     await annulRelation(context.tx, context.personId, relation, { by: context.applicationId, at: context.now });
-    await withdrawRelation(context.tx, context.personId, relation.relation_no);
+    const { tx, personId } = context;
+    await announceRelations(tx, "annulled", [{ personId, relationNo: relation.relation_no }]);
     return [`${sayMonth(relation.from_month)}起的参保登记已撤销，当作没有登记过。`, "税务部门会收到撤销的通知。"];
   },
 };

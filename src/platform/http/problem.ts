@@ -28,6 +28,8 @@ export const problems = {
   "item/not-found": { status: 404, title: "没有这个事项" },
   "person/not-found": { status: 404, title: "没有找到" },
   "file/refused": { status: 422, title: "这个文件不能用" },
+  "exception/settled": { status: 409, title: "已经处理" },
+  "exception/unmatched": { status: 409, title: "还对不上" },
   "message/refused": { status: 401, title: "报文未通过验签" },
   "message/conflict": { status: 409, title: "报文编号重复而内容不同" },
   "law/missing": { status: 409, title: "参数未公布" },

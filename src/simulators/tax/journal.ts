@@ -4,6 +4,8 @@ import type { TaxMessage, TaxRegistration } from "#domains/contribution/contract
 /** What the simulator remembers, one JSON line for each event, flushed before it is answered for. */
 export type Event =
   | { readonly kind: "registered"; readonly registration: TaxRegistration }
+  /** Which registrations a month was declared for, so that it is declared once. */
+  | { readonly kind: "declared"; readonly month: string; readonly registrationNumbers: readonly string[] }
   | { readonly kind: "queued"; readonly message: TaxMessage }
   | { readonly kind: "delivered"; readonly number: string };
 
@@ -12,6 +14,7 @@ export interface Journal {
   /** Messages in the order in which they are to be sent, that nobody has answered for yet. */
   waiting(): readonly TaxMessage[];
   has(number: string): boolean;
+  hasDeclared(registrationNumber: string, month: string): boolean;
   write(event: Event): void;
 }
 
@@ -20,9 +23,12 @@ export function openJournal(path: string): Journal {
   const registrations = new Map<string, TaxRegistration>();
   const queued = new Map<string, TaxMessage>();
   const delivered = new Set<string>();
+  const declared = new Set<string>();
   const apply = (event: Event) => {
     if (event.kind === "registered") registrations.set(event.registration.registrationNumber, event.registration);
-    else if (event.kind === "queued") queued.set(event.message.number, event.message);
+    else if (event.kind === "declared") {
+      for (const number of event.registrationNumbers) declared.add(`${number}/${event.month}`);
+    } else if (event.kind === "queued") queued.set(event.message.number, event.message);
     else delivered.add(event.number);
   };
   const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
@@ -38,6 +44,7 @@ export function openJournal(path: string): Journal {
     registrations,
     waiting: () => [...queued.values()].filter((message) => !delivered.has(message.number)),
     has: (number) => queued.has(number),
+    hasDeclared: (number, month) => declared.has(`${number}/${month}`),
     write(event) {
       appendFileSync(path, `${JSON.stringify(event)}\n`, { flush: true });
       apply(event);

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { type TaxMessage, taxRegistration } from "#domains/contribution/contract.ts";
-import { declarationOf, receiptOf } from "./declaration.ts";
+import { type TaxMessage, type TaxRegistration, taxRegistrations } from "#domains/contribution/contract.ts";
+import { declarationOf, declares, receiptOf } from "./declaration.ts";
 import { openJournal } from "./journal.ts";
 
 /**
@@ -33,19 +33,33 @@ mkdirSync(dirname(settings.TAX_JOURNAL), { recursive: true, mode: 0o700 });
 const journal = openJournal(settings.TAX_JOURNAL);
 let mode: "normal" | "hold" | "repeat" | "reorder" | "alter" = "normal";
 
+const largestMessage = 500;
+
 const today = () => new Date(Date.now() + settings.TAX_CLOCK_OFFSET + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const sign = (time: string, nonce: string, raw: string) =>
   createHmac("sha256", settings.TAX_SECRET).update(`${time}.${nonce}.${raw}`).digest();
 
-/** A registration that starts this month or earlier is declared and paid for this month. */
-function payLater(registrationNumber: string): void {
-  const registration = journal.registrations.get(registrationNumber);
+/** Whatever lives in this month and was not declared yet is declared and paid: each payer and scheme by itself. */
+function declareDue(): void {
   const month = today().slice(0, 7);
-  if (registration?.base == null || registration.category !== "flexible" || registration.fromMonth > month) return;
-  if (registration.status !== "contributing") return;
-  const { base } = registration;
-  setTimeout(() => queue(declarationOf(registration, month, base)), settings.TAX_PAY_AFTER);
+  const due = [...journal.registrations.values()].filter(
+    (one) => declares(one, month) && !journal.hasDeclared(one.registrationNumber, month),
+  );
+  const payerOf = (one: TaxRegistration) =>
+    one.employer === null ? one.registrationNumber : `${one.employer.creditCode}/${one.scheme}/${one.region}`;
+  for (const registrations of Map.groupBy(due, payerOf).values()) {
+    for (let from = 0; from < registrations.length; from += largestMessage)
+      declare(registrations.slice(from, from + largestMessage), month);
+  }
+}
+
+function declare(registrations: readonly TaxRegistration[], month: string): void {
+  const [first] = registrations;
+  if (first === undefined) return;
+  queue(declarationOf(registrations, month, first.registrationNumber.slice(2)));
+  const registrationNumbers = registrations.map((one) => one.registrationNumber);
+  journal.write({ kind: "declared", month, registrationNumbers });
 }
 
 function queue(declaration: ReturnType<typeof declarationOf>): void {
@@ -99,13 +113,13 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     const actual = Buffer.from(signature, "hex");
     const expected = sign(time, nonce, raw);
     if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return void answer(401, { ok: false });
-    const registration = taxRegistration.parse(JSON.parse(raw));
-    const known = journal.registrations.get(registration.registrationNumber);
-    if (known === undefined || known.status !== registration.status) {
-      journal.write({ kind: "registered", registration });
-      payLater(registration.registrationNumber);
+    const message = taxRegistrations.parse(JSON.parse(raw));
+    for (const registration of message.lines) {
+      const known = journal.registrations.get(registration.registrationNumber);
+      if (JSON.stringify(known) !== JSON.stringify(registration)) journal.write({ kind: "registered", registration });
     }
-    return void answer(200, { number: registration.number, stored: true });
+    setTimeout(declareDue, settings.TAX_PAY_AFTER);
+    return void answer(200, { number: message.number, stored: true });
   }
   // A page of another site cannot set this header without being asked first.
   if (request.url === "/panel" && request.headers["x-panel"] === "1") {
@@ -113,7 +127,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     mode = asked.mode ?? mode;
     const registration = journal.registrations.get(asked.declare?.registrationNumber ?? "");
     if (asked.declare !== undefined && registration !== undefined) {
-      queue(declarationOf(registration, asked.declare.month, asked.declare.base));
+      const { month, base } = asked.declare;
+      queue(declarationOf([{ ...registration, base }], month, registration.registrationNumber.slice(2)));
     }
     return void answer(200, { mode, registrations: journal.registrations.size, waiting: journal.waiting().length });
   }
@@ -132,7 +147,7 @@ const server = createServer((request, response) => {
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
 
 // What was registered before a restart and never declared is declared now.
-for (const number of journal.registrations.keys()) payLater(number);
+setTimeout(declareDue, settings.TAX_PAY_AFTER);
 
 let delivering = false;
 const timer = setInterval(() => {

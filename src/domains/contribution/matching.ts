@@ -1,0 +1,108 @@
+import { identify, type RelationRow, relationsOf, schemeRegion } from "#domains/registration/index.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { contributionLimits } from "#policy/contribution/values.ts";
+import { monthOf, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen, sayYuan, toYuan } from "#policy/kernel/money.ts";
+import { type Scheme, schemeTitles } from "#policy/kernel/region.ts";
+import type { Law } from "#policy/law.ts";
+import { riskClassOrLowest } from "./risk-class.ts";
+import { type LeviedScheme, leviedSchemes, type MonthlyShares, monthlyShares } from "./shares.ts";
+import { Unmatched } from "./unmatched.ts";
+
+/** What matching needs: whose transaction, which secrets, which law, which day. */
+export interface Desk {
+  readonly context: Context;
+  readonly secrecy: Secrecy;
+  readonly law: Law;
+  readonly today: PlainDate;
+}
+
+/** The person that a line names: number and name must both match. */
+export async function personOfLine(desk: Desk, line: { identityNumber: string; name: string }): Promise<string> {
+  try {
+    return (await identify(desk.context.tx, desk.secrecy, line)).person_id;
+  } catch (error) {
+    if (error instanceof Problem) throw new Unmatched("person-unknown", error.message);
+    throw error;
+  }
+}
+
+/** The one relation that covers the month; of two with different employers the one of the employer that declares. */
+export async function relationOfLine(
+  desk: Desk,
+  of: { personId: string; scheme: Scheme; region: string; monthFor: YearMonth; creditCode: string | null },
+): Promise<RelationRow> {
+  const { personId, scheme, region, monthFor, creditCode } = of;
+  const relations = (await relationsOf(desk.context.tx, personId)).filter(
+    (relation) =>
+      relation.scheme === scheme &&
+      relation.region === region &&
+      relation.from_month <= monthFor &&
+      (relation.to_month === null || relation.to_month >= monthFor) &&
+      relation.category !== "resident",
+  );
+  const named = creditCode === null ? relations : relations.filter((one) => one.credit_code === creditCode);
+  const [relation, second] = named;
+  if (relation === undefined) {
+    const elsewhere = relations[0]?.employer_name;
+    const where = creditCode === null ? "" : "在这个单位";
+    const hint = elsewhere == null ? "" : `，登记的单位是${elsewhere}`;
+    throw new Unmatched("no-relation", `${monthFor} 在 ${region} ${where}没有参保关系${hint}。`);
+  }
+  if (second !== undefined) throw new Unmatched("two-relations", `${monthFor} 在 ${region} 有两段参保关系，要先核清。`);
+  return relation;
+}
+
+/**
+ * The parts of a declared month. The base must lie within the limits of the month where they are published, and the
+ * declared total must be base × rate to the fen: a fen is a difference too.
+ */
+export function declaredShares(
+  desk: Desk,
+  of: { scheme: LeviedScheme; relation: RelationRow; monthFor: YearMonth; base: Fen; declared: Fen },
+): MonthlyShares {
+  const { scheme, relation, monthFor, base, declared } = of;
+  const law = desk.law.on(monthFor);
+  const limits = law.find(contributionLimits("enterprise-pension"), relation.region);
+  if (limits.kind === "known" && (base < limits.value.floor || base > limits.value.ceiling)) {
+    const { floor, ceiling } = limits.value;
+    throw new Unmatched(
+      "base-outside-limits",
+      `申报基数 ${toYuan(base)} 元，${monthFor} 的上下限是 ${sayYuan(floor)} 到 ${sayYuan(ceiling)} 元。`,
+    );
+  }
+  const rule = monthlyShares(law, {
+    scheme,
+    region: relation.region,
+    category: relation.category === "flexible" ? "flexible" : "employee",
+    riskClass: riskClassOrLowest(relation.industry_class),
+  });
+  if (rule.kind === "missing") throw new Unmatched("law-missing", `参数未配置：${rule.parameter}`);
+  const shares = rule.value(base);
+  if (declared === shares.total) return shares;
+  const difference = toYuan(fen(declared - shares.total));
+  throw new Unmatched(
+    "amount-differs",
+    `申报 ${toYuan(declared)} 元，按基数应为 ${toYuan(shares.total)} 元，差 ${difference} 元。`,
+  );
+}
+
+export function schemeOfLine(text: string): LeviedScheme {
+  const scheme = leviedSchemes.find((one) => one === text);
+  if (scheme !== undefined) return scheme;
+  const title = Object.hasOwn(schemeTitles, text) ? schemeTitles[text as Scheme] : text.slice(0, 30);
+  throw new Unmatched("scheme-unknown", `本机构不经办险种 ${title}。`);
+}
+
+export function refuseFutureMonth(desk: Desk, monthFor: YearMonth): void {
+  if (monthFor > monthOf(desk.today)) throw new Unmatched("future-month", `费款所属期 ${monthFor} 还没有到。`);
+}
+
+/** The fund that books a scheme at an agency on a day. */
+export const fundOf = async (
+  desk: Desk,
+  of: { scheme: Scheme; agencyId: string },
+  on: PlainDate,
+): Promise<string | undefined> => (await schemeRegion(desk.context.tx, of.scheme, of.agencyId, on))?.fundEntityId;
