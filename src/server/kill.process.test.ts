@@ -160,7 +160,7 @@ test("killed while the tax authority's messages are posted: one obligation, one 
 
   for (const table of [
     "relation",
-    "outbound_message",
+    "outbound_line",
     "obligation",
     "levy_document",
     "receipt",
