@@ -4,7 +4,7 @@
 create table certificate (
   person_id bigint not null references person, -- S1
   certificate_no integer not null, -- S1
-  application_id bigint not null unique, -- S1 one application, one certificate
+  number text not null unique, -- S1 the application that asked for it; one application, one certificate
   agency_id bigint not null references agency, -- S1
   kind text not null check (kind in ('participation-certificate', 'rights-record')), -- S1
   code bytea not null, -- S3
@@ -70,7 +70,7 @@ create table share_code_use (
   share_no integer not null, -- S1
   use_id uuid not null, -- S1
   at timestamptz not null, -- S1 business time
-  outcome text not null check (outcome in ('read', 'expired', 'used-up', 'revoked', 'other-recipient', 'gone')), -- S1
+  outcome text not null check (outcome in ('read', 'expired', 'used-up', 'revoked', 'other-recipient', 'other-scope')), -- S1
   primary key (person_id, share_no, use_id)
 );
 

@@ -3,6 +3,8 @@ import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { participationCertificate } from "./participation-certificate/item.ts";
+import { rightsRecord } from "./rights-record/item.ts";
 
 /** All service items, in the order in which they are offered. */
 export const catalogue: readonly AnyItem[] = [
@@ -10,4 +12,6 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   addressChange,
+  participationCertificate,
+  rightsRecord,
 ];

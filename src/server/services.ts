@@ -8,6 +8,10 @@ import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/ha
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
 import { handle as flexibleFirstRegistrationHandle } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
+import { participationCertificate } from "#items/participation-certificate/item.ts";
+import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
+import { rightsRecord } from "#items/rights-record/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
 
@@ -18,5 +22,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(cardLossLift, cardLossLiftHandle, guideOf(cardLossLift.code)),
     service(flexibleFirstRegistration, flexibleFirstRegistrationHandle, guideOf(flexibleFirstRegistration.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
+    service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
+    service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
   ].map((one) => [one.item.code, one]),
 );

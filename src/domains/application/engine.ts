@@ -122,6 +122,7 @@ async function effect(office: Office, context: Context, row: Row, answers: AnyAn
       number: row.number,
       personId: row.person_id,
       agencyId: row.agency_id,
+      address: office.address(),
     },
     decision.kind === "granted" ? decision.effect : null,
   );

@@ -11,6 +11,8 @@ export interface EffectContext extends Context {
   readonly number: string;
   readonly personId: string;
   readonly agencyId: string;
+  /** Where people reach this installation, such as `https://…`: printed papers lead there. */
+  readonly address: string;
 }
 
 /** What approval does to the books. Returns what was done, in sentences for the person. */
@@ -46,4 +48,6 @@ export interface Office {
   readonly subjects: (db: Db, personId: string) => Promise<readonly Buffer[]>;
   readonly law: Law;
   readonly secrecy: Secrecy;
+  /** Where people reach this installation; asked late, because a free port is only known once the server listens. */
+  readonly address: () => string;
 }

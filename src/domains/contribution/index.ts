@@ -1,1 +1,3 @@
+export { firstRecordedMonth, postedOf } from "./months.ts";
+export { type HistoryLine, historyOf } from "./store.ts";
 export { announceRelation } from "./tax-registration.ts";

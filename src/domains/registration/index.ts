@@ -10,7 +10,7 @@ import { maskPhone } from "#policy/kernel/mask.ts";
 import { type Scheme, sayRegion } from "#policy/kernel/region.ts";
 import * as store from "./store.ts";
 
-export { logRead, logVisit } from "./person-read.ts";
+export { type FieldClass, logRead, logVisit } from "./person-read.ts";
 export {
   agencies,
   insertRelation,

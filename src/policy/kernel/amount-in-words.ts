@@ -1,10 +1,8 @@
 import type { Fen } from "./money.ts";
 
 /**
- * 人民币大写, as money papers write it: `fen(682800n)` is 陆仟捌佰贰拾捌元整, `fen(100005n)` is 壹仟元零伍分. Exact to the fen,
+ * 人民币大写, as money papers write it (支付结算办法): `fen(682800n)` is 陆仟捌佰贰拾捌元整, `fen(100005n)` is 壹仟元零伍分. Exact to the fen,
  * nothing is rounded; negative amounts begin with 负.
- *
- * @law 支付结算办法 附一 正确填写票据和结算凭证的基本规定
  */
 export function amountInWords(amount: Fen): string {
   const positive = amount < 0n ? -amount : amount;
