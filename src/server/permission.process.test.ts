@@ -12,6 +12,7 @@ const callers = [
   "guest",
   "citizen-2",
   "citizen-3",
+  "citizen-4",
   "clerk",
   "checker",
   "approver",

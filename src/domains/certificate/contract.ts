@@ -76,15 +76,20 @@ export const certificateKey = z.strictObject({
 });
 
 const words = (most: number, least: number, said: string) => z.string().trim().min(least, said).max(most);
-export const shareRequest = z.strictObject({
-  scope: z.enum(shareScopes),
-  /** Which certificate; only with the scope `certificate`. */
-  certificate: z.string().max(40).nullable(),
-  purpose: words(60, 2, "请写明给谁看、做什么用，至少 2 个字"),
-  recipient: words(60, 2, "对方的名称至少 2 个字").nullable(),
-  days: z.number().int().min(1).max(30),
-  uses: z.number().int().min(1).max(20),
-});
+export const shareRequest = z
+  .strictObject({
+    scope: z.enum(shareScopes),
+    /** Which certificate; only with the scope `certificate`. */
+    certificate: z.string().max(40).nullable(),
+    purpose: words(60, 2, "请写明给谁看、做什么用，至少 2 个字"),
+    recipient: words(60, 2, "对方的名称至少 2 个字").nullable(),
+    days: z.number().int().min(1).max(30),
+    uses: z.number().int().min(1).max(20),
+  })
+  .refine((asked) => (asked.scope === "certificate") === (asked.certificate !== null), {
+    error: "只有授权看证明时，才要选一份证明",
+    path: ["certificate"],
+  });
 /** The only time that the code is told. */
 export const shareAnswer = z.strictObject({ no: z.number().int(), code: z.string(), expiresAt: instant });
 
