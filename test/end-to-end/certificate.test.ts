@@ -20,7 +20,7 @@ async function picture(visit: Visit, name: string): Promise<void> {
 async function fillVerify(page: Page, code: string, last4: string, file?: string): Promise<void> {
   await page.getByLabel("验真码", { exact: true }).fill(code);
   await page.getByLabel("证明上证件号码的后 4 位").fill(last4);
-  if (file !== undefined) await page.getByLabel(/^PDF 文件/).setInputFiles(file);
+  if (file !== undefined) await page.getByLabel(/^(选择 PDF 文件|换一个文件)$/).setInputFiles(file);
   await page.getByRole("button", { name: "验真" }).click();
 }
 

@@ -59,10 +59,10 @@ export async function composeParticipation(
   };
 }
 
-/** 在陕西省参加职工基本养老保险（单位职工），正常参保，2026年1月起. */
+/** 在陕西省参加职工基本养老保险（单位职工），正常参保，本段从2026年1月开始. */
 export const sayRelation = (relation: Relation): string =>
   `在${sayRegion(relation.region)}参加${schemeTitles[relation.scheme]}（${relationCategoryTitles[relation.category]}），` +
-  `${contributionStatusTitles[relation.status]}，${sayMonth(relation.from_month)}起`;
+  `${contributionStatusTitles[relation.status]}，本段从${sayMonth(relation.from_month)}开始`;
 
 const sayFigures = (detail: ParticipationDetail, figures: LedgerFigures, all: LedgerFigures): string[] => [
   `本系统有记录的已到账缴费 ${all.months} 个月`,
@@ -89,7 +89,7 @@ function relationPart(relation: Relation, index: number, all: LedgerFigures): Sh
         ["参保状态", contributionStatusTitles[relation.status]],
       ],
       [
-        ["参保开始", sayMonth(relation.from_month)],
+        ["本段参保开始", sayMonth(relation.from_month)],
         ["已到账月数", relation.scheme === "enterprise-pension" ? `${all.months} 个月` : "本系统没有记录"],
       ],
       [["经办机构", relation.agency_name]],

@@ -117,7 +117,7 @@ function valuesOf(section: RightsRecordSectionKey, book: Book): Readonly<Record<
   return section === "account" ? accountValues(book) : {};
 }
 
-const personValues = ({ person, personId, identityNumber, address, relation }: Book) => ({
+const personValues = ({ person, personId, identityNumber, address, relation, account }: Book) => ({
   documentType: person.identity_kind === "resident-card" ? "居民身份证" : "其他有效证件",
   documentNumber: identityNumber,
   identityNumber,
@@ -125,10 +125,9 @@ const personValues = ({ person, personId, identityNumber, address, relation }: B
   name: person.name,
   sex: person.sex === "male" ? "男" : "女",
   ...(address !== null && { address }),
-  ...(relation && {
-    employer: relation.employer_name ?? "灵活就业，没有单位",
-    firstPension: sayMonth(relation.from_month),
-  }),
+  ...(relation && { employer: relation.employer_name ?? "灵活就业，没有单位" }),
+  // Whoever brought a balance along was insured before, and since when nobody told us.
+  ...(relation && account.every((line) => line.kind !== "migrated") && { firstPension: sayMonth(relation.from_month) }),
 });
 
 const column = (title: string, number = false, wide = false) => ({ title, number, wide });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { logRead } from "#domains/registration/index.ts";
+import { logRead, numberIndexesOf } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { type Actor, ownPerson } from "#platform/auth/actor.ts";
 import { type Action, can } from "#platform/auth/can.ts";
@@ -16,7 +16,7 @@ import { cardOf, contentOf } from "./view.ts";
 
 const numbered = z.strictObject({ number: z.string().max(40) });
 /** The clerk who issued it at the counter prints it there. */
-const download: Action = { name: "certificate.download", owner: true, staff: ["clerk"] };
+const download: Action = { name: "certificate.download", owner: true, staff: ["clerk"], excludeOwn: true };
 
 /** Certificates: the person's own, their files, and the public answer to whether one is true. */
 export function certificateRoutes(app: FastifyInstance, host: Host): void {
@@ -49,7 +49,8 @@ export function certificateRoutes(app: FastifyInstance, host: Host): void {
     handle: async (context, { params }, reply) => {
       const row = await store.findCertificate(context.tx, params.number, scopeOf(context.actor));
       if (row === undefined) throw unknownCertificate();
-      const resource = { personId: row.person_id, agencyId: row.agency_id };
+      const subject = await numberIndexesOf(context.tx, row.person_id);
+      const resource = { personId: row.person_id, agencyId: row.agency_id, subject };
       if (can(context.actor, download, resource).kind !== "allowed") throw unknownCertificate();
       const { title } = contentOf(secrecy, row);
       await logRead(context, {

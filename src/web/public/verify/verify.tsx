@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Clock, FileCheck, type LucideIcon, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
+import { Clock, FileCheck, FileText, type LucideIcon, ShieldAlert, ShieldCheck, ShieldX } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Verification } from "#domains/certificate/contract.ts";
 import { call } from "#web/ui/api.ts";
@@ -61,20 +61,26 @@ export function Verify() {
               most={4}
             />
             <div className="field">
-              <label className="label" htmlFor="file">
+              <p className="label">
                 PDF 文件<span className="optional">选填</span>
-              </label>
+              </p>
               <span className="hint" id="file-help">
                 有电子文件就选上，连内容一起核对。文件只在您的设备上核对，不上传
               </span>
-              <input
-                className="input"
-                id="file"
-                type="file"
-                accept="application/pdf,.pdf"
-                aria-describedby="file-help"
-                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-              />
+              <label className="btn upload">
+                <Icon of={FileText} />
+                {file === null ? "选择 PDF 文件" : "换一个文件"}
+                <input
+                  className="sr"
+                  type="file"
+                  accept="application/pdf,.pdf"
+                  aria-describedby="file-help"
+                  onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+                />
+              </label>
+              <p role="status" className="small">
+                {file === null ? "" : `选了：${file.name}`}
+              </p>
             </div>
             <button type="submit" className="btn main wide">
               <Icon of={FileCheck} />
