@@ -15,6 +15,8 @@ const mayUpdate = [
   "application_material",
   "book_month",
   "card",
+  "certificate_guard", // counts tries
+  "share_code", // counts uses, and is revoked
   "inbound_exception",
   "inbound_message",
   "login",
@@ -28,7 +30,17 @@ const mayUpdate = [
   "staff_post",
 ];
 const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];
-const records = ["application_action", "application_content", "card_event", "relation", "person_read"];
+const records = [
+  "application_action",
+  "application_content",
+  "card_event",
+  "relation",
+  "person_read",
+  "certificate",
+  "certificate_file",
+  "certificate_revocation",
+  "share_code_use",
+];
 
 test("what the role that serves may change or delete is exactly what is listed", async () => {
   const { app } = await testDatabase();

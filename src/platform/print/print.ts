@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { InputRefused } from "#policy/kernel/refusal.ts";
 
@@ -35,27 +34,20 @@ export function printPdf(template: string, data: object): Buffer {
 
 /** Simplified Chinese first; what it lacks, 𠮷 among them, comes from the Japanese set of the same design. */
 const families = ["Noto Sans S Chinese", "Noto Sans Japanese"];
+/** The packages do not offer their fonts as exports, but the folder of them stands beside the one of their entry. */
 const fontFiles = [
-  "@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf",
-  "@embedpdf/fonts-sc/fonts/NotoSansHans-Bold.otf",
-  "@embedpdf/fonts-jp/fonts/NotoSansJP-Regular.otf",
-  "@embedpdf/fonts-jp/fonts/NotoSansJP-Bold.otf",
+  new URL("../fonts/NotoSansHans-Regular.otf", import.meta.resolve("@embedpdf/fonts-sc")),
+  new URL("../fonts/NotoSansHans-Bold.otf", import.meta.resolve("@embedpdf/fonts-sc")),
+  new URL("../fonts/NotoSansJP-Regular.otf", import.meta.resolve("@embedpdf/fonts-jp")),
+  new URL("../fonts/NotoSansJP-Bold.otf", import.meta.resolve("@embedpdf/fonts-jp")),
 ];
 
 let current: NodeCompiler | undefined;
 let printed = 0;
 
 function thePrinter(): NodeCompiler {
-  current ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles.map(fontBytes) }] });
+  current ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles.map((file) => readFileSync(file)) }] });
   return current;
-}
-
-/** The packages do not offer their fonts as exports, but their entry stands beside the folder of them. */
-function fontBytes(file: string): Buffer {
-  const name = file.split("/").slice(0, 2).join("/");
-  const entry = createRequire(import.meta.url).resolve(name);
-  const folder = entry.slice(0, entry.lastIndexOf(name) + name.length);
-  return readFileSync(`${folder}${file.slice(name.length)}`);
 }
 
 /** The typesetter remembers what it set; after so many papers it forgets them, so that memory stays flat. */
