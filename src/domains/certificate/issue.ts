@@ -68,7 +68,7 @@ export async function issueCertificate(context: Issuing, { content, figures }: C
   });
   return [
     `${content.title}开好了，验真码 ${code}。`,
-    `${sayDate(statement.validUntil)}以前都能查验真伪。`,
+    `到${sayDate(statement.validUntil)}为止都能查验真伪。`,
     "在“证明”页下载、打印。纸的和电子的一样有效。",
   ];
 }
