@@ -51,6 +51,18 @@ export async function submitFlexible(client: Client): Promise<Filed> {
   return { number, version: told(reply, 200).body.version };
 }
 
+/** A participation certificate, issued at once. Its number is that of its application. */
+export async function issueParticipation(client: Client, detail = "twelve-months"): Promise<Filed> {
+  const opened = told(
+    await client.effect("POST", "/api/applications", { item: "participation-certificate" }),
+    201,
+  ).body;
+  const path = `/api/applications/${opened.number}`;
+  const saved = told(await client.effect("PUT", path, { answers: { detail } }, opened.version), 200).body;
+  const sent = told(await client.effect("POST", `${path}/submit`, {}, saved.version), 200).body;
+  return { number: sent.number, version: sent.version };
+}
+
 /** A step at the desk; returns the reply, whatever it is. */
 export const atDesk = (client: Client, verb: string, filed: Filed, body: object = {}): Promise<Reply> =>
   client.effect("POST", `/api/desk/applications/${filed.number}/${verb}`, body, filed.version);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
-import { flexibleAnswers, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
+import { flexibleAnswers, issueParticipation, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
 import type { TestServer } from "./server.ts";
 
 /** One operation as the server describes it. */
@@ -56,10 +56,11 @@ const person = { identityNumber: "319001197503120039", name: "周建国" };
 
 /** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
 export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string, Sample>> {
-  const [owner, drafter, clerk] = await Promise.all(
-    ["citizen-2", "citizen-3", "clerk"].map((id) => logIn(server.url, id)),
+  const [owner, drafter, clerk, holder] = await Promise.all(
+    ["citizen-2", "citizen-3", "clerk", "citizen-4"].map((id) => logIn(server.url, id)),
   );
-  if (owner === undefined || drafter === undefined || clerk === undefined) throw new Error("three log-ins");
+  if (!owner || !drafter || !clerk || !holder) throw new Error("four log-ins");
+  const certificate = await issueParticipation(holder);
   const filed = await submitFlexible(owner);
   const draft = await prepareFlexible(drafter);
   const view = told(await clerk.get(`/api/desk/applications/${filed.number}`), 200);
@@ -222,6 +223,75 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
     ["GET /api/me/account/derivation", { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 }],
+    ["GET /api/me/certificates", { as: "citizen-4", path: "/api/me/certificates", status: 200 }],
+    [
+      "GET /api/certificates/{number}/file",
+      {
+        as: "citizen-4",
+        path: `/api/certificates/${certificate.number}/file`,
+        owned: { path: "/api/certificates/6102-2026-9999999/file" },
+        status: 200,
+      },
+    ],
+    [
+      "POST /api/me/certificates/{number}/revoke",
+      {
+        as: "citizen-4",
+        path: `/api/me/certificates/${certificate.number}/revoke`,
+        owned: { path: "/api/me/certificates/6102-2026-9999999/revoke" },
+        body: {},
+        headers: once("certificate"),
+        status: 200,
+      },
+    ],
+    // Of codes that nobody has, so that the calls may be repeated and leave nothing.
+    [
+      "POST /api/certificates/verify",
+      {
+        as: "guest",
+        path: "/api/certificates/verify",
+        body: { code: "0000-0000-0000-0000", last4: "0043", fileHash: null },
+        status: 404,
+      },
+    ],
+    ["GET /api/certificates/key", { as: "guest", path: "/api/certificates/key", status: 200 }],
+    ["GET /api/me/share-codes", { as: "citizen-4", path: "/api/me/share-codes", status: 200 }],
+    [
+      "POST /api/me/share-codes",
+      {
+        as: "citizen-4",
+        path: "/api/me/share-codes",
+        body: {
+          scope: "certificate",
+          certificate: certificate.number,
+          purpose: "租房登记",
+          recipient: "示例物业",
+          days: 7,
+          uses: 1,
+        },
+        headers: once("share"),
+        status: 201,
+      },
+    ],
+    [
+      "POST /api/me/share-codes/{no}/revoke",
+      {
+        as: "citizen-4",
+        path: "/api/me/share-codes/999999/revoke",
+        body: {},
+        headers: once("share-revoke"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/share-codes/use",
+      {
+        as: "guest",
+        path: "/api/share-codes/use",
+        body: { code: "0000-0000-0000-0000-0000-0000-0000", reader: "示例物业", scope: null },
+        status: 404,
+      },
+    ],
     ["GET /api/me/card", { as: "citizen-1", path: "/api/me/card", status: 200 }],
     ["GET /api/me/notifications", { as: "citizen-2", path: "/api/me/notifications", status: 200 }],
     [

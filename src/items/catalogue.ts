@@ -4,6 +4,8 @@ import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { participationCertificate } from "./participation-certificate/item.ts";
+import { rightsRecord } from "./rights-record/item.ts";
 
 /** All service items, in the order in which they are offered. */
 export const catalogue: readonly AnyItem[] = [
@@ -12,4 +14,6 @@ export const catalogue: readonly AnyItem[] = [
   flexibleFirstRegistration,
   addressChange,
   businessRollback,
+  participationCertificate,
+  rightsRecord,
 ];

@@ -11,6 +11,8 @@ import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
+import { certificateRoutes } from "#domains/certificate/routes.ts";
+import { shareRoutes } from "#domains/certificate/share-routes.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
@@ -29,18 +31,19 @@ import { policyRoutes } from "./policy-routes.ts";
 import { services } from "./services.ts";
 
 /** What the application engine runs on, put together once. */
-export const officeOf = (host: Host): Office => ({
+export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
   facts: { ...registrationFacts, ...cardFacts, target: targetFact(services) },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
+  address,
 });
 
 /** The whole HTTP application: every domain's routes, the description, health, and the two web bundles. */
 export async function buildApp(config: Config, host: Host, webDirectory: string): Promise<FastifyInstance> {
   const app = await httpServer(config);
-  const office = officeOf(host);
+  const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
   sessionRoutes(app, host, { secure, demo: config.mode === "demo" });
   itemRoutes(app, host, office);
@@ -53,6 +56,8 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   exceptionRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host);
   cardRoutes(app, host);
+  certificateRoutes(app, host);
+  shareRoutes(app, host);
   notificationRoutes(app, host);
   supervisionRoutes(app, host, invariants);
   policyRoutes(app, host);
@@ -60,6 +65,12 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   await webBundles(app, webDirectory);
   await app.ready();
   return app;
+}
+
+/** Where this server listens, for papers of an installation that nobody gave an address: the demo. */
+function ownAddress(app: FastifyInstance, config: Config): string {
+  const listening = app.server.address();
+  return `http://127.0.0.1:${typeof listening === "object" ? (listening?.port ?? config.port) : config.port}`;
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can reach its database. Neither says anything about a person. */

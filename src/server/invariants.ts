@@ -1,6 +1,7 @@
 import { accountInvariants } from "#domains/account/invariants.ts";
 import { applicationInvariants } from "#domains/application/invariants.ts";
 import { cardInvariants } from "#domains/card/invariants.ts";
+import { certificateInvariants } from "#domains/certificate/invariants.ts";
 import { contributionInvariants } from "#domains/contribution/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
@@ -15,6 +16,7 @@ export const invariants = [
   ...applicationInvariants,
   ...registrationInvariants,
   ...cardInvariants,
+  ...certificateInvariants,
   ...authInvariants,
   ...outboxInvariants,
 ];

@@ -13,6 +13,7 @@ const callers = [
   "citizen-2",
   "citizen-3",
   "employer-1",
+  "citizen-4",
   "clerk",
   "checker",
   "approver",

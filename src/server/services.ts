@@ -13,6 +13,10 @@ import {
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
+import { participationCertificate } from "#items/participation-certificate/item.ts";
+import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
+import { rightsRecord } from "#items/rights-record/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
 
@@ -33,5 +37,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
       businessRollbackHandle((code) => services.get(code)?.rollback),
       guideOf(businessRollback.code),
     ),
+    service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
+    service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
   ].map((one) => [one.item.code, one]),
 );

@@ -7,6 +7,7 @@ import { account } from "../../src/policy/parameters/account.ts";
 import { contribution } from "../../src/policy/parameters/contribution.ts";
 import { maternity } from "../../src/policy/parameters/maternity.ts";
 import { medical } from "../../src/policy/parameters/medical.ts";
+import { certificate } from "../../src/policy/parameters/national/certificate.ts";
 import { registration } from "../../src/policy/parameters/national/registration.ts";
 import { retirement } from "../../src/policy/parameters/national/retirement.ts";
 import { timeLimits } from "../../src/policy/parameters/national/time-limits.ts";
@@ -31,6 +32,7 @@ const topics: readonly { readonly file: string; readonly title: string; readonly
   { file: "maternity", title: "生育保险", values: maternity },
   { file: "medical", title: "医疗保险", values: medical },
   { file: "time-limit", title: "办理时限", values: timeLimits },
+  { file: "certificate", title: "证明", values: certificate },
 ];
 
 /** One row of the table: a value of a parameter in a region, for a time. */

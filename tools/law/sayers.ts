@@ -99,6 +99,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
     earlyNoticeMonths: count("提前退休须提前告知"),
     lateNoticeMonths: count("延迟退休须提前告知"),
   }),
+  "certificate-valid-days": days,
   "minimum-contribution-months": years,
 
   "annuity-divisors": divisors,

@@ -163,6 +163,7 @@ async function effect(
       agencyId: row.agency_id,
       submittedOn: businessDate(row.submitted_at ?? context.now),
       decided,
+      address: office.address(),
     },
     decision.kind === "granted" ? decision.effect : null,
   );

@@ -20,6 +20,8 @@ export interface EffectContext extends Context {
   readonly submittedOn: PlainDate;
   /** What another body decided, where the item has such a step. */
   readonly decided: Decided | null;
+  /** Where people reach this installation, such as `https://…`: printed papers lead there. */
+  readonly address: string;
 }
 
 /** The outcome of a step that is decided elsewhere. */
@@ -81,4 +83,6 @@ export interface Office {
   readonly subjects: (db: Db, personId: string) => Promise<readonly Buffer[]>;
   readonly law: Law;
   readonly secrecy: Secrecy;
+  /** Where people reach this installation; asked late, because a free port is only known once the server listens. */
+  readonly address: () => string;
 }

@@ -1,2 +1,3 @@
-export { monthsDeclared } from "./store.ts";
+export { firstRecordedMonth, postedOf } from "./months.ts";
+export { type HistoryLine, historyOf, monthsDeclared } from "./store.ts";
 export { announceRelations } from "./tax-registration.ts";

@@ -97,9 +97,13 @@ function undeclaredMonths(
   })) as unknown as ReturnType<typeof declaredMonth>[];
 }
 
+/** What has come in whole and been credited: the months that count. */
+export const postedOf = (history: readonly HistoryLine[]): readonly HistoryLine[] =>
+  history.filter((line) => stateOf(line) === "posted");
+
 /** The sums over what has been posted. */
 export function totalsOf(history: readonly HistoryLine[]): { personal: Fen; employer: Fen; posted: number } {
-  const posted = history.filter((line) => stateOf(line) === "posted");
+  const posted = postedOf(history);
   return {
     personal: addFen(...posted.map((line) => line.personal)),
     employer: addFen(...posted.map((line) => line.employer)),

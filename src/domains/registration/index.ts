@@ -12,7 +12,7 @@ import { employerFact } from "./employer.ts";
 import * as store from "./store.ts";
 
 export { getEmployer, lockEmployer } from "./employer.ts";
-export { logRead, logReads, logVisit } from "./person-read.ts";
+export { type FieldClass, logRead, logReads, logVisit } from "./person-read.ts";
 export {
   agencies,
   annulRelation,

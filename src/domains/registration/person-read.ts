@@ -26,6 +26,8 @@ export interface PersonRead {
   readonly applicationId?: string;
   readonly seen: readonly FieldClass[];
   readonly fullValue?: true;
+  /** Who read by a code that the person gave away, without a log-in: as they named themselves. */
+  readonly byCode?: string;
 }
 
 /**
@@ -35,11 +37,12 @@ export interface PersonRead {
 export async function logRead(context: Context, read: PersonRead): Promise<string> {
   const readId = randomUUID();
   const { actor } = context;
-  const kind = actor.personId === read.personId ? "self" : actor.staffId === null ? "system" : "staff";
+  const kind = kindOf(actor, read);
+  const organisation = read.byCode ?? (kind === "self" ? "本人" : organisationOf(actor));
   await sql`
     insert into person_read (person_id, read_id, at, reader, reader_kind, organisation, staff_post, purpose, reason,
                              application_id, channel, seen, full_value, request_id)
-    values (${read.personId}, ${readId}, ${context.now}, ${actor.id}, ${kind}, ${kind === "self" ? "本人" : organisationOf(actor)},
+    values (${read.personId}, ${readId}, ${context.now}, ${actor.id}, ${kind}, ${organisation},
             ${postName(actor.roles)}, ${read.purpose}, ${read.reason ?? null}, ${read.applicationId ?? null},
             ${actor.channel}, ${[...read.seen]}, ${read.fullValue ?? false}, ${context.requestId})`.execute(context.tx);
   return readId;
@@ -63,6 +66,12 @@ export async function logReads(
 }
 
 const organisationOf = (actor: Actor): string => actor.agencyName ?? actor.employerName ?? "社保系统";
+
+function kindOf(actor: Context["actor"], read: PersonRead): ReadRow["reader_kind"] {
+  if (read.byCode !== undefined) return "code";
+  if (actor.personId === read.personId) return "self";
+  return actor.staffId === null ? "system" : "staff";
+}
 
 function postName(roles: readonly Role[]): string | null {
   const held = roles.find((role) => !["guest", "citizen", "kiosk", "system"].includes(role));

@@ -19,6 +19,8 @@ const mayUpdate = [
   "book_month",
   "card",
   "employer",
+  "certificate_guard", // counts tries
+  "share_code", // counts uses, and is revoked
   "inbound_exception",
   "inbound_message",
   "login",
@@ -39,6 +41,10 @@ const records = [
   "card_event",
   "relation",
   "person_read",
+  "certificate",
+  "certificate_file",
+  "certificate_revocation",
+  "share_code_use",
 ];
 
 test("what the role that serves may change or delete is exactly what is listed", async () => {

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  sign,
+} from "node:crypto";
 
 /**
  * Encryption of fields of class S3 and blind indexes for exact search.
@@ -12,11 +21,17 @@ export interface Secrecy {
   /** Equal length for all inputs; another purpose gives another index of the same value. */
   index(purpose: string, normalised: string): Buffer;
   hash(text: string | Uint8Array): Buffer;
+  /** Signs as this installation (Ed25519): whoever has the public key can tell, also without us. */
+  sign(text: string): Buffer;
+  /** The key to check signatures with, in PEM. */
+  readonly publicKey: string;
 }
 
 const version = 1;
 const nonceLength = 12;
 const tagLength = 16;
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+const ed25519Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** Derives the keys of one installation from its master key. */
 export function secrecyOf(masterKey: Uint8Array): Secrecy {
@@ -24,6 +39,11 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
   const fieldKey = derive("shebao/field/1");
   const indexKey = derive("shebao/index/1");
   const hashKey = derive("shebao/hash/1");
+  const signingKey = createPrivateKey({
+    key: Buffer.concat([ed25519Prefix, derive("shebao/sign/1")]),
+    format: "der",
+    type: "pkcs8",
+  });
 
   function openBytes(place: string, sealed: Buffer): Buffer {
     if (sealed[0] !== version) throw new Error(`unknown version of a sealed field in ${place}`);
@@ -47,5 +67,7 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
     openBytes,
     index: (purpose, normalised) => createHmac("sha256", indexKey).update(`${purpose}\u0000${normalised}`).digest(),
     hash: (text) => createHmac("sha256", hashKey).update(text).digest(),
+    sign: (text) => sign(null, Buffer.from(text), signingKey),
+    publicKey: createPublicKey(signingKey).export({ format: "pem", type: "spki" }).toString(),
   };
 }

@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { contribution } from "./contribution.ts";
 import { maternity } from "./maternity.ts";
 import { medical } from "./medical.ts";
+import { certificate } from "./national/certificate.ts";
 import { registration } from "./national/registration.ts";
 import { retirement } from "./national/retirement.ts";
 import { timeLimits } from "./national/time-limits.ts";
@@ -26,4 +27,5 @@ export const shippedValues: readonly Values[] = [
   ...maternity,
   ...medical,
   ...timeLimits,
+  ...certificate,
 ];

@@ -72,6 +72,7 @@ function MoreLinks() {
     <>
       <Link to="/card">我的社保卡</Link>
       <Link to="/messages">消息</Link>
+      <Link to="/certificates">我的证明</Link>
     </>
   );
 }

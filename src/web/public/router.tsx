@@ -51,6 +51,16 @@ const publicRoutes = [
     path: "/retirement-age",
     component: lazyRouteComponent(() => import("./citizen/retirement-age.tsx"), "RetirementAgePage"),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/verify",
+    component: lazyRouteComponent(() => import("./verify/verify.tsx"), "Verify"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/share",
+    component: lazyRouteComponent(() => import("./verify/shared.tsx"), "SharedData"),
+  }),
 ] as const;
 
 const personRoutes = [
@@ -89,6 +99,11 @@ const personRoutes = [
     getParentRoute: () => person,
     path: "/card",
     component: lazyRouteComponent(() => import("./citizen/card.tsx"), "Card"),
+  }),
+  createRoute({
+    getParentRoute: () => person,
+    path: "/certificates",
+    component: lazyRouteComponent(() => import("./citizen/certificate-page.tsx"), "Certificates"),
   }),
   createRoute({
     getParentRoute: () => person,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Calculator, Eye, ListChecks, LogIn, Route, Table2, Wallet } from "lucide-react";
+import { Calculator, Eye, KeyRound, ListChecks, LogIn, Route, ShieldCheck, Table2, Wallet } from "lucide-react";
 import { sayDayAndWeekday } from "#web/ui/format.ts";
 import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -42,6 +42,14 @@ export function GuestHome({ session }: { session: Session }) {
               <Link className="tile" to="/progress">
                 <Icon of={Route} />
                 <span>查办件进度</span>
+              </Link>
+              <Link className="tile" to="/verify">
+                <Icon of={ShieldCheck} />
+                <span>证明验真</span>
+              </Link>
+              <Link className="tile not-elder" to="/share">
+                <Icon of={KeyRound} />
+                <span>凭授权码查看</span>
               </Link>
               <Link className="tile not-elder" to="/retirement-age">
                 <Icon of={Calculator} />

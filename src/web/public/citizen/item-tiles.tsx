@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CreditCard, FileText, type LucideIcon, MapPin, UserPlus } from "lucide-react";
+import { CreditCard, FileCheck, FileText, type LucideIcon, MapPin, UserPlus } from "lucide-react";
 import { Icon } from "#web/ui/icon.tsx";
 import type { ItemList } from "../queries.ts";
 
@@ -7,6 +7,7 @@ const drawing: Readonly<Record<string, LucideIcon>> = {
   "card-temporary-loss": CreditCard,
   "flexible-first-registration": UserPlus,
   "address-change": MapPin,
+  "participation-certificate": FileCheck,
 };
 
 /** The items of the catalogue as tiles; a new item appears here by itself. */

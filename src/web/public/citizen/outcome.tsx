@@ -4,13 +4,32 @@ import { Findings } from "#web/ui/findings.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { useToday } from "../use-today.ts";
 
+/** What comes of these is a paper. */
+const isCertificate = (item: string): boolean => ["participation-certificate", "rights-record"].includes(item);
+
 /** What has come of it: received, done with what was done, or refused with the reasons. */
 export function Outcome({ view, justSent }: { view: ApplicationView; justSent: boolean }) {
   const today = useToday();
   switch (view.state) {
     case "done":
       return (
-        <Notice tone="sent" role="status" title="办好了">
+        <Notice
+          tone="sent"
+          role="status"
+          title="办好了"
+          acts={
+            isCertificate(view.item) ? (
+              <>
+                <a className="btn main" href={`/api/certificates/${view.number}/file`} download>
+                  下载 PDF，可打印
+                </a>
+                <Link className="btn" to="/certificates">
+                  我的证明
+                </Link>
+              </>
+            ) : undefined
+          }
+        >
           <ul className="gap-s">
             {view.outcome.map((line) => (
               <li key={line}>{line}</li>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Bell, CreditCard, Eye, ListChecks, Table2 } from "lucide-react";
+import { Bell, CreditCard, Eye, FileCheck, ListChecks, Table2 } from "lucide-react";
 import { sayDayAndWeekday } from "#web/ui/format.ts";
 import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -58,6 +58,10 @@ export function PersonHome({ session }: { session: Session }) {
               <Link className="tile" to="/card">
                 <Icon of={CreditCard} />
                 <span>我的社保卡</span>
+              </Link>
+              <Link className="tile" to="/certificates">
+                <Icon of={FileCheck} />
+                <span>我的证明</span>
               </Link>
               <Link className="tile" to="/applications">
                 <Icon of={ListChecks} />

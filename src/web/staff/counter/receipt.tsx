@@ -42,6 +42,11 @@ export function Receipt({ of: taken, another }: { of: TakenIn; another: () => vo
               打开这件，去受理
             </Link>
           )}
+          {receipt.state === "done" && ["participation-certificate", "rights-record"].includes(taken.item.code) ? (
+            <a className="btn main" href={`/api/certificates/${receipt.number}/file`} download>
+              下载证明，打印给本人
+            </a>
+          ) : null}
           <Button icon={<Icon of={Printer} />} onClick={() => print()}>
             打印回执 <kbd>P</kbd>
           </Button>
