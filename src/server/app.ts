@@ -46,7 +46,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   deskRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
-  accountRoutes(app, host);
+  accountRoutes(app, host, office);
   cardRoutes(app, host);
   notificationRoutes(app, host);
   supervisionRoutes(app, host, invariants);

@@ -49,7 +49,9 @@ function kindOf(percent: number): DemoPerson["kind"] {
 /** Nobody who pays has passed the age of 60 for men or 50 for women by the end of 2026; who draws has. */
 function birthOf(chance: Chance, kind: DemoPerson["kind"], sex: "male" | "female"): string {
   const year =
-    kind === "retired" ? 1945 + chance.below(19) : (sex === "male" ? 1967 : 1977) + chance.below(sex === "male" ? 38 : 28);
+    kind === "retired"
+      ? 1945 + chance.below(19)
+      : (sex === "male" ? 1967 : 1977) + chance.below(sex === "male" ? 38 : 28);
   const two = (value: number) => String(value).padStart(2, "0");
   return `${year}-${two(1 + chance.below(12))}-${two(1 + chance.below(28))}`;
 }

@@ -56,6 +56,8 @@ export interface InterestLine {
   readonly year: string;
   readonly line: 1 | 2;
   readonly amount: Fen;
+  /** Whose rate it was. */
+  readonly region: string;
 }
 
 /**
@@ -68,6 +70,7 @@ export function interestOf(months: readonly MigratedMonth[]): readonly InterestL
     if (account === 0n) continue;
     const year = at.slice(0, 4);
     const found = years.get(year) ?? { region, credits: new Map() };
+    // Whoever moved in the year is settled where the last month was paid.
     years.set(year, { region, credits: found.credits });
     const month = Number(at.slice(5));
     found.credits.set(month, fen((found.credits.get(month) ?? 0n) + account));
@@ -90,7 +93,7 @@ export function interestOf(months: readonly MigratedMonth[]): readonly InterestL
       [1, settled.openInterest],
       [2, settled.currentInterest],
     ] as const) {
-      if (amount !== 0n) lines.push({ year: String(year), line, amount });
+      if (amount !== 0n) lines.push({ year: String(year), line, amount, region });
     }
   }
   return lines;

@@ -99,7 +99,10 @@ function startOf(birthDate: string, late: boolean, [years, month]: readonly [num
   return `${Math.min(2025, grown + years)}-0${1 + month}`;
 }
 
-type Made = Pick<DemoPerson, "name" | "sex" | "birthDate" | "kind" | "agencyId" | "group" | "employerId" | "base" | "stints"> &
+type Made = Pick<
+  DemoPerson,
+  "name" | "sex" | "birthDate" | "kind" | "agencyId" | "group" | "employerId" | "base" | "stints"
+> &
   Given;
 
 function completed(personId: number, made: Made): DemoPerson {

@@ -33,7 +33,13 @@ type Rule = (base: Fen, who: Who) => Shares;
  * person. Each rule is bound once for a region and month. A month of the former system may come without the employer's part:
  * before May 2019 the rate of Shaanxi is not known, and what is not known is not made up.
  */
-export function sharesOf(of: { scheme: DemoScheme; region: string; at: YearMonth; who: Who; base: Fen }): Shares | undefined {
+export function sharesOf(of: {
+  scheme: DemoScheme;
+  region: string;
+  at: YearMonth;
+  who: Who;
+  base: Fen;
+}): Shares | undefined {
   const { scheme, region, at, who, base } = of;
   const key = `${scheme}/${who.category}/${region}/${at}`;
   if (!rules.has(key)) rules.set(key, ruleOf(scheme, who.category, region, at));
@@ -103,7 +109,10 @@ function clampOf(region: string, at: YearMonth): ((wage: Fen) => Fen) | undefine
   const last = law.latest(contributionLimits("enterprise-pension"), region);
   if (last.kind === "missing") return undefined;
   const { floor, ceiling } = last.value;
-  return (wage) => (wage < floor ? floor : wage > ceiling ? ceiling : wage);
+  return (wage) => {
+    if (wage < floor) return floor;
+    return wage > ceiling ? ceiling : wage;
+  };
 }
 
 /** Fen of whole yuan. */

@@ -1,5 +1,5 @@
-import { agencyIds } from "./places.ts";
 import type { Given } from "./people.ts";
+import { agencyIds } from "./places.ts";
 import { stintOf } from "./stint.ts";
 
 const { tongchuan, shanghai } = agencyIds;

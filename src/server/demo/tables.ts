@@ -1,6 +1,6 @@
-import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import type { Cell } from "#platform/db/copy.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { migrationSource } from "./calendar-of-city.ts";
 import { type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
 import { fundIds, fundOf } from "./funds.ts";
@@ -83,11 +83,15 @@ export function* personLoads(people: readonly DemoPerson[], secrecy: Secrecy): G
 const obligationColumns =
   "person_id source source_line scheme agency_id region category employer_id kind month_for month_charged base declared_wage total personal employer account pooled known_at";
 const creditColumns =
-  "person_id scheme source source_line kind amount month_for month_charged received_on credited_month book_month known_at";
+  "person_id scheme source source_line kind amount month_for month_charged received_on credited_month book_month known_at region";
 
 /** Twenty years of the former system: an obligation a month and scheme, its credit, and the interest of the years. */
 export function* historyLoads(people: readonly DemoPerson[], knownAt: string): Generator<Load> {
-  yield { table: "obligation", columns: obligationColumns, rows: flat(people, (one) => migratedObligations(one, knownAt)) };
+  yield {
+    table: "obligation",
+    columns: obligationColumns,
+    rows: flat(people, (one) => migratedObligations(one, knownAt)),
+  };
   yield { table: "account_line", columns: creditColumns, rows: flat(people, (one) => migratedCredits(one, knownAt)) };
 }
 
@@ -105,14 +109,15 @@ function* migratedCredits(person: DemoPerson, knownAt: string): Generator<Cell[]
   for (const one of migratedMonths(person)) {
     if (one.account === 0n) continue;
     months.push(one);
-    const { line, scheme, at, account } = one;
-    yield [person.personId, scheme, migrationSource, line, "credit", account, at, at, `${at}-20`, at, at, knownAt];
+    const { line, scheme, at, account, region } = one;
+    const dates = [at, at, `${at}-20`, at, at, knownAt, region];
+    yield [person.personId, scheme, migrationSource, line, "credit", account, ...dates];
   }
-  for (const { year, line, amount } of interestOf(months)) {
+  for (const { year, line, amount, region } of interestOf(months)) {
     const at = `${year}-12`;
     const source = `migration/interest-${year}`;
-    const day = `${year}-12-31`;
-    yield [person.personId, "enterprise-pension", source, line, "interest", amount, at, at, day, at, at, knownAt];
+    const dates = [at, at, `${year}-12-31`, at, at, knownAt, region];
+    yield [person.personId, "enterprise-pension", source, line, "interest", amount, ...dates];
   }
 }
 
@@ -132,7 +137,16 @@ export function* declaredLoads({ lines, vouchers }: Declarations, knownAt: strin
     columns: obligationColumns,
     rows: mapped(lines, (one) => {
       const { agencyId, category, employerId } = one.stint;
-      const head = [one.personId, `tax/${one.number}`, one.line, one.scheme, agencyId, one.region, category, employerId];
+      const head = [
+        one.personId,
+        `tax/${one.number}`,
+        one.line,
+        one.scheme,
+        agencyId,
+        one.region,
+        category,
+        employerId,
+      ];
       return [...head, "normal", one.at, one.at, one.base, one.wage, ...amounts(one), knownAt];
     }),
   };
@@ -166,8 +180,9 @@ export function* declaredLoads({ lines, vouchers }: Declarations, knownAt: strin
     columns: creditColumns,
     rows: mapped(
       paid.filter((one) => one.account > 0n),
-      ({ personId, scheme, number, line, account, at }) => {
-        return [personId, scheme, `tax/${number}`, line, "credit", account, at, at, receivedOn(at), at, at, knownAt];
+      ({ personId, scheme, number, line, account, at, region }) => {
+        const dates = [at, at, receivedOn(at), at, at, knownAt, region];
+        return [personId, scheme, `tax/${number}`, line, "credit", account, ...dates];
       },
     ),
   };
