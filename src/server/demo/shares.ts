@@ -3,7 +3,7 @@ import { employeeShares } from "#policy/contribution/employee-shares.ts";
 import { flexibleShares } from "#policy/contribution/flexible-shares.ts";
 import { contributionLimits, employeeRate, employerRate } from "#policy/contribution/values.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, fen, shareOf, zeroFen } from "#policy/kernel/money.ts";
+import { type Fen, fen, shareOf, zeroFen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { unemploymentShares } from "#policy/unemployment/unemployment-shares.ts";
@@ -111,7 +111,8 @@ function clampOf(region: string, at: YearMonth): ((wage: Fen) => Fen) | undefine
   const { floor, ceiling } = last.value;
   return (wage) => {
     if (wage < floor) return floor;
-    return wage > ceiling ? ceiling : wage;
+    if (wage > ceiling) return ceiling;
+    return wage;
   };
 }
 
@@ -119,4 +120,3 @@ function clampOf(region: string, at: YearMonth): ((wage: Fen) => Fen) | undefine
 export const yuan = (whole: number): Fen => fen(BigInt(whole) * 100n);
 
 export const pooledOf = ({ total, account }: Shares): Fen => fen(total - account);
-export const sumOf = (amounts: readonly Fen[]): Fen => addFen(...amounts);

@@ -67,6 +67,9 @@ function Opened({ account }: { account: AccountAnswer }) {
 
 /** Each year: what it began with, what came in, the interest with its rate, what it ended with. */
 function Years({ years }: { years: AccountAnswer["years"] }) {
+  const withoutRate = years
+    .slice(1)
+    .flatMap((year) => (year.interest === null && year.rate === null ? [year.year] : []));
   return (
     <div className="months account-years">
       <table className="table">
@@ -88,15 +91,20 @@ function Years({ years }: { years: AccountAnswer["years"] }) {
             </th>
           </tr>
         </thead>
-        {years.map((year) => (
-          <Year key={year.year} of={year} />
+        {years.map((year, index) => (
+          <Year key={year.year} of={year} newest={index === 0} />
         ))}
       </table>
+      {withoutRate.length === 0 ? null : (
+        <p className="small muted year-foot">
+          未计息的年份（{withoutRate.join("、")}）：没有查到当年公布的记账利率，查到后补记，不估算。
+        </p>
+      )}
     </div>
   );
 }
 
-function Year({ of: year }: { of: AccountAnswer["years"][number] }) {
+function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <tbody>
@@ -115,7 +123,7 @@ function Year({ of: year }: { of: AccountAnswer["years"][number] }) {
         </td>
         <td className="n" data-name="利息 ">
           {year.interest === null ? (
-            <span className="tiny muted">{year.interestNote}</span>
+            <span className="small muted">{year.rate === null && !newest ? "未计息" : "待结息"}</span>
           ) : (
             <>
               <Amount of={year.interest} bare label={`${year.year}年利息`} />
@@ -130,7 +138,7 @@ function Year({ of: year }: { of: AccountAnswer["years"][number] }) {
       {open ? (
         <tr className="year-lines">
           <td colSpan={5}>
-            <Entries year={year.year} rate={year.rate} />
+            <Entries of={year} />
           </td>
         </tr>
       ) : null}
@@ -138,7 +146,7 @@ function Year({ of: year }: { of: AccountAnswer["years"][number] }) {
   );
 }
 
-function Entries({ year, rate }: { year: string; rate: AccountAnswer["years"][number]["rate"] }) {
+function Entries({ of: { year, rate, interestNote } }: { of: AccountAnswer["years"][number] }) {
   const entries = useQuery(accountLinesQuery(year));
   if (entries.isError) return <Failure error={entries.error} again={() => void entries.refetch()} level={3} />;
   if (entries.data === undefined) return <Waiting what={`${year}年的记账`} />;
@@ -150,6 +158,7 @@ function Entries({ year, rate }: { year: string; rate: AccountAnswer["years"][nu
           {rate.confirmed ? "" : "（待确认）"}
         </p>
       )}
+      {interestNote === null ? null : <p className="small muted">{interestNote}。</p>}
       {entries.data.lines.length === 0 ? <p className="small muted">这一年没有记账。</p> : null}
       <ul className="lines small">
         {entries.data.lines.map((line) => (

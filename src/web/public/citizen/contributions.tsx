@@ -88,13 +88,17 @@ export function Contributions(props: { months: Months; span: Months["span"]; cho
 }
 
 function Shown({ months, sum, lines }: { months: Months; sum: Sum; lines: readonly MonthLine[] }) {
-  const waiting = sayWaiting(lines);
   const years = yearsOf(lines);
+  const gap = years.flatMap((year) => year.marks).filter((mark) => mark === "none").length;
+  const waiting = [gap === 0 ? null : `${gap} 个月没有缴费`, sayWaiting(lines)]
+    .filter((said) => said !== null)
+    .join("，");
   return (
     <>
       <Summary sum={sum} months={months} />
-      {waiting === null ? null : (
+      {waiting === "" ? null : (
         <Notice tone="warn" title={waiting}>
+          {gap === 0 ? null : <p>没有缴费的月份，当时没有单位为您参保，您自己也没有参保。</p>}
           <p>每个月现在该谁办，写在下面那个月的旁边。</p>
         </Notice>
       )}
