@@ -110,7 +110,13 @@ function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest
     <tbody>
       <tr>
         <th scope="row">
-          <button type="button" className="year-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="year-toggle"
+            aria-label={`${year.year}年的每一笔`}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             {year.year}年
           </button>
         </th>
