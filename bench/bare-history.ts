@@ -6,7 +6,7 @@ import pg from "pg";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 12 });
 const query = `
-  select o.source, o.source_line, o.scheme, o.region, o.category, o.month_for, o.month_charged, o.base, o.total, o.personal,
+  select o.source, o.source_line, o.scheme, o.region, o.category, o.month_for, o.month_charged, o.base, o.declared_wage, o.total, o.personal,
          o.employer, o.account, o.pooled, e.name, d.document_number, coalesce(a.allocated, 0) as allocated,
          a.received_on::text, c.credited_month, c.book_month
   from obligation o
@@ -19,7 +19,7 @@ const query = `
   left join account_line c
     on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
   left join employer e using (employer_id)
-  where o.person_id = $1 order by o.month_for desc, o.source, o.source_line`;
+  where o.person_id = $1 and o.month_for >= '2021-12' order by o.month_for desc, o.source, o.source_line`;
 
 const server = http.createServer((_request, response) => {
   pool.query(query, [1]).then(

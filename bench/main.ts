@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { startEmbedded } from "#platform/db/embedded.ts";
 import { demoPassword } from "#server/demo/accounts.ts";
 import { demoPeople } from "#server/demo/people.ts";
@@ -44,15 +43,15 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Sixty months of one person: our route with session, permission, law and headers against bare node:http + pg. */
+/** Sixty months of one person, in all schemes: our route with session, permission, law and headers against bare node:http + pg. */
 async function historyRead(): Promise<Row> {
   const ours = await listening("../src/server/main.ts", {
     DATABASE_URL: embedded.ownerUrl,
     SHEBAO_DATA: join(folder, "data"),
     SHEBAO_REQUEST_LIMIT: "10000000",
+    SHEBAO_DEMO_PERSONS: "1000",
     PORT: "0",
   });
-  await sixtyMonths();
   const bare = await listening("./bare-history.ts", { DATABASE_URL: embedded.ownerUrl });
   const [person] = demoPeople();
   const login = await fetch(`${ours}/api/session`, {
@@ -79,20 +78,6 @@ async function historyRead(): Promise<Row> {
     oursPerSecond,
     otherPerSecond,
   };
-}
-
-/** Gives the first person months back to five years ago. */
-async function sixtyMonths(): Promise<void> {
-  const client = new pg.Client({ connectionString: embedded.ownerUrl });
-  await client.connect();
-  await client.query(`
-    insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind, month_for,
-                            month_charged, base, total, personal, employer, account, pooled, known_at)
-    select 1, 'bench', n, 'enterprise-pension', 610200, '610000', 'employee', 1, 'normal', m, m, 700000, 168000, 56000, 112000,
-           56000, 112000, now()
-    from (select n, to_char(date '2025-12-01' - (n || ' months')::interval, 'YYYY-MM') as m from generate_series(1, ${months - 10}) n) x`);
-  await client.query("analyze obligation");
-  await client.end();
 }
 
 /** Starts a program and waits until it says where it listens. */

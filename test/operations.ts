@@ -222,6 +222,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ["GET /api/me/months/derivation", { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 }],
     ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
+    ["GET /api/me/account/lines", { as: "citizen-1", path: "/api/me/account/lines?year=2025", status: 200 }],
     ["GET /api/me/account/derivation", { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 }],
     ["GET /api/me/certificates", { as: "citizen-4", path: "/api/me/certificates", status: 200 }],
     [

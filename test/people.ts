@@ -2,7 +2,7 @@ import { hashPassword } from "#platform/auth/password.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { checkCharacterOf } from "#policy/kernel/identity-number.ts";
 import { demoPassword } from "#server/demo/accounts.ts";
-import { sortKeyOf } from "#server/demo/seed.ts";
+import { sortKeyOf } from "#server/demo/sort-key.ts";
 import type { TestServer } from "./server.ts";
 
 /** Someone insured nowhere yet, who can log in. */

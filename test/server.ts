@@ -143,6 +143,8 @@ function environment(
     SHEBAO_TAX_SECRET: testTaxSecret,
     SHEBAO_NOW: now ?? "2026-11-18T10:00:00+08:00",
     PORT: of.port,
+    // The small city has everybody whom a test knows; the large one is measured by itself.
+    SHEBAO_DEMO_PERSONS: "120",
     // Tests are one busy address; the limits have a test of their own.
     SHEBAO_GUESS_LIMIT: "100000",
     SHEBAO_REQUEST_LIMIT: "1000000",

@@ -54,7 +54,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
-  accountRoutes(app, host);
+  accountRoutes(app, host, office);
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);

@@ -72,11 +72,11 @@ test("an unknown command ends with 2 and names what exists", async () => {
 test("verify finds books in order after the seed, and each tampering where it was done", async () => {
   const folder = mkdtempSync(join(tmpdir(), "shebao-cli-"));
   const { ownerUrl, appUrl, drop } = await freshDatabase();
-  const env = { DATABASE_URL: ownerUrl, SHEBAO_DATA: folder };
+  const env = { DATABASE_URL: ownerUrl, SHEBAO_DATA: folder, SHEBAO_DEMO_PERSONS: "120" };
   const owner = new pg.Client({ connectionString: ownerUrl });
   try {
     await owner.connect();
-    assert.match((await shebao(["seed"], env)).out, /装入 100 人/);
+    assert.match((await shebao(["seed"], env)).out, /装入 120 人/);
     assert.match((await shebao(["seed"], env)).out, /没有改动/);
     const entry =
       "insert into audit_entry (actor, channel, action, subject, request_id, detail) values ('job:test', 'job', $1, 'x', 'r', '{}')";
@@ -125,6 +125,15 @@ test("verify finds books in order after the seed, and each tampering where it wa
       "update account_line set amount = amount + 1 where kind = 'credit' and person_id = 1 and month_for = '2026-03'",
       "update account_line set amount = amount - 1 where kind = 'credit' and person_id = 1 and month_for = '2026-03'",
       /应记/,
+    );
+    await tampered(
+      "delete from account_line where kind = 'credit' and person_id = 1 and month_for = '2024-03'",
+      `insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged,
+                                 received_on, credited_month, book_month, known_at, region)
+       select person_id, scheme, source, source_line, 'credit', account, month_for, month_for,
+              (month_for || '-20')::date, month_for, month_for, known_at, region
+       from obligation where person_id = 1 and month_for = '2024-03' and scheme = 'enterprise-pension'`,
+      /migration.*应记/,
     );
     assert.equal((await shebao(["verify", "--json"], env)).code, 0);
   } finally {

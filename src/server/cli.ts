@@ -5,13 +5,14 @@ import { connectExternal, migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { seedDemo } from "./demo/seed.ts";
+import { invariants } from "./invariants.ts";
 import { policyCommand, policyHelp } from "./policy-command.ts";
 import { verifyBooks } from "./verify.ts";
 import { topics } from "./worker.ts";
 
 const help = `shebao <命令>
   policy   按行计算法规规则（shebao policy --help）
-  seed     装入演示数据：建表，100 人，两个机构（数据库非空则不动）  [--seed 数字]
+  seed     装入演示数据：建表，演示城市，验不变量（数据库非空则不动）  [--seed 数字] [--persons 数字]
   verify   独立核对审计链和账，退出码 0 相符、1 不符                 [--json]
 
 数据库：DATABASE_URL；没有则用 SHEBAO_DATA（默认 data）里的内置数据库，可以在服务运行时使用。`;
@@ -32,15 +33,25 @@ async function main([name = "--help", ...args]: string[]): Promise<number> {
   return command(args);
 }
 
+const seedOptions = {
+  seed: { type: "string" },
+  persons: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
 async function seed(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { seed: { type: "string" }, json: { type: "boolean" } } });
+  const { values } = parseArgs({ args, options: seedOptions });
   const config = readConfig();
   if (config.mode === "production") throw new Error("正式环境不能装入演示数据");
   return withDatabase(async ({ ownerUrl }) => {
     await migrate(ownerUrl);
     await installJobs(ownerUrl, topics);
-    const number = values.seed === undefined ? undefined : Number(values.seed);
-    const loaded = await seedDemo(ownerUrl, secrecyOf(config.masterKey), number);
+    const loaded = await seedDemo(ownerUrl, secrecyOf(config.masterKey), {
+      seed: values.seed === undefined ? undefined : Number(values.seed),
+      persons: values.persons === undefined ? config.demoPersons : Number(values.persons),
+      invariants,
+      ...(values.json ? {} : { say: (line: string) => process.stdout.write(`${line}\n`) }),
+    });
     const text = loaded.persons === 0 ? "数据库里已有人员，没有改动" : `装入 ${loaded.persons} 人，${loaded.rows} 行`;
     process.stdout.write(values.json ? `${JSON.stringify(loaded)}\n` : `${text}\n`);
     return 0;

@@ -48,12 +48,12 @@ test("on a phone a person reads the record, and opens an amount down to its law"
 
   // The balance is a sum of entries; an entry opens in the same sheet and the arrow leads back.
   await page.getByRole("button", { name: "个人账户余额" }).click();
-  await shown(sheet.getByText("¥117,629.20"));
+  await shown(sheet.getByText("¥111,527.12"));
   await sheet.locator("button.deeper").first().click();
   await shown(sheet.getByRole("button", { name: "返回上一层" }));
   await visit.look("a level deeper in the derivation");
   await sheet.getByRole("button", { name: "返回上一层" }).click();
-  await shown(sheet.getByText("¥117,629.20"));
+  await shown(sheet.getByText("¥111,527.12"));
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
 });

@@ -10,12 +10,33 @@ export const accountLine = z.strictObject({
   creditedMonth: yearMonth,
   bookMonth: yearMonth,
 });
-/** 个人账户. `balance` is null when no account has been opened yet. */
+
+/** One year: opening + credits + interest + other = closing. */
+export const accountYear = z.strictObject({
+  year: z.string(),
+  opening: amount,
+  credits: amount,
+  creditCount: z.number().int(),
+  /** Null where no interest was posted; `interestNote` says why. */
+  interest: amount.nullable(),
+  interestNote: z.string().nullable(),
+  /** 记账利率 of the year: a decimal, the document, and whether somebody confirmed it. Null where none is published. */
+  rate: z.strictObject({ value: z.string(), source: z.string(), confirmed: z.boolean() }).nullable(),
+  /** Balances taken over, payments, reversals; null where there are none. */
+  other: amount.nullable(),
+  closing: amount,
+});
+
+/** 个人账户 by year, newest first. `balance` is null when no account has been opened yet. */
 export const accountView = z.strictObject({
   schemeName: z.string().nullable(),
   balance: amount.nullable(),
   credited: amount.nullable(),
-  lines: z.array(accountLine),
+  interest: amount.nullable(),
+  years: z.array(accountYear),
   asOf: plainDate,
   note: z.string(),
 });
+
+/** The entries of one year, newest first. */
+export const accountLines = z.strictObject({ year: z.string(), lines: z.array(accountLine) });

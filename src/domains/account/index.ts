@@ -1,8 +1,8 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import type { AccountEntry } from "#policy/account/balance.ts";
-import { type PlainDate, sayDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
+import { type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
-import type { Scheme } from "#policy/kernel/region.ts";
+import type { Region, Scheme } from "#policy/kernel/region.ts";
 
 export interface AccountLine {
   readonly scheme: Scheme;
@@ -15,6 +15,8 @@ export interface AccountLine {
   readonly received_on: PlainDate;
   readonly credited_month: YearMonth;
   readonly book_month: YearMonth;
+  /** Whose 记账利率 settles it; null goes with the lines before. */
+  readonly region: Region | null;
 }
 
 /** Appends one credit to the individual account, with its six dates. A line that is there already is an error. */
@@ -32,21 +34,22 @@ export async function creditAccount(
     creditedMonth: YearMonth;
     bookMonth: YearMonth;
     knownAt: Date;
+    region?: Region;
   },
 ): Promise<void> {
   await sql`
     insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged,
-                              received_on, credited_month, book_month, known_at)
+                              received_on, credited_month, book_month, known_at, region)
     values (${given.personId}, ${given.scheme}, ${given.source}, ${given.sourceLine}, 'credit',
             ${given.amount.toString()}, ${given.monthFor}, ${given.monthCharged}, ${given.receivedOn},
-            ${given.creditedMonth}, ${given.bookMonth}, ${given.knownAt})`.execute(tx);
+            ${given.creditedMonth}, ${given.bookMonth}, ${given.knownAt}, ${given.region ?? null})`.execute(tx);
 }
 
 /** All lines of a person's account, oldest first. */
 export async function accountLines(db: Db, personId: string): Promise<readonly AccountLine[]> {
   const found = await sql<Omit<AccountLine, "amount"> & { amount: string }>`
     select scheme, source, source_line, kind, amount, month_for, month_charged, received_on::text as received_on,
-           credited_month, book_month
+           credited_month, book_month, region
     from account_line where person_id = ${personId}
     order by credited_month, month_for, source, source_line`.execute(db);
   return found.rows.map((row) => ({ ...row, amount: fen(BigInt(row.amount)) }));
@@ -57,8 +60,12 @@ export const entryOf = (line: AccountLine): AccountEntry => ({
   kind: line.kind,
   amount: line.amount,
   creditedMonth: line.credited_month,
-  origin:
-    line.kind === "migrated"
-      ? `系统启用时从原系统迁入，截至${sayMonth(line.month_for)}`
-      : `${sayMonth(line.month_for)}的缴费，${sayDate(line.received_on)}到账`,
+  origin: originOf(line),
 });
+
+function originOf(line: AccountLine): string {
+  if (line.kind === "migrated") return `系统启用时从原系统迁入，截至${sayMonth(line.month_for)}`;
+  if (line.kind === "interest") return `${yearOf(line.month_for)}年度结息`;
+  const from = line.source.startsWith("migration/") ? "从原系统迁入" : `${sayDate(line.received_on)}到账`;
+  return `${sayMonth(line.month_for)}的缴费，${from}`;
+}

@@ -4,7 +4,7 @@ export const accountInvariants: readonly Invariant[] = [
   {
     id: "M5",
     title: "个人账户储存额不为负",
-    checked: `select count(distinct (person_id, scheme))::int as count from account_line`,
+    checked: `select count(*)::int as count from (select distinct person_id, scheme from account_line) held`,
     violations: `
       select person_id || '/' || scheme as subject from account_line
       group by person_id, scheme having sum(amount) < 0`,

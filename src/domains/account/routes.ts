@@ -6,11 +6,22 @@ import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { derivationAnswer, toAmount } from "#platform/http/wire.ts";
 import { accountBalance, explainBalance } from "#policy/account/balance.ts";
+import { yearOf } from "#policy/kernel/calendar.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
-import { type Fen, sayYuan } from "#policy/kernel/money.ts";
+import { type Fen, sayYuan, toDecimal } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
-import { accountView } from "./contract.ts";
+import type { Law } from "#policy/law.ts";
+import * as contract from "./contract.ts";
 import { type AccountLine, accountLines, entryOf } from "./index.ts";
+import {
+  explainClosing,
+  explainCredits,
+  explainInterest,
+  interestNote,
+  rateOf,
+  type YearOfAccount,
+  yearsOf,
+} from "./years.ts";
 
 const kindNames: Record<AccountLine["kind"], string> = {
   migrated: "迁入的储存额",
@@ -20,33 +31,37 @@ const kindNames: Record<AccountLine["kind"], string> = {
   reversal: "冲销",
 };
 
+const oneYear = z.string().regex(/^(19|20)\d{2}$/, "年份应为四位数字");
+
 /** The derivation of a line of this domain leads on to the contribution it was credited from. */
-export function accountRoutes(app: FastifyInstance, host: Host): void {
+export function accountRoutes(app: FastifyInstance, host: Host, office: { law: Law }): void {
   operation(app, host, {
     method: "GET",
     path: "/api/me/account",
-    summary: "我的个人账户",
+    summary: "我的个人账户，逐年",
     roles: ["citizen"],
-    answer: accountView,
+    answer: contract.accountView,
     safety: "read",
     handle: async ({ tx, actor, now }) => {
       const lines = await accountLines(tx, ownPerson(actor));
       const [first] = lines;
+      const thisYear = yearOf(businessDate(now));
+      const sum = (kind?: AccountLine["kind"]) => {
+        const chosen = kind === undefined ? lines : lines.filter((line) => line.kind === kind);
+        if (first === undefined) return null;
+        return toAmount(
+          accountBalance(chosen.map(entryOf)),
+          chosen.length === 0 ? null : `${path}?of=${kind ?? "balance"}`,
+        );
+      };
+      const years = yearsOf(lines, thisYear).map((year) => yearView(office.law, year, thisYear));
       return {
         body: {
           schemeName: first === undefined ? null : schemeTitles[first.scheme],
-          balance: first === undefined ? null : toAmount(accountBalance(lines.map(entryOf)), `${path}?of=balance`),
-          credited:
-            first === undefined ? null : toAmount(accountBalance(creditsOf(lines).map(entryOf)), `${path}?of=credited`),
-          lines: lines.toReversed().map((line) => ({
-            kind: line.kind,
-            kindName: kindNames[line.kind],
-            amount: toAmount(line.amount, lineReference(line)),
-            monthFor: line.month_for,
-            receivedOn: line.received_on,
-            creditedMonth: line.credited_month,
-            bookMonth: line.book_month,
-          })),
+          balance: sum(),
+          credited: sum("credit"),
+          interest: sum("interest"),
+          years: years.toReversed(),
           asOf: businessDate(now),
           note: "利息每年结算一次。本年的利息在年度结息后记入。",
         },
@@ -56,44 +71,121 @@ export function accountRoutes(app: FastifyInstance, host: Host): void {
 
   operation(app, host, {
     method: "GET",
-    path,
-    summary: "个人账户的储存额怎么来的",
+    path: "/api/me/account/lines",
+    summary: "个人账户一年里的每一笔",
     roles: ["citizen"],
-    query: z.strictObject({ of: z.enum(["balance", "credited", "migrated"]) }),
+    query: z.strictObject({ year: oneYear }),
+    answer: contract.accountLines,
+    safety: "read",
+    handle: async ({ tx, actor }, { query: { year } }) => {
+      const lines = await accountLines(tx, ownPerson(actor));
+      const own = lines.filter((line) => line.credited_month.startsWith(`${year}-`)).toReversed();
+      return { body: { year, lines: own.map(lineView) } };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path,
+    summary: "个人账户的金额怎么来的",
+    roles: ["citizen"],
+    query: z.strictObject({
+      of: z.enum(["balance", "credit", "migrated", "interest", "opening", "closing"]),
+      year: oneYear.optional(),
+    }),
     answer: derivationAnswer,
     safety: "read",
     handle: async ({ tx, actor, now }, { query }) => {
-      const all = await accountLines(tx, ownPerson(actor));
-      const lines =
-        query.of === "balance"
-          ? all
-          : query.of === "credited"
-            ? creditsOf(all)
-            : all.filter((line) => line.kind === "migrated");
-      if (lines.length === 0) throw new Problem("request/not-found", "个人账户里还没有记账。");
-      const title = { balance: "个人账户储存额", credited: "本系统记入的缴费", migrated: "迁入的储存额" }[query.of];
-      return { body: { ...explained(title, lines), asOf: businessDate(now) } };
+      const lines = await accountLines(tx, ownPerson(actor));
+      const asOf = businessDate(now);
+      const explained =
+        query.year === undefined
+          ? explainAll(lines, query.of)
+          : explainYear(office.law, yearsOf(lines, yearOf(asOf)), Number(query.year), query.of);
+      if (explained === undefined) throw new Problem("request/not-found", "个人账户里没有这一项记账。");
+      return { body: { ...explained, ...final, asOf } };
     },
   });
 }
 
 const path = "/api/me/account/derivation";
-const creditsOf = (lines: readonly AccountLine[]) => lines.filter((line) => line.kind === "credit");
+const final = { certainty: "final", certaintyName: "已记账" } as const;
 
-/** A credit comes from a contribution, which has a derivation of its own. */
-const lineReference = (line: AccountLine): string =>
-  line.kind === "credit"
-    ? `/api/me/months/derivation?source=${encodeURIComponent(line.source)}&line=${line.source_line}&part=account`
-    : `${path}?of=${line.kind === "migrated" ? "migrated" : "balance"}`;
-
-function explained(title: string, lines: readonly AccountLine[]) {
-  const derivation: Derivation = { ...explainBalance(lines.map(entryOf)), label: title };
-  const total: Fen = accountBalance(lines.map(entryOf));
+function yearView(law: Law, of: YearOfAccount, thisYear: number): z.infer<typeof contract.accountYear> {
+  const reference = (part: string) => `${path}?of=${part}&year=${of.year}`;
+  const rate = rateOf(law, of);
+  const amount = (value: Fen, part: string) => toAmount(value, value === 0n ? null : reference(part));
   return {
-    title,
-    sentence: `${lines.length} 笔记账相加，共 ${sayYuan(total)} 元。`,
-    certainty: "final" as const,
-    certaintyName: "已记账",
-    derivation,
+    year: String(of.year),
+    opening: amount(of.opening, "opening"),
+    credits: amount(of.credits, "credit"),
+    creditCount: of.lines.filter((line) => line.kind === "credit").length,
+    interest: of.interest === 0n ? null : amount(of.interest, "interest"),
+    interestNote: interestNote(law, of, thisYear),
+    rate:
+      rate === undefined
+        ? null
+        : {
+            value: toDecimal(rate.value.rate),
+            source: `《${rate.parameter.source.title}》${rate.parameter.source.number ?? ""}`,
+            confirmed: rate.parameter.status !== "unconfirmed",
+          },
+    other: of.other === 0n ? null : amount(of.other, "closing"),
+    closing: amount(of.closing, "closing"),
   };
+}
+
+const lineView = (line: AccountLine): z.infer<typeof contract.accountLine> => ({
+  kind: line.kind,
+  kindName: kindNames[line.kind],
+  amount: toAmount(line.amount, lineReference(line)),
+  monthFor: line.month_for,
+  receivedOn: line.received_on,
+  creditedMonth: line.credited_month,
+  bookMonth: line.book_month,
+});
+
+/** A credit comes from a contribution, which has a derivation of its own; an interest from the settlement of its year. */
+function lineReference(line: AccountLine): string {
+  if (line.kind === "credit")
+    return `/api/me/months/derivation?source=${encodeURIComponent(line.source)}&line=${line.source_line}&part=account`;
+  if (line.kind === "interest") return `${path}?of=interest&year=${yearOf(line.credited_month)}`;
+  return `${path}?of=${line.kind === "migrated" ? "migrated" : "balance"}`;
+}
+
+type Of = "balance" | "credit" | "migrated" | "interest" | "opening" | "closing";
+type Explained = { title: string; sentence: string; derivation: Derivation };
+const titles = {
+  balance: "个人账户储存额",
+  credit: "累计记入的缴费",
+  migrated: "迁入的储存额",
+  interest: "累计利息",
+} as const;
+
+function explainAll(all: readonly AccountLine[], of: Of): Explained | undefined {
+  if (of === "opening" || of === "closing") return undefined;
+  const lines = of === "balance" ? all : all.filter((line) => line.kind === of);
+  if (lines.length === 0) return undefined;
+  const entries = lines.map(entryOf);
+  const title = titles[of];
+  const sentence = `${lines.length} 笔记账相加，共 ${sayYuan(accountBalance(entries))} 元。`;
+  return { title, sentence, derivation: { ...explainBalance(entries), label: title } };
+}
+
+function explainYear(law: Law, years: readonly YearOfAccount[], year: number, of: Of): Explained | undefined {
+  const at = years.findIndex((one) => one.year === (of === "opening" ? year - 1 : year));
+  const found = years[at];
+  if (found === undefined) return undefined;
+  if (of === "interest") {
+    if (found.interest === 0n) return undefined;
+    const sentence = "年初储存额和当年每月记入的钱，按当年公布的记账利率计息。";
+    return { title: `${year}年利息`, sentence, derivation: explainInterest(law, found) };
+  }
+  if (of === "credit") {
+    return { title: `${year}年记入`, sentence: "当年每一笔记入相加。", derivation: explainCredits(found) };
+  }
+  if (of !== "opening" && of !== "closing") return undefined;
+  const title = of === "opening" ? `${year}年初储存额` : `${year}年末储存额`;
+  const sentence = of === "opening" ? "上一年末的储存额，结转到今年。" : "年初储存额、当年记入和当年利息相加。";
+  return { title, sentence, derivation: explainClosing(found) };
 }

@@ -43,22 +43,24 @@ async function issued(tx: Tx, personId: number, now = wednesday) {
 const check = (tx: Tx, code: string, last4: string, fileHash: string | null = null, now = wednesday) =>
   verifyCertificate(contextOf(tx, guest, now), secrecy, { code, last4, fileHash });
 
-test("the certificate of 周建国 adds up nine posted months of 2026", async () => {
+test("the certificate of 周建国 adds up the posted months of the last twelve", async () => {
   await onDemo(async (tx) => {
     const { row, content } = await issued(tx, 1);
     const figures = await sql<{ months: number; personal: string; employer: string; lines: number }>`
       select months, personal, employer, cardinality(ledger_lines) as lines from certificate
       where person_id = 1 and certificate_no = ${row.certificate_no}`.execute(tx);
-    // 7,200.00 × 8 % = 576.00 × 9 = 5,184.00; 7,200.00 × 16 % = 1,152.00 × 9 = 10,368.00.
-    assert.deepEqual(figures.rows, [{ months: 9, personal: "518400", employer: "1036800", lines: 9 }]);
+    // 2025-12: 6,850.00 × 8 % = 548.00 and × 16 % = 1,096.00. 2026-01 to 09: 7,200.00 × 8 % = 576.00 and × 16 % = 1,152.00.
+    // 548.00 + 9 × 576.00 = 5,732.00; 1,096.00 + 9 × 1,152.00 = 11,464.00.
+    assert.deepEqual(figures.rows, [{ months: 10, personal: "573200", employer: "1146400", lines: 10 }]);
     assert.equal(content.name, "周建国");
     assert.equal(row.valid_until, "2026-12-18");
     const table = content.parts.find((part) => part.kind === "table");
     assert.deepEqual(table?.kind === "table" && table.rows, [
+      ["2025年12月", "6,850.00", "548.00", "1,096.00", "● 1 个月"],
       ["2026年1月至9月（每月）", "7,200.00", "576.00", "1,152.00", "● 9 个月"],
     ]);
     const words = content.parts.flatMap((part) => (part.kind === "lines" ? part.lines : []));
-    assert.ok(words.includes("个人缴费合计人民币（大写）伍仟壹佰捌拾肆元整"), words.join());
+    assert.ok(words.includes("个人缴费合计人民币（大写）伍仟柒佰叁拾贰元整"), words.join());
     await assertInvariants(tx);
   });
 });
@@ -254,19 +256,19 @@ test("the record of 2026 shows what is held and says what is not", async () => {
     assert.equal(values.get("当年记账金额"), "5,184.00"); // 7,200.00 × 8 % × 9
     assert.equal(values.get("医疗保险单位缴费"), "未记录");
     assert.equal(values.get("上年末储存额当年记账利息"), "未结息");
-    // 117,629.20 is the balance that the account page shows: what was taken over, and 5,184.00.
-    assert.equal(values.get("至本年末账户累计储存额"), "117,629.20");
-    assert.equal(values.get("截止上年末个人账户累计储存额"), "112,445.20");
+    // 106,343.12 + 5,184.00 = 111,527.12: the balance that the account page shows.
+    assert.equal(values.get("至本年末账户累计储存额"), "111,527.12");
+    assert.equal(values.get("截止上年末个人账户累计储存额"), "106,343.12");
     const months = content.parts.find((part) => part.heading === "参保缴费情况");
     assert.ok(months?.kind === "table");
-    assert.deepEqual(months.rows[8], ["9月", "7,200.00", "●", "未记录", "未记录"]);
-    assert.deepEqual(months.rows[9], ["10月", "7,200.00", "在途", "未记录", "未记录"]);
-    assert.deepEqual(months.rows[11], ["12月", "", "-", "未记录", "未记录"]);
+    assert.deepEqual(months.rows[8], ["9月", "7,200.00", "●", "●", "●"]);
+    assert.deepEqual(months.rows[9], ["10月", "7,200.00", "在途", "在途", "在途"]);
+    assert.deepEqual(months.rows[11], ["12月", "", "-", "-", "-"]);
     await assertInvariants(tx);
   });
 });
 
-test("the record of a year before ours holds the balance that was taken over and no month", async () => {
+test("the record of a year before ours holds the months that came over from the former system", async () => {
   await onDemo(async (tx) => {
     await issueRightsRecord(issuing(tx, 1), { year: 2025, validDays: 30 });
     const [row] = await store.certificatesOf(tx, "1");
@@ -276,8 +278,8 @@ test("the record of a year before ours holds the balance that was taken over and
     const values = new Map(
       parts.flatMap((part) => (part.kind === "pairs" ? part.rows.flat() : [])).map(([label, value]) => [label, value]),
     );
-    assert.equal(values.get("至本年末账户累计储存额"), "112,445.20");
-    assert.equal(values.get("养老保险个人缴费"), "未记录");
+    assert.equal(values.get("至本年末账户累计储存额"), "106,343.12");
+    assert.equal(values.get("养老保险个人缴费"), "6,576.00"); // 6,850.00 × 8 % = 548.00 × 12
   });
 });
 

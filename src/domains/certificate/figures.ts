@@ -1,13 +1,25 @@
 import { type HistoryLine, postedOf } from "#domains/contribution/index.ts";
 import { addMonths, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { addFen, sayYuan } from "#policy/kernel/money.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
 import type { LedgerFigures } from "./content.ts";
 
-/** The posted contributions for the months of a window, oldest first. */
-export const postedWithin = (history: readonly HistoryLine[], from: YearMonth, to: YearMonth): readonly HistoryLine[] =>
+/** The posted contributions of one scheme for the months of a window, oldest first. */
+export const postedWithin = (
+  history: readonly HistoryLine[],
+  from: YearMonth,
+  to: YearMonth,
+  scheme: Scheme = "enterprise-pension",
+): readonly HistoryLine[] =>
   postedOf(history)
-    .filter((line) => line.monthFor >= from && line.monthFor <= to)
+    .filter((line) => line.scheme === scheme && line.monthFor >= from && line.monthFor <= to)
     .toSorted((left, right) => (left.monthFor < right.monthFor ? -1 : left.monthFor > right.monthFor ? 1 : 0));
+
+/** How many months of a scheme were posted until a month, of all times. */
+export const monthsPosted = (history: readonly HistoryLine[], scheme: Scheme, to: YearMonth): number =>
+  new Set(postedWithin(history, earliest, to, scheme).map((line) => line.monthFor)).size;
+
+const earliest = "0000-01" as YearMonth;
 
 /** Adds up the lines of a window. Exact; a month with several lines counts once. */
 export function figuresOf(lines: readonly HistoryLine[], from: YearMonth, to: YearMonth): LedgerFigures {

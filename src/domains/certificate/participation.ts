@@ -8,9 +8,9 @@ import { contributionStatusTitles, relationCategoryTitles } from "#policy/facts.
 import { amountInWords } from "#policy/kernel/amount-in-words.ts";
 import { addMonths, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
-import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
+import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Composed, LedgerFigures } from "./content.ts";
-import { figuresOf, postedWithin, rowsOf } from "./figures.ts";
+import { figuresOf, monthsPosted, postedWithin, rowsOf } from "./figures.ts";
 
 /** What is shown besides who is insured where: nothing, or what came in for the last twelve months. */
 export type ParticipationDetail = "summary" | "twelve-months";
@@ -28,7 +28,7 @@ export async function composeParticipation(
   const { from, to } = lastTwelve(now);
   const lines = postedWithin(history, from, to);
   const figures = figuresOf(lines, from, to);
-  const all = figuresOf(postedWithin(history, firstRecordedMonth, to), firstRecordedMonth, to);
+  const monthsOf = (scheme: Scheme) => monthsPosted(history, scheme, to);
   const identityNumber = openNumber(secrecy, person);
   const parts: SheetPart[] = [
     {
@@ -42,7 +42,7 @@ export async function composeParticipation(
         ],
       ],
     },
-    ...relations.map((relation, index) => relationPart(relation, index, all)),
+    ...relations.map((relation, index) => relationPart(relation, index, monthsOf(relation.scheme))),
     ...(detail === "twelve-months" ? monthsParts(lines, figures) : []),
   ];
   return {
@@ -51,9 +51,9 @@ export async function composeParticipation(
       title: "社会保险参保证明",
       name: person.name,
       identityNumber,
-      statements: [...relations.map(sayRelation), ...sayFigures(detail, figures, all)],
+      statements: [...relations.map(sayRelation), ...sayFigures(detail, figures, monthsOf("enterprise-pension"))],
       parts,
-      notes: [`${sayMonth(firstRecordedMonth)}以前的逐月记录没有迁入本系统，没有计入月数。`],
+      notes: [`${sayMonth(firstRecordedMonth)}以前的月份由原系统迁入，已计入月数；单据留在原系统。`],
     },
     figures,
   };
@@ -64,8 +64,8 @@ export const sayRelation = (relation: Relation): string =>
   `在${sayRegion(relation.region)}参加${schemeTitles[relation.scheme]}（${relationCategoryTitles[relation.category]}），` +
   `${contributionStatusTitles[relation.status]}，本段从${sayMonth(relation.from_month)}开始`;
 
-const sayFigures = (detail: ParticipationDetail, figures: LedgerFigures, all: LedgerFigures): string[] => [
-  `本系统有记录的已到账缴费 ${all.months} 个月`,
+const sayFigures = (detail: ParticipationDetail, figures: LedgerFigures, months: number): string[] => [
+  `职工基本养老保险已到账缴费 ${months} 个月`,
   ...(detail === "twelve-months"
     ? [
         `${sayMonth(figures.monthFrom)}至${sayMonth(figures.monthTo)}到账 ${figures.months} 个月，` +
@@ -74,7 +74,7 @@ const sayFigures = (detail: ParticipationDetail, figures: LedgerFigures, all: Le
     : []),
 ];
 
-function relationPart(relation: Relation, index: number, all: LedgerFigures): SheetPart {
+function relationPart(relation: Relation, index: number, months: number): SheetPart {
   return {
     kind: "pairs",
     heading: index === 0 ? "参保情况" : null,
@@ -90,7 +90,7 @@ function relationPart(relation: Relation, index: number, all: LedgerFigures): Sh
       ],
       [
         ["本段参保开始", sayMonth(relation.from_month)],
-        ["已到账月数", relation.scheme === "enterprise-pension" ? `${all.months} 个月` : "本系统没有记录"],
+        ["已到账月数", `${months} 个月`],
       ],
       [["经办机构", relation.agency_name]],
       ...(relation.employer_name === null ? [] : [[["参保单位", relation.employer_name]] as const]),

@@ -17,7 +17,7 @@ import {
   recordStatusTitles,
 } from "#policy/rights-record/section.ts";
 import type { Composed } from "./content.ts";
-import { figuresOf, postedWithin } from "./figures.ts";
+import { figuresOf, monthsPosted, postedWithin } from "./figures.ts";
 
 /** What the books do not hold is said to be missing; nothing is made up to fill a box. */
 const missing = "未记录";
@@ -54,8 +54,8 @@ export async function composeRightsRecord(
         `标记：${Object.values(contributionMarks)
           .map(({ sign, title }) => `${sign} ${title}`)
           .join("；")}。「在途」是已申报、款还没有入账。`,
-        `「${missing}」是本系统没有这项资料，不等于没有。${sayMonth(firstRecordedMonth)}以前只迁入了账户储存额。`,
-        "医疗、失业、工伤、生育的缴费和待遇不由本系统经办，没有列出的请向经办的机构查询。",
+        `「${missing}」是本系统没有这项资料，不等于没有。${sayMonth(firstRecordedMonth)}以前的月份由原系统迁入。`,
+        "医疗、生育的缴费和待遇由医疗保障部门经办，没有列出的请向经办的机构查询。",
         "本记录供本人核对，不作为计算待遇的依据。有异议请带证据到参保地经办机构提出。",
       ],
     },
@@ -80,14 +80,15 @@ async function readBook(
   return {
     year,
     from,
-    to,
     asOf: [today, yearEnd].toSorted()[0] ?? today,
     personId,
     person,
     region: agency.region,
     identityNumber: openNumber(secrecy, person),
     address: openAddress(secrecy, person),
+    relations,
     relation: relations.findLast((one) => one.scheme === "enterprise-pension" && one.from_month <= to),
+    to,
     history,
     posted: postedWithin(history, from, to),
     account: await accountLines(tx, personId),
@@ -132,9 +133,13 @@ const personValues = ({ person, personId, identityNumber, address, relation, acc
 
 const column = (title: string, number = false, wide = false) => ({ title, number, wide });
 
-function participationTable({ title, perScheme = [], fields }: RightsRecordSection, { relation }: Book): SheetPart {
+function participationTable(
+  { title, perScheme = [], fields }: RightsRecordSection,
+  { relations, to }: Book,
+): SheetPart {
   const rows = perScheme.map((scheme) => {
-    if (scheme !== "enterprise-pension" || relation === undefined) return [schemeTitles[scheme], missing, missing];
+    const relation = relations.findLast((one) => one.scheme === scheme && one.from_month <= to);
+    if (relation === undefined) return [schemeTitles[scheme], missing, missing];
     const joined = `${sayMonth(relation.from_month)}（${sayRegion(relation.region)}）`;
     return [schemeTitles[scheme], joined, recordStatusTitles[relation.status]];
   });
@@ -143,13 +148,15 @@ function participationTable({ title, perScheme = [], fields }: RightsRecordSecti
 }
 
 function monthlyTable({ title, perScheme = [] }: RightsRecordSection, book: Book): SheetPart {
+  const held = new Set<string>(book.history.map((line) => line.scheme));
   const rows = Array.from({ length: 12 }, (_, index) => {
     const at = month(`${book.year}-${String(index + 1).padStart(2, "0")}`);
-    const lines = book.history.filter((line) => line.monthFor === at);
-    const [line] = lines;
-    const cells = perScheme.flatMap((scheme) =>
-      scheme === "enterprise-pension" ? [line === undefined ? "" : sayYuan(line.base), markOf(line)] : [missing],
-    );
+    const lineOf = (scheme: string) => book.history.find((line) => line.monthFor === at && line.scheme === scheme);
+    const cells = perScheme.flatMap((scheme) => {
+      const line = lineOf(scheme);
+      if (scheme === "enterprise-pension") return [line === undefined ? "" : sayYuan(line.base), markOf(line)];
+      return [held.has(scheme) ? markOf(line) : missing];
+    });
     return [`${index + 1}月`, ...cells];
   });
   const columns = perScheme.flatMap((scheme) =>
@@ -163,13 +170,13 @@ function monthlyTable({ title, perScheme = [] }: RightsRecordSection, book: Book
 /** A month that was declared and whose money is on its way is neither paid nor owed. */
 function markOf(line: HistoryLine | undefined): string {
   if (line === undefined) return contributionMarks["not-planned"].sign;
-  if (line.allocated === line.total && line.creditedMonth !== null) return contributionMarks.paid.sign;
+  if (line.allocated === line.total) return contributionMarks.paid.sign;
   return line.allocated === 0n ? "在途" : contributionMarks.owed.sign;
 }
 
 function yearTotals({ posted, history, from, to }: Book): Readonly<Record<string, string>> {
-  const all = figuresOf(postedWithin(history, firstRecordedMonth, to), firstRecordedMonth, to);
-  if (posted.length === 0) return { paidMonths: String(all.months) };
+  const paidMonths = String(monthsPosted(history, "enterprise-pension", to));
+  if (posted.length === 0) return { paidMonths };
   const figures = figuresOf(posted, from, to);
   const bases = posted.reduce((sum, line) => sum + line.base, 0n);
   const count = BigInt(figures.months);
@@ -178,7 +185,7 @@ function yearTotals({ posted, history, from, to }: Book): Readonly<Record<string
     pensionBase: sayYuan(fen((bases * 2n + count) / (count * 2n))),
     pensionEmployer: sayYuan(figures.employer),
     pensionPerson: sayYuan(figures.personal),
-    paidMonths: String(all.months),
+    paidMonths,
   };
 }
 

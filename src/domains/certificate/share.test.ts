@@ -101,8 +101,8 @@ test("the scope of twelve months shows posted months and nothing else", async ()
     const share = await store.takeUse(tx, attemptWith(code));
     assert.ok(share);
     const seen = await readShared(contextOf(tx, guest), secrecy, share, "示例物业");
-    assert.equal(seen.months.length, 9);
-    assert.deepEqual(seen.months[0], {
+    assert.equal(seen.months.length, 10); // 2025-12, and nine of 2026
+    assert.deepEqual(seen.months[1], {
       month: "2026-01",
       base: "7200.00",
       personal: "576.00",

@@ -15,6 +15,7 @@ export const monthStateName: Record<MonthState, string> = {
 export const monthLine = z.strictObject({
   month: yearMonth,
   scheme: z.string(),
+  region: z.string(),
   regionName: z.string(),
   category: z.enum(["employee", "flexible", "resident"]),
   employerName: z.string().nullable(),
@@ -22,9 +23,14 @@ export const monthLine = z.strictObject({
   stateName: z.string(),
   /** Who must act now, and how. */
   whoActs: z.string(),
+  /** It came over from the former system: an employer's part that it did not bring is null. */
+  migrated: z.boolean(),
+  /** The wage as declared, before the limits made it a base; null where only the base is known. */
+  wage: amount.nullable(),
   base: amount.nullable(),
   personal: amount.nullable(),
   employer: amount.nullable(),
+  /** Null in schemes that have no individual account. */
   account: amount.nullable(),
   total: amount.nullable(),
   monthCharged: yearMonth.nullable(),
@@ -33,12 +39,27 @@ export const monthLine = z.strictObject({
   bookMonth: yearMonth.nullable(),
 });
 
-export const months = z.strictObject({
-  lines: z.array(monthLine),
+/** The sums of one scheme, in one region or (null) in all, over the months shown. */
+export const monthsSum = z.strictObject({
+  scheme: z.string(),
+  schemeName: z.string(),
+  region: z.string().nullable(),
+  regionName: z.string(),
   postedCount: z.number().int(),
   dueCount: z.number().int(),
   personalTotal: amount,
   employerTotal: amount,
+});
+
+export const monthsSpans = ["60", "all"] as const;
+
+/** 我的缴费. `lines` are the newest sixty months or all; the counts of `pension…` are of all times. */
+export const months = z.strictObject({
+  span: z.enum(monthsSpans),
+  lines: z.array(monthLine),
+  sums: z.array(monthsSum),
+  pensionMonths: z.number().int(),
+  pensionSince: yearMonth.nullable(),
   limits: z.string().nullable(),
   asOf: plainDate,
 });

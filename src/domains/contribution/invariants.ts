@@ -26,7 +26,7 @@ export const contributionInvariants: readonly Invariant[] = [
   },
   {
     id: "M4-credit",
-    title: "全额到账的应缴都已记入个人账户，没到账的都没有",
+    title: "全额到账的应缴都已记入个人账户，没到账的都没有；迁入的按已到账",
     checked: `select count(*)::int as count from obligation`,
     violations: `
       select o.person_id || '/' || o.source || '/' || o.source_line as subject
@@ -35,7 +35,19 @@ export const contributionInvariants: readonly Invariant[] = [
         on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
       left join account_line c
         on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
-      where (coalesce(a.paid, 0) = o.total) <> (c.person_id is not null)`,
+      where case when coalesce(a.paid, 0) = o.total or o.source like 'migration/%' then o.account > 0 and c.person_id is null
+                 else c.person_id is not null end`,
+  },
+  {
+    id: "M4-migrated",
+    title: "迁入的月份没有单据和到账：它们留在原系统",
+    checked: `select count(*)::int as count from obligation where source like 'migration/%'`,
+    violations: `
+      select d.person_id || '/' || d.obligation_source || '/' || d.obligation_line as subject
+      from levy_document d where d.obligation_source like 'migration/%'
+      union all
+      select a.person_id || '/' || a.obligation_source || '/' || a.obligation_line
+      from allocation a where a.obligation_source like 'migration/%'`,
   },
   {
     id: "S8-inbound",

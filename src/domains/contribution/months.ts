@@ -3,7 +3,7 @@ import { toAmount } from "#platform/http/wire.ts";
 import { contributionLimits } from "#policy/contribution/values.ts";
 import { addMonths, month, sayDate, type YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, sayYuan } from "#policy/kernel/money.ts";
-import { sayRegion } from "#policy/kernel/region.ts";
+import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type MonthState, monthStateName } from "./contract.ts";
 import type { HistoryLine } from "./store.ts";
@@ -33,16 +33,19 @@ function declaredMonth(line: HistoryLine) {
   return {
     month: line.monthFor,
     scheme: line.scheme,
+    region: line.region,
     regionName: sayRegion(line.region),
     category: line.category,
     employerName: line.employerName,
     state,
     stateName: monthStateName[state],
     whoActs: whoActs(state, line.category),
+    migrated: line.migrated,
+    wage: line.declaredWage === null ? null : toAmount(line.declaredWage, referenceOf(line, "base")),
     base: toAmount(line.base, referenceOf(line, "base")),
     personal: toAmount(line.personal, referenceOf(line, "personal")),
-    employer: line.category === "flexible" ? null : toAmount(line.employer, referenceOf(line, "employer")),
-    account: toAmount(line.account, referenceOf(line, "account")),
+    employer: hasEmployerPart(line) ? toAmount(line.employer, referenceOf(line, "employer")) : null,
+    account: line.scheme === "enterprise-pension" ? toAmount(line.account, referenceOf(line, "account")) : null,
     total: toAmount(line.total, referenceOf(line, "total")),
     monthCharged: line.monthCharged,
     receivedOn: line.receivedOn,
@@ -51,10 +54,14 @@ function declaredMonth(line: HistoryLine) {
   };
 }
 
-function stateOf(line: HistoryLine): MonthState {
-  if (line.allocated === 0n) return "declared";
-  if (line.allocated !== line.total) return "exception";
-  return line.creditedMonth === null ? "received" : "posted";
+/** The former system did not always bring the employer's part: nought is then no figure. */
+const hasEmployerPart = (line: HistoryLine): boolean =>
+  line.category !== "flexible" && !(line.migrated && line.employer === 0n);
+
+/** A scheme without an individual account has nothing to credit: there the money that came in is the end. */
+export function stateOf(line: HistoryLine): MonthState {
+  if (line.allocated !== line.total) return line.allocated === 0n ? "declared" : "exception";
+  return line.account > 0n && line.creditedMonth === null ? "received" : "posted";
 }
 
 function whoActs(state: MonthState, category: HistoryLine["category"]): string {
@@ -71,7 +78,8 @@ function undeclaredMonths(
   of: { now: YearMonth; firstMonth: YearMonth },
 ): ReturnType<typeof declaredMonth>[] {
   if (relation.category === "resident") return [];
-  const known = new Set(history.filter((line) => line.agencyId === relation.agency_id).map((line) => line.monthFor));
+  const own = history.filter((line) => line.agencyId === relation.agency_id && line.scheme === relation.scheme);
+  const known = new Set(own.map((line) => line.monthFor));
   const covers = (at: YearMonth) =>
     at >= relation.from_month && (relation.to_month === null || at <= relation.to_month) && !known.has(at);
   const months: YearMonth[] = [];
@@ -79,12 +87,15 @@ function undeclaredMonths(
   return months.map((at) => ({
     month: at,
     scheme: relation.scheme,
+    region: relation.region,
     regionName: sayRegion(relation.region),
     category: relation.category,
     employerName: relation.employer_name,
     state: "undeclared" as const,
     stateName: monthStateName.undeclared,
     whoActs: whoActs("undeclared", relation.category),
+    migrated: false,
+    wage: null,
     base: null,
     personal: null,
     employer: null,
@@ -101,15 +112,48 @@ function undeclaredMonths(
 export const postedOf = (history: readonly HistoryLine[]): readonly HistoryLine[] =>
   history.filter((line) => stateOf(line) === "posted");
 
-/** The sums over what has been posted. */
-export function totalsOf(history: readonly HistoryLine[]): { personal: Fen; employer: Fen; posted: number } {
-  const posted = postedOf(history);
-  return {
-    personal: addFen(...posted.map((line) => line.personal)),
-    employer: addFen(...posted.map((line) => line.employer)),
-    posted: posted.length,
-  };
+/** The sums of each scheme, over all regions and (where there are several) in each, as `monthsSum` of the contract. */
+export function sumsOf(history: readonly HistoryLine[], lines: readonly DueMonth[], span: "60" | "all") {
+  const schemes = schemeOrder.filter((scheme) => lines.some((line) => line.scheme === scheme));
+  return schemes.flatMap((scheme) => {
+    const regions = [...new Set(lines.filter((line) => line.scheme === scheme).map((line) => line.region))];
+    return [null, ...(regions.length > 1 ? regions : [])].map((region) => {
+      const here = (line: { scheme: string; region: string }) =>
+        line.scheme === scheme && (region === null || line.region === region);
+      const posted = history.filter((line) => here(line) && stateOf(line) === "posted");
+      const reference = (sum: "personal" | "employer", total: Fen) =>
+        toAmount(total, total === 0n ? null : sumReference({ sum, scheme, region, span }));
+      return {
+        scheme,
+        schemeName: schemeTitles[scheme],
+        region,
+        regionName: region === null ? "全部地区" : sayRegion(region),
+        postedCount: new Set(posted.map((line) => line.monthFor)).size,
+        dueCount: new Set(lines.filter(here).map((line) => line.month)).size,
+        personalTotal: reference("personal", addFen(...posted.map((line) => line.personal))),
+        employerTotal: reference("employer", addFen(...posted.map((line) => line.employer))),
+      };
+    });
+  });
 }
+
+interface DueMonth {
+  readonly scheme: string;
+  readonly region: string;
+  readonly month: string;
+}
+
+/** The schemes that an agency of this line serves, as a person is shown them. */
+const schemeOrder: readonly Scheme[] = ["enterprise-pension", "unemployment", "work-injury"];
+
+function sumReference(of: { sum: string; scheme: Scheme; region: string | null; span: string }): string {
+  const place = of.region === null ? "" : `&region=${of.region}`;
+  return `/api/me/months/derivation?sum=${of.sum}&scheme=${of.scheme}${place}&span=${of.span}`;
+}
+
+/** Where the shown months begin: the newest sixty, this one included, or all. */
+export const sinceOf = (span: "60" | "all", now: YearMonth): YearMonth | undefined =>
+  span === "all" ? undefined : addMonths(now, -59);
 
 /** 缴费基数 limits of the month in a sentence, or null when none are published. */
 export function limitsSentence(law: Law, region: string, at: YearMonth): string | null {
@@ -121,5 +165,5 @@ export function limitsSentence(law: Law, region: string, at: YearMonth): string 
   return `${sayRegion(region)}缴费基数下限 ${sayYuan(value.floor)} 元，上限 ${sayYuan(value.ceiling)} 元，${sayDate(parameter.validFrom)}起${doubt}。`;
 }
 
-/** Where our own records begin; older months were migrated as one balance. */
+/** Where our own records begin: what was not declared before was a matter of the former system. */
 export const firstRecordedMonth = month("2026-01");

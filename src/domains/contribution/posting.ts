@@ -201,6 +201,7 @@ export async function receiveLine(
     await creditAccount(context.tx, {
       personId: obligation.personId,
       scheme: obligation.scheme,
+      region: obligation.region,
       source: obligation.source,
       sourceLine: obligation.sourceLine,
       amount: obligation.account,

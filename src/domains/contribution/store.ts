@@ -26,7 +26,12 @@ export interface Obligation {
 
 /** An obligation with what came in for it. */
 export interface HistoryLine extends Obligation {
+  /** The wage that was declared; null where only the base is known. */
+  readonly declaredWage: Fen | null;
+  /** It came over from the former system, where its documents and receipts stayed: it is settled by definition. */
+  readonly migrated: boolean;
   readonly employerName: string | null;
+  readonly industryClass: number | null;
   readonly documentNumber: string | null;
   readonly allocated: Fen;
   readonly receivedOn: PlainDate | null;
@@ -34,34 +39,64 @@ export interface HistoryLine extends Obligation {
   readonly bookMonth: YearMonth | null;
 }
 
-type Text<T> = { readonly [K in keyof T]: T[K] extends Fen ? string : T[K] };
+export interface History {
+  readonly lines: readonly HistoryLine[];
+  /** Months of the pension that are credited, of all times, and the first of them. */
+  readonly creditedMonths: number;
+  readonly firstMonth: YearMonth | null;
+}
 
-/** The whole history of a person in one round trip, newest month first. */
-export async function historyOf(db: Db, personId: string): Promise<readonly HistoryLine[]> {
-  const found = await sql<Text<HistoryLine>>`
-    select o.person_id as "personId", o.source, o.source_line as "sourceLine", o.scheme, o.agency_id as "agencyId",
-           o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
-           o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled,
-           e.name as "employerName", d.document_number as "documentNumber", coalesce(a.allocated, 0) as allocated,
-           a.received_on::text as "receivedOn", c.credited_month as "creditedMonth", c.book_month as "bookMonth"
-    from obligation o
-    left join levy_document d on d.person_id = o.person_id and d.source = o.source and d.source_line = o.source_line
+type Text<T> = { readonly [K in keyof T]: T[K] extends Fen | null ? Exclude<T[K], Fen> | string : T[K] };
+type CountedLine = Text<HistoryLine> & { readonly creditedMonths: number; readonly firstMonth: YearMonth | null };
+
+/** The whole history of a person, newest month first. */
+export const historyOf = async (db: Db, personId: string): Promise<readonly HistoryLine[]> =>
+  (await historySince(db, personId)).lines;
+
+/** The history from a month on, newest month first, and how long it is in all: one round trip. */
+export async function historySince(db: Db, personId: string, since: YearMonth = earliest): Promise<History> {
+  const found = await sql<CountedLine>`
+    select n.months as "creditedMonths", n.first as "firstMonth", o.*, e.name as "employerName",
+           e.industry_class as "industryClass", d.document_number as "documentNumber",
+           coalesce(case when o.migrated then o.total else a.allocated end, 0) as allocated,
+           coalesce(a.received_on, c.received_on)::text as "receivedOn", c.credited_month as "creditedMonth",
+           c.book_month as "bookMonth"
+    from (select count(distinct month_for)::int as months, min(month_for) as first from account_line
+          where person_id = ${personId} and scheme = 'enterprise-pension' and kind = 'credit') n
+    left join (select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId",
+                      region, category, employer_id as "employerId", month_for as "monthFor",
+                      month_charged as "monthCharged", base, declared_wage as "declaredWage", total, personal, employer,
+                      account, pooled, source like 'migration/%' as migrated
+               from obligation where person_id = ${personId} and month_for >= ${since}) o on true
+    left join levy_document d
+      on d.person_id = ${personId} and d.source = o.source and d.source_line = o."sourceLine"
     left join (select l.obligation_source, l.obligation_line, sum(l.amount) as allocated, max(r.received_on) as received_on
                from allocation l join receipt r
                  on (r.person_id, r.source, r.source_line) = (l.person_id, l.receipt_source, l.receipt_line)
-               where l.person_id = ${personId} group by 1, 2) a
-      on (a.obligation_source, a.obligation_line) = (o.source, o.source_line)
+               where l.person_id = ${personId} and r.person_id = ${personId} group by 1, 2) a
+      on (a.obligation_source, a.obligation_line) = (o.source, o."sourceLine")
     left join account_line c
-      on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
-    left join employer e using (employer_id)
-    where o.person_id = ${personId}
-    order by o.month_for desc, o.source, o.source_line`.execute(db);
-  return found.rows.map(inFen);
+      on c.person_id = ${personId} and (c.scheme, c.source, c.source_line) = (o.scheme, o.source, o."sourceLine")
+    left join employer e on e.employer_id = o."employerId"
+    order by o."monthFor" desc, o.source, o."sourceLine"`.execute(db);
+  const [first] = found.rows;
+  return {
+    lines: found.rows.filter((row) => row.source !== null).map(inFen),
+    creditedMonths: first?.creditedMonths ?? 0,
+    firstMonth: first?.firstMonth ?? null,
+  };
 }
+
+const earliest = "0000-01" as YearMonth;
 
 const money = (text: string): Fen => fen(BigInt(text));
 
-const inFen = (row: Text<HistoryLine>): HistoryLine => ({ ...row, ...parts(row), allocated: money(row.allocated) });
+const inFen = ({ creditedMonths: _, firstMonth: __, ...row }: CountedLine): HistoryLine => ({
+  ...row,
+  ...parts(row),
+  declaredWage: row.declaredWage === null ? null : money(row.declaredWage),
+  allocated: money(row.allocated),
+});
 
 /** The amounts of an obligation, as PostgreSQL gives them, in fen. */
 const parts = (row: Text<Obligation>) => ({

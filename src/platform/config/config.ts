@@ -22,6 +22,8 @@ const environment = z.object({
   SHEBAO_TAX_SECRET: z.string().min(32).optional(),
   /** Where registrations are sent to. In the demo the simulator's own address. */
   SHEBAO_TAX_URL: z.url().optional(),
+  /** How many people the demo city has; 120 are enough for everybody whom the documentation knows by name. */
+  SHEBAO_DEMO_PERSONS: z.coerce.number().int().min(120).max(200_000).default(10_000),
   /** Guessable operations (log-in, progress query, search of a person) a minute and address. */
   SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
   /** Requests a minute and address. */
@@ -40,6 +42,7 @@ export interface Config {
   readonly masterKey: Uint8Array;
   readonly taxSecret: string;
   readonly taxUrl: string | undefined;
+  readonly demoPersons: number;
   readonly guessLimit: number;
   readonly requestLimit: number;
 }
@@ -71,6 +74,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     masterKey,
     taxSecret: settings.SHEBAO_TAX_SECRET ?? derivedSecret(masterKey, "tax"),
     taxUrl: settings.SHEBAO_TAX_URL,
+    demoPersons: settings.SHEBAO_DEMO_PERSONS,
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
   };

@@ -14,21 +14,32 @@ export async function copyIn(
 ): Promise<number> {
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin`));
   let count = 0;
-  function* lines() {
+  // A stream takes a chunk as dear as a line: lines go out in chunks of some 64 kB.
+  function* chunks() {
+    let chunk = "";
     for (const row of rows) {
       count += 1;
-      yield `${row.map(cellText).join("\t")}\n`;
+      let line = "";
+      for (const cell of row) line += line === "" ? cellText(cell) : `\t${cellText(cell)}`;
+      chunk += `${line}\n`;
+      if (chunk.length < 65_536) continue;
+      yield Buffer.from(chunk);
+      chunk = "";
     }
+    if (chunk !== "") yield Buffer.from(chunk);
   }
-  await pipeline(Readable.from(lines()), stream);
+  await pipeline(Readable.from(chunks(), { objectMode: false }), stream);
   return count;
 }
 
 const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const special = /[\\\t\n\r]/;
+const escaped = (character: string): string => escapes[character] ?? character;
 
 function cellText(cell: Cell): string {
   if (cell === null) return "\\N";
+  if (typeof cell === "string") return special.test(cell) ? cell.replace(/[\\\t\n\r]/g, escaped) : cell;
   if (Buffer.isBuffer(cell)) return `\\\\x${cell.toString("hex")}`;
   if (cell instanceof Date) return cell.toISOString();
-  return String(cell).replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+  return String(cell);
 }

@@ -54,6 +54,13 @@ function nameOf(text: string): string {
   return name;
 }
 
+/** One connection that somebody else opened and closes, with whatever transaction it is in. */
+export function databaseOver(client: pg.Client): Database {
+  const lent = { query: client.query.bind(client), release: () => undefined };
+  const pool = { connect: async () => lent, end: async () => undefined };
+  return new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+}
+
 /** Runs work in one READ COMMITTED transaction; a deadlock is tried again, at most twice. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, attempt = 1): Promise<T> {
   try {

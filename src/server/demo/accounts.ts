@@ -47,6 +47,14 @@ const citizens = [
   { id: "citizen-4", personId: 6 },
   { id: "citizen-clerk", personId: 7 },
   { id: "citizen-late", personId: 8 },
+  { id: "citizen-retiring", personId: 101 },
+  { id: "citizen-deemed", personId: 102 },
+  { id: "citizen-shanghai-deemed", personId: 103 },
+  { id: "citizen-overdue", personId: 104 },
+  { id: "citizen-group", personId: 105 },
+  { id: "citizen-drawing", personId: 106 },
+  { id: "citizen-gap", personId: 107 },
+  { id: "citizen-overlap", personId: 110 },
 ] as const;
 
 /** Clerks of employers: each logs in for one employer, under a number of one's own. */

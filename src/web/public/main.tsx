@@ -8,6 +8,7 @@ import { queryClient } from "./queries.ts";
 import { router } from "./router.tsx";
 import "#web/ui/styles.css";
 import "./pages.css";
+import "./charts.css";
 
 applyDisplayModes();
 

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { accountView } from "#domains/account/contract.ts";
+import type { accountLines, accountView } from "#domains/account/contract.ts";
 import type { ApplicationView, applicationCards, itemList, itemPage } from "#domains/application/contract.ts";
 import type { cardView } from "#domains/card/contract.ts";
 import type { certificateList, shareList } from "#domains/certificate/contract.ts";
@@ -15,6 +15,7 @@ export type Me = z.infer<typeof me>;
 export type Months = z.infer<typeof months>;
 export type MonthLine = Months["lines"][number];
 export type AccountAnswer = z.infer<typeof accountView>;
+export type AccountLines = z.infer<typeof accountLines>;
 export type CardAnswer = z.infer<typeof cardView>;
 type CertificateList = z.infer<typeof certificateList>;
 export type Certificate = CertificateList["certificates"][number];
@@ -44,8 +45,10 @@ const reading = <Answer>(path: string) =>
 
 export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
 export const meQuery = reading<Me>("/api/me");
-export const monthsQuery = reading<Months>("/api/me/months");
+/** The newest sixty months, or all. */
+export const monthsQuery = (span: Months["span"] = "60") => reading<Months>(`/api/me/months?span=${span}`);
 export const accountQuery = reading<AccountAnswer>("/api/me/account");
+export const accountLinesQuery = (year: string) => reading<AccountLines>(`/api/me/account/lines?year=${year}`);
 export const cardQuery = reading<CardAnswer>("/api/me/card");
 export const certificatesQuery = reading<CertificateList>("/api/me/certificates");
 export const sharesQuery = reading<ShareList>("/api/me/share-codes");

@@ -6,7 +6,7 @@ import type { months } from "#domains/contribution/contract.ts";
 // platform speaks (session, problem, explanation) is written out here, and wire.test.ts holds it against the platform.
 
 /** An amount: yuan as text with two places, and the address of its derivation. */
-export type Amount = z.infer<typeof months>["personalTotal"];
+export type Amount = z.infer<typeof months>["sums"][number]["personalTotal"];
 
 /** One step of a calculation, with all that went into it. */
 export type DerivationAnswer = NonNullable<z.infer<typeof finding>["derivation"]>;

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Amount } from "#web/ui/amount.tsx";
 import { Failure } from "#web/ui/failure.tsx";
-import { sayDay, sayMonth, sayShortDay } from "#web/ui/format.ts";
+import { sayDay, sayMonth, sayRate, sayShortDay } from "#web/ui/format.ts";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { type AccountAnswer, accountQuery } from "../queries.ts";
+import { type AccountAnswer, accountLinesQuery, accountQuery } from "../queries.ts";
+import { AccountChart } from "./account-chart.tsx";
 
-/** 个人账户: what is in it, and every entry that made it so. */
+/** 个人账户: what is in it, year by year, and every entry that made it so. */
 export function Account() {
   const account = useQuery(accountQuery);
   return (
@@ -47,56 +49,134 @@ function Opened({ account }: { account: AccountAnswer }) {
             </p>
           </div>
         )}
+        {account.interest === null ? null : (
+          <div>
+            <p className="muted small">累计利息</p>
+            <p>
+              <Amount of={account.interest} size="mid" label="累计利息" />
+            </p>
+          </div>
+        )}
       </div>
       <p className="small muted">{account.note}</p>
-      {account.lines.length === 0 ? null : (
-        <details className="account-lines" open={account.lines.length <= 12}>
-          <summary>
-            每一笔 <span>共 {account.lines.length} 笔，新的在前</span>
-          </summary>
-          <Entries lines={account.lines} />
-        </details>
-      )}
+      <AccountChart years={account.years} />
+      <Years years={account.years} />
     </>
   );
 }
 
-function Entries({ lines }: { lines: AccountAnswer["lines"] }) {
-  const newestFirst = lines.toSorted((a, b) => b.creditedMonth.localeCompare(a.creditedMonth));
+/** Each year: what it began with, what came in, the interest with its rate, what it ended with. */
+function Years({ years }: { years: AccountAnswer["years"] }) {
+  const withoutRate = years
+    .slice(1)
+    .flatMap((year) => (year.interest === null && year.rate === null ? [year.year] : []));
   return (
-    <table className="table">
-      <caption className="small">单位：元</caption>
-      <thead>
-        <tr>
-          <th scope="col">入账月</th>
-          <th scope="col">是什么</th>
-          <th scope="col" className="wide-cell">
-            到账日
-          </th>
-          <th scope="col" className="n">
-            金额
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {newestFirst.map((line) => (
-          <tr key={`${line.kind}${line.monthFor}${line.bookMonth}${line.amount.of}${line.amount.yuan}`}>
-            <th scope="row" className="nowrap">
-              {sayMonth(line.creditedMonth)}
+    <div className="months account-years">
+      <table className="table">
+        <caption className="small">单位：元。年初 + 记入 + 利息 = 年末。利息点开，看利率和出处。</caption>
+        <thead>
+          <tr>
+            <th scope="col">年度</th>
+            <th scope="col" className="n wide-cell">
+              年初
             </th>
-            <td>
-              {line.kindName}
-              {line.monthFor === line.creditedMonth ? null : (
-                <span className="tiny muted block">属于 {sayMonth(line.monthFor)}</span>
-              )}
-            </td>
-            <td className="wide-cell">{sayShortDay(line.receivedOn)}</td>
-            <td className="n">
-              <Amount of={line.amount} bare label={`${sayMonth(line.monthFor)}${line.kindName}`} />
-            </td>
+            <th scope="col" className="n">
+              记入
+            </th>
+            <th scope="col" className="n">
+              利息
+            </th>
+            <th scope="col" className="n">
+              年末
+            </th>
           </tr>
+        </thead>
+        {years.map((year, index) => (
+          <Year key={year.year} of={year} newest={index === 0} />
         ))}
-      </tbody>
-    </table>
+      </table>
+      {withoutRate.length === 0 ? null : (
+        <p className="small muted year-foot">
+          未计息的年份（{withoutRate.join("、")}）：没有查到当年公布的记账利率，查到后补记，不估算。
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <tbody>
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            className="year-toggle"
+            aria-label={`${year.year}年的每一笔`}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {year.year}年
+          </button>
+        </th>
+        <td className="n wide-cell">
+          <Amount of={year.opening} bare label={`${year.year}年初储存额`} />
+        </td>
+        <td className="n" data-name="记入 ">
+          <Amount of={year.credits} bare label={`${year.year}年记入`} />
+          <span className="tiny muted block">{year.creditCount} 笔</span>
+        </td>
+        <td className="n" data-name="利息 ">
+          {year.interest === null ? (
+            <span className="small muted">{year.rate === null && !newest ? "未计息" : "待结息"}</span>
+          ) : (
+            <>
+              <Amount of={year.interest} bare label={`${year.year}年利息`} />
+              <span className="tiny muted block">{year.rate === null ? "" : sayRate(year.rate.value)}</span>
+            </>
+          )}
+        </td>
+        <td className="n" data-name="年末 ">
+          <Amount of={year.closing} bare label={`${year.year}年末储存额`} />
+        </td>
+      </tr>
+      {open ? (
+        <tr className="year-lines">
+          <td colSpan={5}>
+            <Entries of={year} />
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}
+
+function Entries({ of: { year, rate, interestNote } }: { of: AccountAnswer["years"][number] }) {
+  const entries = useQuery(accountLinesQuery(year));
+  if (entries.isError) return <Failure error={entries.error} again={() => void entries.refetch()} level={3} />;
+  if (entries.data === undefined) return <Waiting what={`${year}年的记账`} />;
+  return (
+    <>
+      {rate === null ? null : (
+        <p className="small muted">
+          {year}年记账利率 {sayRate(rate.value)}，{rate.source}
+          {rate.confirmed ? "" : "（待确认）"}
+        </p>
+      )}
+      {interestNote === null ? null : <p className="small muted">{interestNote}。</p>}
+      {entries.data.lines.length === 0 ? <p className="small muted">这一年没有记账。</p> : null}
+      <ul className="lines small">
+        {entries.data.lines.map((line) => (
+          <li key={`${line.kind}${line.monthFor}${line.amount.of}${line.amount.yuan}`} className="row between">
+            <span>
+              {sayMonth(line.monthFor)}　{line.kindName}
+              <span className="tiny muted">　{sayShortDay(line.receivedOn)}</span>
+            </span>
+            <Amount of={line.amount} bare label={`${sayMonth(line.monthFor)}${line.kindName}`} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { sayYearsAndMonths } from "./months-grid.ts";
 
 /** 我的养老保险: how long, how much is in the account, and how the newest month stands. */
 export function HomePension() {
-  const months = useQuery(monthsQuery);
+  const months = useQuery(monthsQuery());
   const account = useQuery(accountQuery);
   return (
     <section className="panel" aria-labelledby="mine">
@@ -51,11 +51,13 @@ export function HomePension() {
 }
 
 function Counted({ months }: { months: Months }) {
+  const sum = months.sums.find((one) => one.scheme === "enterprise-pension" && one.region === null);
+  const owed = sum === undefined ? 0 : sum.dueCount - sum.postedCount;
   return (
     <div>
       <p className="muted small">已记账缴费</p>
       <p className="fig">
-        {sayYearsAndMonths(months.postedCount).map(([count, unit]) => (
+        {sayYearsAndMonths(months.pensionMonths).map(([count, unit]) => (
           <span key={unit}>
             {count}
             <small>{unit}</small>
@@ -63,18 +65,19 @@ function Counted({ months }: { months: Months }) {
         ))}
       </p>
       <p className="small muted">
-        {months.dueCount > months.postedCount
-          ? `应缴 ${months.dueCount} 个月，还有 ${months.dueCount - months.postedCount} 个月没有记账`
-          : months.dueCount === 0
-            ? "还没有应缴的月份"
-            : "应缴的月份都记账了"}
+        {months.pensionSince === null
+          ? "还没有缴费的月份"
+          : owed > 0
+            ? `${sayMonth(months.pensionSince)}起；近 60 个月有 ${owed} 个月没有记账`
+            : `${sayMonth(months.pensionSince)}起；近 60 个月应缴的都记账了`}
       </p>
     </div>
   );
 }
 
 function Newest({ months }: { months: Months }) {
-  const newest = months.lines.toSorted((a, b) => b.month.localeCompare(a.month))[0];
+  const ofPension = months.lines.filter((line) => line.scheme === "enterprise-pension");
+  const newest = ofPension.toSorted((a, b) => b.month.localeCompare(a.month))[0];
   if (newest === undefined) {
     return (
       <div>

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MonthLine } from "../queries.ts";
-import { markOf, sayWaiting, sayYearsAndMonths, yearsOf } from "./months-grid.ts";
+import { markOf, sayPlaces, sayWaiting, sayYearsAndMonths, sumYuan, yearsOf } from "./months-grid.ts";
 
 const line = (month: string, state: MonthLine["state"] = "posted", scheme = "employee-pension"): MonthLine => ({
   month,
   scheme,
+  region: "610000",
   regionName: "陕西省",
   category: "flexible",
   employerName: null,
   state,
   stateName: state,
   whoActs: "",
+  migrated: false,
+  wage: null,
   base: null,
   personal: null,
   employer: null,
@@ -79,4 +82,20 @@ test("what waits is one sentence, and nothing when all is posted", () => {
     sayWaiting([line("2025-01", "undeclared"), line("2025-02", "declared"), line("2025-03", "received")]),
     "1 个月应缴未报，2 个月在路上",
   );
+});
+
+test("money is added by its digits", () => {
+  assert.equal(sumYuan([]), "0.00");
+  assert.equal(sumYuan(["0.05", "0.06"]), "0.11");
+  assert.equal(sumYuan(["576.00", "576.00", "90071992547409.93"]), "90071992548561.93"); // beyond 2^53 fen
+});
+
+test("one place of a year is named, two are named with their months, the earlier first", () => {
+  const at = (month: string, employerName: string | null) => ({ ...line(month), employerName });
+  assert.equal(sayPlaces([at("2025-02", "甲公司"), at("2025-01", "甲公司")]), "甲公司");
+  assert.equal(
+    sayPlaces([at("2025-12", "乙公司"), at("2025-03", "甲公司"), at("2025-01", "甲公司")]),
+    "甲公司（1–3月）；乙公司（12月）",
+  );
+  assert.equal(sayPlaces([at("2025-02", null)]), "陕西省　个人参保");
 });

@@ -10,6 +10,8 @@ export interface YearOfMonths {
   /** Newest first, as the table shows them. */
   readonly lines: readonly MonthLine[];
   readonly postedCount: number;
+  /** What the person paid of the posted months, in yuan. */
+  readonly personal: string;
 }
 
 /** What needs a person's eye wins over what is settled, when one month has several lines. */
@@ -35,7 +37,9 @@ function yearOf(year: string, all: readonly MonthLine[], first: string, last: st
     const month = `${year}-${String(index + 1).padStart(2, "0")}`;
     return month < first || month > last ? null : markOf(lines.filter((line) => line.month === month));
   });
-  return { year, marks, lines, postedCount: marks.filter((mark) => mark === "posted").length };
+  const posted = lines.filter((line) => line.state === "posted");
+  const personal = sumYuan(posted.map((line) => line.personal?.yuan ?? "0.00"));
+  return { year, marks, lines, postedCount: marks.filter((mark) => mark === "posted").length, personal };
 }
 
 /** The mark of one month that may have several lines (a base difference, a second scheme). */
@@ -67,3 +71,26 @@ export function sayWaiting(lines: readonly MonthLine[]): string | null {
   const said = parts.filter(([months]) => months > 0).map(([months, what]) => `${months} ${what}`);
   return said.length === 0 ? null : said.join("，");
 }
+
+/** Adds wire money by its digits, so that no figure passes through a float. */
+export function sumYuan(amounts: readonly string[]): string {
+  const total = amounts.reduce((sum, yuan) => sum + BigInt(yuan.replace(".", "")), 0n);
+  const digits = String(total).padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Where the months of a year were paid: the employers, or the region for who pays alone, each with its months. */
+export function sayPlaces(lines: readonly MonthLine[]): string {
+  const places = new Map<string, number[]>();
+  for (const line of lines) {
+    const name = line.employerName ?? `${line.regionName}　个人参保`;
+    places.set(name, [...(places.get(name) ?? []), Number(line.month.slice(5))]);
+  }
+  if (places.size === 1) return [...places.keys()].join();
+  return [...places]
+    .map(([name, months]) => `${name}（${sayRun(Math.min(...months), Math.max(...months))}）`)
+    .toReversed()
+    .join("；");
+}
+
+const sayRun = (from: number, to: number): string => (from === to ? `${from}月` : `${from}–${to}月`);

@@ -1,16 +1,16 @@
 import { Amount } from "#web/ui/amount.tsx";
-import { sayMonth, sayShortDay } from "#web/ui/format.ts";
+import { sayMonth, sayShortDay, sayYuan } from "#web/ui/format.ts";
 import type { Amount as WireAmount } from "#web/ui/wire.ts";
 import type { MonthLine } from "../queries.ts";
 import { MonthTag } from "./month-tag.tsx";
-import type { YearOfMonths } from "./months-grid.ts";
+import { sayPlaces, type YearOfMonths } from "./months-grid.ts";
 
 /** The months of each year; the newest year is open. In elder mode a row becomes two lines. */
 export function MonthsTable({ years }: { years: readonly YearOfMonths[] }) {
   return years.map((year, index) => (
     <details key={year.year} open={index === 0}>
       <summary>
-        {year.year}年 <span>{year.lines.length === 0 ? "没有缴费记录" : `已记账 ${year.postedCount} 个月`}</span>
+        {year.year}年 <span>{year.lines.length === 0 ? "没有缴费记录" : sayYear(year)}</span>
       </summary>
       {year.lines.length === 0 ? (
         <p className="small muted year-empty">这一年没有缴费记录。如果您当时在别的省上班，可以申请转移。</p>
@@ -24,14 +24,10 @@ export function MonthsTable({ years }: { years: readonly YearOfMonths[] }) {
 function YearTable({ year }: { year: YearOfMonths }) {
   // A person who pays everything alone has no employer part: the part that goes to the account says more.
   const employed = year.lines.some((line) => line.category === "employee");
-  const places = [...new Set(year.lines.map((line) => line.employerName ?? `${line.regionName}　个人参保`))];
   return (
     <>
       <table className="table">
-        <caption className="small">
-          单位：元。
-          {employed ? "个人部分记入您的个人账户，单位部分进入统筹基金。" : "自己缴全部，其中一部分记入您的个人账户。"}
-        </caption>
+        <caption className="small">单位：元。{sayShares(year.lines, employed)}</caption>
         <thead>
           <tr>
             <th scope="col">月份</th>
@@ -55,9 +51,27 @@ function YearTable({ year }: { year: YearOfMonths }) {
           />
         ))}
       </table>
-      <p className="small muted year-foot">参保：{places.join("；")}</p>
+      <p className="small muted year-foot">
+        参保：{sayPlaces(year.lines)}
+        {employed && year.lines.some((line) => line.migrated && line.employer === null)
+          ? "。带“–”的单位部分，原系统没有迁来。"
+          : ""}
+      </p>
     </>
   );
+}
+
+/** 已记账 9 个月，个人 5,184.00 元（上海市）. */
+function sayYear(year: YearOfMonths): string {
+  const regions = [...new Set(year.lines.map((line) => line.regionName))];
+  return `已记账 ${year.postedCount} 个月，个人 ${sayYuan(year.personal)} 元（${regions.join("、")}）`;
+}
+
+function sayShares(lines: readonly MonthLine[], employed: boolean): string {
+  const scheme = lines[0]?.scheme;
+  if (scheme === "work-injury") return "工伤保险由单位缴，个人不缴。";
+  if (scheme === "unemployment") return "个人和单位各缴一部分，都进入统筹基金。";
+  return employed ? "个人部分记入您的个人账户，单位部分进入统筹基金。" : "自己缴全部，其中一部分记入您的个人账户。";
 }
 
 function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
@@ -71,6 +85,9 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
         <th scope="row">{month}</th>
         <td className="n base">
           <Cell of={line.base} label={`${said}缴费基数`} />
+          {line.wage === null || line.wage.yuan === line.base?.yuan ? null : (
+            <span className="tiny muted block">工资 {sayYuan(line.wage.yuan)}</span>
+          )}
         </td>
         <td className="n" data-name={employed ? "个人 " : "缴费 "}>
           <Cell of={own} label={`${said}${employed ? "个人缴费" : "缴费"}`} />

@@ -20,10 +20,10 @@ export function Relations() {
         <p className="small muted">在{me.agencyName}还没有参保关系。参保后，这里写着您在哪里、以什么身份参保。</p>
       ) : (
         <ul className="lines">
-          {me.relations.map((relation) => (
-            <li key={`${relation.scheme}${relation.regionName}${relation.fromMonth}${relation.employerName}`}>
+          {stintsOf(me.relations).map((relation) => (
+            <li key={`${relation.schemes.join()}${relation.regionName}${relation.fromMonth}${relation.employerName}`}>
               <p className="row between">
-                <b>{relation.schemeName}</b>
+                <b>{relation.schemes.join("、")}</b>
                 <Tag tone={tone[relation.status]}>{relation.statusName}</Tag>
               </p>
               <p className="small">
@@ -45,4 +45,19 @@ export function Relations() {
       ))}
     </section>
   );
+}
+
+type Relation = Me["relations"][number];
+
+/** The schemes of one stretch of work stand together, the newest stretch first. */
+function stintsOf(relations: readonly Relation[]): readonly (Relation & { schemes: string[] })[] {
+  const stints = new Map<string, Relation & { schemes: string[] }>();
+  for (const relation of relations) {
+    const { regionName, employerName, category, fromMonth, toMonth, status } = relation;
+    const key = [regionName, employerName, category, fromMonth, toMonth, status].join("/");
+    const stint = stints.get(key) ?? { ...relation, schemes: [] };
+    stints.set(key, stint);
+    stint.schemes.push(relation.schemeName);
+  }
+  return [...stints.values()].sort((left, right) => right.fromMonth.localeCompare(left.fromMonth));
 }

@@ -1,0 +1,219 @@
+import { numberIndex } from "#platform/auth/session.ts";
+import type { Cell } from "#platform/db/copy.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { migrationSource } from "./calendar-of-city.ts";
+import { type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
+import { fundIds, fundOf } from "./funds.ts";
+import { interestOf, type MigratedMonth, migratedMonths } from "./history.ts";
+import type { DemoPerson } from "./people.ts";
+import { pooledOf, type Shares } from "./shares.ts";
+import { sortKeyOf } from "./sort-key.ts";
+
+type Rows = Iterable<readonly Cell[]>;
+
+/** A table with its columns and rows, in the order in which they are loaded. */
+export interface Load {
+  readonly table: string;
+  readonly columns: string;
+  readonly rows: Rows;
+}
+
+/** People, their numbers and cards: sealed field by field, each with its place. */
+export function* personLoads(people: readonly DemoPerson[], secrecy: Secrecy): Generator<Load> {
+  yield {
+    table: "person",
+    columns: "person_id name name_sort sex birth_date statutory_group agency_id phone address bank_account origin",
+    rows: mapped(people, (one) => [
+      one.personId,
+      one.name,
+      sortKeyOf(one.name),
+      one.sex,
+      one.birthDate,
+      one.group,
+      one.agencyId,
+      secrecy.seal(`person.phone:${one.personId}`, one.phone),
+      secrecy.seal(`person.address:${one.personId}`, one.address),
+      secrecy.seal(`person.bank_account:${one.personId}`, one.bankAccount),
+      "demo",
+    ]),
+  };
+  yield {
+    table: "person_identity",
+    columns: "person_id identity_no kind number number_index valid_from status",
+    rows: mapped(people, (one) => [
+      one.personId,
+      1,
+      "resident-card",
+      secrecy.seal(`person_identity.number:${one.personId}/1`, one.identityNumber),
+      numberIndex(secrecy, one.identityNumber),
+      one.birthDate,
+      one.sharesNumberOf === undefined ? "live" : "disputed",
+    ]),
+  };
+  yield {
+    table: "card",
+    columns:
+      "person_id card_no number number_index last_digits issuing_bank bank_hotline application_state production_state social_state financial_state ecard_state",
+    rows: mapped(people, (one) => [
+      one.personId,
+      1,
+      secrecy.seal(`card.number:${one.personId}/1`, one.cardNumber),
+      secrecy.index("card", one.cardNumber),
+      one.cardNumber.slice(-4),
+      "示例银行",
+      "000-95000",
+      "done",
+      "issued",
+      "normal",
+      "active",
+      "bound",
+    ]),
+  };
+  yield {
+    table: "benefit_notice",
+    columns: "person_id notice_no kind status from_month told_by",
+    rows: people.flatMap((one): Cell[][] => {
+      if (one.drawing !== undefined)
+        return [[one.personId, 1, "pension", "drawing", one.drawing.fromMonth, one.drawing.toldBy]];
+      return one.kind === "retired" ? [[one.personId, 1, "pension", "drawing", "2023-06", "省养老待遇库"]] : [];
+    }),
+  };
+}
+
+const obligationColumns =
+  "person_id source source_line scheme agency_id region category employer_id kind month_for month_charged base declared_wage total personal employer account pooled known_at";
+const creditColumns =
+  "person_id scheme source source_line kind amount month_for month_charged received_on credited_month book_month known_at region";
+
+/** Twenty years of the former system: an obligation a month and scheme, its credit, and the interest of the years. */
+export function* historyLoads(people: readonly DemoPerson[], knownAt: string): Generator<Load> {
+  yield {
+    table: "obligation",
+    columns: obligationColumns,
+    rows: flat(people, (one) => migratedObligations(one, knownAt)),
+  };
+  yield { table: "account_line", columns: creditColumns, rows: flat(people, (one) => migratedCredits(one, knownAt)) };
+}
+
+function* migratedObligations(person: DemoPerson, knownAt: string): Generator<Cell[]> {
+  for (const one of migratedMonths(person)) {
+    const { line, scheme, region, stint, at, base } = one;
+    const { agencyId, category, employerId } = stint;
+    const head = [person.personId, migrationSource, line, scheme, agencyId, region, category, employerId];
+    yield [...head, "normal", at, at, base, null, ...amounts(one), knownAt];
+  }
+}
+
+function* migratedCredits(person: DemoPerson, knownAt: string): Generator<Cell[]> {
+  const months: MigratedMonth[] = [];
+  for (const one of migratedMonths(person)) {
+    if (one.account === 0n) continue;
+    months.push(one);
+    const { line, scheme, at, account, region } = one;
+    const dates = [at, at, `${at}-20`, at, at, knownAt, region];
+    yield [person.personId, scheme, migrationSource, line, "credit", account, ...dates];
+  }
+  for (const { year, line, amount, region } of interestOf(months)) {
+    const at = `${year}-12`;
+    const source = `migration/interest-${year}`;
+    const dates = [at, at, `${year}-12-31`, at, at, knownAt, region];
+    yield [person.personId, "enterprise-pension", source, line, "interest", amount, ...dates];
+  }
+}
+
+const amounts = (shares: Shares): Cell[] => [
+  shares.total,
+  shares.personal,
+  shares.employer,
+  shares.account,
+  pooledOf(shares),
+];
+
+/** The months of 2026 in every book, in step. */
+export function* declaredLoads({ lines, vouchers }: Declarations, knownAt: string): Generator<Load> {
+  const paid = lines.filter((one) => one.paid && one.total > 0n);
+  yield {
+    table: "obligation",
+    columns: obligationColumns,
+    rows: mapped(lines, (one) => {
+      const { agencyId, category, employerId } = one.stint;
+      const head = [
+        one.personId,
+        `tax/${one.number}`,
+        one.line,
+        one.scheme,
+        agencyId,
+        one.region,
+        category,
+        employerId,
+      ];
+      return [...head, "normal", one.at, one.at, one.base, one.wage, ...amounts(one), knownAt];
+    }),
+  };
+  yield {
+    table: "levy_document",
+    columns:
+      "person_id source source_line document_kind document_number obligation_source obligation_line amount known_at",
+    rows: mapped(lines, ({ personId, number, line, total }) => {
+      const source = `tax/${number}`;
+      return [personId, source, line, "tax-declaration", number, source, line, total, knownAt];
+    }),
+  };
+  yield {
+    table: "receipt",
+    columns: "person_id source source_line fund_entity_id voucher amount received_on known_at",
+    rows: mapped(paid, ({ personId, number, line, scheme, stint, total, at }) => {
+      const fund = fundOf(scheme, stint.agencyId);
+      const source = `tax/${receiptNumber(number)}`;
+      return [personId, source, line, fund, voucherNumber(number), total, receivedOn(at), knownAt];
+    }),
+  };
+  yield {
+    table: "allocation",
+    columns: "person_id receipt_source receipt_line obligation_source obligation_line amount known_at",
+    rows: mapped(paid, ({ personId, number, line, total }) => {
+      return [personId, `tax/${receiptNumber(number)}`, line, `tax/${number}`, line, total, knownAt];
+    }),
+  };
+  yield {
+    table: "account_line",
+    columns: creditColumns,
+    rows: mapped(
+      paid.filter((one) => one.account > 0n),
+      ({ personId, scheme, number, line, account, at, region }) => {
+        const dates = [at, at, receivedOn(at), at, at, knownAt, region];
+        return [personId, scheme, `tax/${number}`, line, "credit", account, ...dates];
+      },
+    ),
+  };
+  yield {
+    table: "ledger_entry",
+    columns: "fund_entity_id voucher book_month moved_on summary",
+    rows: mapped(vouchers, ({ fundEntityId, voucher, at, declaration }) => {
+      return [fundEntityId, voucher, at, receivedOn(at), `社会保险费入库 ${declaration}`];
+    }),
+  };
+  yield {
+    table: "ledger_line",
+    columns: "fund_entity_id voucher line_no ledger_account debit credit",
+    rows: flat(vouchers, ({ fundEntityId, voucher, lines: entries }) =>
+      entries.map((entry, index) => [fundEntityId, voucher, index + 1, entry.account, entry.debit, entry.credit]),
+    ),
+  };
+  yield {
+    table: "book_month",
+    columns: "fund_entity_id book_month status",
+    rows: fundIds.flatMap((fund) => closedMonths.map((at) => [fund, at, "closed"])),
+  };
+}
+
+/** The last month with money in it is still open. */
+const closedMonths = ["01", "02", "03", "04", "05", "06", "07", "08"].map((two) => `2026-${two}`);
+
+function* mapped<T>(list: readonly T[], row: (one: T) => Cell[]): Generator<Cell[]> {
+  for (const one of list) yield row(one);
+}
+
+function* flat<T>(list: readonly T[], rows: (one: T) => Rows): Generator<readonly Cell[]> {
+  for (const one of list) yield* rows(one);
+}
