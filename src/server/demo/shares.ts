@@ -2,7 +2,7 @@ import { type LeviedScheme, leviedSchemes, type MonthlyShares, monthlyShares } f
 import { clampBase } from "#policy/contribution/clamp-base.ts";
 import { contributionLimits, employeeRate, employerRate } from "#policy/contribution/values.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, fen, shareOf, zeroFen } from "#policy/kernel/money.ts";
+import { type Fen, fen, shareOf, zeroFen } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
 import type { RiskClass } from "#policy/work-injury/values.ts";
 
