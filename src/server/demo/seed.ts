@@ -7,6 +7,7 @@ import { numberIndex } from "#platform/auth/session.ts";
 import { type Cell, copyIn } from "#platform/db/copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { demoAccounts, demoPassword } from "./accounts.ts";
+import { demoBenefits } from "./benefits.ts";
 import { demoMoney, lastPaidMonth } from "./money.ts";
 import { agencyIds, type DemoPerson, demoPeople } from "./people.ts";
 
@@ -132,6 +133,7 @@ async function load(client: pg.Client, people: readonly DemoPerson[], secrecy: S
     ]),
   );
   await loadMoney(copy, people, loadedAt);
+  await loadBenefits(client, copy, people, secrecy, loadedAt);
   await loadAccounts(client, people, secrecy);
   return total;
 }
@@ -175,6 +177,25 @@ async function loadMoney(
     "fund_entity_id book_month status",
     [1, 2].flatMap((fund) => closed.map((month) => [fund, month, "closed"])),
   );
+}
+
+/** Awards, due lines and the runs that were paid, for everyone who draws a pension. */
+async function loadBenefits(
+  client: pg.Client,
+  copy: (table: string, columns: string, rows: Iterable<readonly Cell[]>) => Promise<void>,
+  people: readonly DemoPerson[],
+  secrecy: Secrecy,
+  loadedAt: Date,
+): Promise<void> {
+  const retirees = people
+    .filter((one) => one.kind === "retired")
+    .map(({ personId, sex, birthDate, base, agencyId, bankAccount }) => {
+      const shanghai = agencyId === agencyIds.shanghai;
+      const place = { agencyId, region: shanghai ? "310000" : "610000", fundEntityId: shanghai ? 1 : 2 };
+      return { personId, sex, birthDate, base, bankAccount, payFrom: "2023-06", ...place };
+    });
+  for (const { table, columns, rows } of demoBenefits(retirees, secrecy, loadedAt)) await copy(table, columns, rows);
+  await client.query("select setval('payment_run_run_id_seq', (select coalesce(max(run_id), 1) from payment_run))");
 }
 
 /** Log-ins and posts. The password is hashed once for all: the demo's is no secret. */
