@@ -237,8 +237,8 @@ declare
 begin
   foreach parent in array array['award', 'award_component', 'award_event', 'due_line', 'payee_account', 'payment', 'payment_line', 'payment_outcome']
   loop
-    for slice in 0..15 loop
-      execute format('grant select on %I to shebao_app', parent || '_' || lpad(slice::text, 2, '0'));
+    for number in 0..15 loop
+      execute format('grant select on %I to shebao_app', parent || '_' || lpad(number::text, 2, '0'));
     end loop;
   end loop;
 end

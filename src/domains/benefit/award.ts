@@ -58,7 +58,10 @@ export async function grantAward(context: Context, desk: Desk, grant: Grant): Pr
   const versions = await store.awardVersions(context.tx, grant.personId);
   const live = latestOf(versions).find((award) => award.scheme === grant.scheme && award.status !== "reversed");
   if (live !== undefined && !(await isStopped(context, grant.personId, live.award_no))) {
-    throw new Problem("benefit/not-now", `已有${grant.retireMonth}核定的养老金，不能再核定一次。要更正请办理重新核定。`);
+    throw new Problem(
+      "benefit/not-now",
+      `已有${grant.retireMonth}核定的养老金，不能再核定一次。要更正请办理重新核定。`,
+    );
   }
   const award_no = Math.max(0, ...versions.map((award) => award.award_no)) + 1;
   const key = { person_id: grant.personId, award_no, version_no: 1 };

@@ -21,7 +21,11 @@ import * as store from "./store.ts";
 import { type State, stateOf } from "./suspension.ts";
 
 const path = "/api/me/awards/derivation";
-const itemName: Record<store.Item, string> = { basic: "基础养老金", transition: "过渡性养老金", account: "个人账户养老金" };
+const itemName: Record<store.Item, string> = {
+  basic: "基础养老金",
+  transition: "过渡性养老金",
+  account: "个人账户养老金",
+};
 const stateName: Record<State, string> = { paying: "正在发放", suspended: "暂停发放", stopped: "已停发" };
 const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
 

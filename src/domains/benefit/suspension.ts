@@ -81,7 +81,12 @@ export async function settleStopped(context: Context, personId: string): Promise
       const last = same.at(-1);
       if (last === undefined) continue;
       const deltaNo = Math.max(...same.map((line) => line.deltaNo)) + 1;
-      const reversed = { kind: "reversal", amount: fen(-sum.amount), deltaNo, source: `stop/${stop.event_no}` } as const;
+      const reversed = {
+        kind: "reversal",
+        amount: fen(-sum.amount),
+        deltaNo,
+        source: `stop/${stop.event_no}`,
+      } as const;
       await store.insertDueLine(context.tx, { ...last, ...reversed }, context.now);
     }
     const known = await store.receivablesOf(context.tx, personId, award.award_no);

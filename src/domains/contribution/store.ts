@@ -198,7 +198,15 @@ export interface ExceptionRow {
 /** Puts a line on the exceptions worklist, once, with its reason and its owner. */
 export async function raiseException(
   tx: Tx,
-  given: { sender: string; number: string; line: number; reason: string; explanation: string; agencyId: string | null; ownerRole?: string },
+  given: {
+    sender: string;
+    number: string;
+    line: number;
+    reason: string;
+    explanation: string;
+    agencyId: string | null;
+    ownerRole?: string;
+  },
 ): Promise<void> {
   await sql`
     insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id)

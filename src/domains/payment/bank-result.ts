@@ -112,7 +112,10 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
     if (!posted) throw new Error(`voucher of ${body.number} is in the books, its lines were not`);
   }
   for (const line of good) await notify(context, line.personId, messageOf(run, line));
-  for (const personId of await store.stoppedAmong(tx, good.map((line) => line.personId)))
+  for (const personId of await store.stoppedAmong(
+    tx,
+    good.map((line) => line.personId),
+  ))
     await settleStopped(context, personId);
   const { paid: all, returned } = await store.outcomesOf(tx, run.run_id);
   if (run.state === "released" && all.count + returned.count === run.count)

@@ -57,7 +57,12 @@ export const runList = z.strictObject({
   runs: z.array(runCard),
   /** What may be opened now, for each fund of the agency. */
   next: z.array(
-    z.strictObject({ fundEntityId: z.string(), fundName: z.string(), period: yearMonth, supplementary: yearMonth.nullable() }),
+    z.strictObject({
+      fundEntityId: z.string(),
+      fundName: z.string(),
+      period: yearMonth,
+      supplementary: yearMonth.nullable(),
+    }),
   ),
 });
 
@@ -92,7 +97,9 @@ export const runView = runCard.extend({
   average: amount.nullable(),
   items: z.array(figure),
   changes: z.array(figure),
-  leftOut: z.array(z.strictObject({ code: z.string(), name: z.string(), count: z.number().int(), amount, previous: amount })),
+  leftOut: z.array(
+    z.strictObject({ code: z.string(), name: z.string(), count: z.number().int(), amount, previous: amount }),
+  ),
   banks: z.array(bankRow),
   history: z.array(z.strictObject({ period: yearMonth, total: amount, trial: z.boolean() })),
   checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean() })),

@@ -5,4 +5,5 @@
 export const csvLine = (cells: readonly string[]): string =>
   `${cells.map((cell) => `"${safe(cell).replaceAll('"', '""')}"`).join(",")}\r\n`;
 
-const safe = (cell: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
+const safe = (cell: string): string =>
+  /^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;

@@ -6,7 +6,14 @@ import type { YearMonth } from "#policy/kernel/calendar.ts";
 
 export type Item = "basic" | "transition" | "account";
 export type RunKind = "regular" | "supplementary";
-export const leftOutReasons = ["suspended", "disputed-identity", "no-account", "returned-account", "stopped", "nothing-due"] as const;
+export const leftOutReasons = [
+  "suspended",
+  "disputed-identity",
+  "no-account",
+  "returned-account",
+  "stopped",
+  "nothing-due",
+] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 export const changes = ["new", "resumed", "reissued", "back-payment", "changed", "same"] as const;
 export type Change = (typeof changes)[number];
@@ -117,7 +124,11 @@ function monthOf(award: AwardStanding, period: YearMonth): readonly Line[] {
 const isOwed = (award: AwardStanding | undefined, month: YearMonth): boolean =>
   award !== undefined && (award.stopMonth === null || month < award.stopMonth);
 
-function changeOf(of: Beneficiary, lines: readonly OpenLine[], { amount, back }: { amount: bigint; back: boolean }): Change {
+function changeOf(
+  of: Beneficiary,
+  lines: readonly OpenLine[],
+  { amount, back }: { amount: bigint; back: boolean },
+): Change {
   if (lines.some((line) => line.returned)) return "reissued";
   if (of.previous === 0n) return of.awards.some((award) => award.resumed) ? "resumed" : "new";
   if (back) return "back-payment";

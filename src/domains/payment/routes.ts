@@ -14,7 +14,7 @@ import { type BankFiles, writeBankFiles } from "./bank-file.ts";
 import { receiveBankResult } from "./bank-result.ts";
 import * as contract from "./contract.ts";
 import { csvLine } from "./csv.ts";
-import { type Change, type LeftOutReason, changes, leftOutReasons } from "./freeze.ts";
+import { type Change, changes, type LeftOutReason, leftOutReasons } from "./freeze.ts";
 import { acts, computeRoles, type RunVerb, runVerbs } from "./life.ts";
 import { myPaymentRoutes } from "./my-payments.ts";
 import { exportOf, peopleOf } from "./person-store.ts";
@@ -29,7 +29,11 @@ const mostListed = 50;
 const mostExported = 5_000;
 
 /** 待遇发放: the runs of the funds that an agency works for. */
-export function paymentRoutes(app: FastifyInstance, host: Host, office: { bankSecret: string; files: BankFiles }): void {
+export function paymentRoutes(
+  app: FastifyInstance,
+  host: Host,
+  office: { bankSecret: string; files: BankFiles },
+): void {
   myPaymentRoutes(app, host);
 
   operation(app, host, {
@@ -41,12 +45,20 @@ export function paymentRoutes(app: FastifyInstance, host: Host, office: { bankSe
     safety: "read",
     handle: async ({ tx, actor, now }) => {
       const funds = await store.fundsOf(tx, ownAgency(actor));
-      const runs = await store.runsOf(tx, funds.map((fund) => fund.fundEntityId));
+      const runs = await store.runsOf(
+        tx,
+        funds.map((fund) => fund.fundEntityId),
+      );
       const next = funds.map((fund) => {
         const last = runs.find((run) => run.fund_entity_id === fund.fundEntityId && run.kind === "regular");
         const done = last !== undefined && ["released", "settled"].includes(last.state);
         const period = last === undefined ? businessMonth(now) : done ? addMonths(last.period, 1) : last.period;
-        return { fundEntityId: fund.fundEntityId, fundName: fund.name, period, supplementary: done ? last.period : null };
+        return {
+          fundEntityId: fund.fundEntityId,
+          fundName: fund.name,
+          period,
+          supplementary: done ? last.period : null,
+        };
       });
       return { body: { runs: runs.map(cardOf), next } };
     },

@@ -92,7 +92,11 @@ export async function actOnRun(
 ): Promise<store.RunRow> {
   const { verb } = given;
   const funds = await store.fundsOf(context.tx, ownAgency(context.actor));
-  const found = await store.findRun(context.tx, given.number, funds.map((fund) => fund.fundEntityId));
+  const found = await store.findRun(
+    context.tx,
+    given.number,
+    funds.map((fund) => fund.fundEntityId),
+  );
   if (found === undefined) throw unknownRun();
   if (verb === "recompute") await store.lockFund(context.tx, found.fund_entity_id);
   const run = await getLocked(context, found.run_id);
@@ -101,8 +105,8 @@ export async function actOnRun(
   if (verb === "recompute") await recompute(context, run, given.input.reason ?? "");
   else {
     if (["finance-check", "release"].includes(verb)) sameContent(run, actions);
-    await record(context, run, verb, given.input.reason ?? null);
     await effects[verb](context, run, given);
+    await record(context, run, verb, given.input.reason ?? null);
   }
   await audit(context, `payment.${verb}`, run.number, {
     ...{ attempt: run.attempt_no, total: toYuan(fen(BigInt(run.total))) },
@@ -126,13 +130,19 @@ function refuse(
     throw new Problem("payment/not-now", `批次现在是「${runStateName[run.state]}」，不能${act.name}。`);
   }
   const own = context.actor.naturalPerson;
-  const before = actions.find((one) => act.notAfter.includes(one.verb as RunVerb) && own !== null && one.natural_person?.equals(own));
+  const before = actions.find(
+    (one) => act.notAfter.includes(one.verb as RunVerb) && own !== null && one.natural_person?.equals(own),
+  );
   if (own === null || before !== undefined) {
-    throw new Problem("payment/four-eyes", `您已经办过这批的「${nameOf(before?.verb)}」，「${act.name}」须由另一人办。`);
+    throw new Problem(
+      "payment/four-eyes",
+      `您已经办过这批的「${nameOf(before?.verb)}」，「${act.name}」须由另一人办。`,
+    );
   }
 }
 
-const nameOf = (verb: string | undefined): string => (verb === "compute" ? "试算" : (acts[verb as RunVerb]?.name ?? "前一步"));
+const nameOf = (verb: string | undefined): string =>
+  verb === "compute" ? "试算" : (acts[verb as RunVerb]?.name ?? "前一步");
 
 /** Released is what was checked, to the last fen and account. */
 function sameContent(run: store.RunRow, actions: readonly store.ActionRow[]): void {
@@ -177,7 +187,10 @@ async function allocate(context: Context, run: store.RunRow, { input }: { input:
     throw new Problem("request/invalid", "请填写拨款凭证号、到账日和金额。");
   }
   if (total !== amount) {
-    throw new Problem("payment/differs", `用款申请是 ${sayYuan(amount)} 元，到账 ${sayYuan(total)} 元，不一致。请与财政核对。`);
+    throw new Problem(
+      "payment/differs",
+      `用款申请是 ${sayYuan(amount)} 元，到账 ${sayYuan(total)} 元，不一致。请与财政核对。`,
+    );
   }
   if (movedOn > businessDate(context.now)) throw new Problem("request/invalid", `到账日 ${movedOn} 还没有到。`);
   const fundEntityId = run.fund_entity_id;
@@ -227,7 +240,12 @@ async function recompute(context: Context, run: store.RunRow, reason: string): P
   await startComputing(context, again);
 }
 
-async function record(context: Context, run: store.RunRow, verb: RunVerb | "compute", note: string | null): Promise<void> {
+async function record(
+  context: Context,
+  run: store.RunRow,
+  verb: RunVerb | "compute",
+  note: string | null,
+): Promise<void> {
   const { actor } = context;
   const [role] = actor.roles;
   await store.insertAction(context.tx, {

@@ -12,14 +12,29 @@ const sliceOf = (table: string, slice: number) => sql.raw(sliceNames(table)[slic
 export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<readonly Beneficiary[]> {
   const people = new Map<string, Gathered>();
   const of = (personId: string): Gathered => {
-    const found = people.get(personId) ?? { awards: [], open: [], account: null, returned: 0, disputed: false, previous: 0n };
+    const found = people.get(personId) ?? {
+      awards: [],
+      open: [],
+      account: null,
+      returned: 0,
+      disputed: false,
+      previous: 0n,
+    };
     people.set(personId, found);
     return found;
   };
   for (const row of await awardsOf(tx, run, slice)) of(row.person_id).awards.push(standingOf(row));
   for (const row of await openLinesOf(tx, run, slice)) {
     const { person_id, award_no: awardNo, version_no: versionNo, item, month_for: monthFor, returned } = row;
-    of(person_id).open.push({ awardNo, versionNo, item, monthFor, deltaNo: row.delta_no, amount: BigInt(row.amount), returned });
+    of(person_id).open.push({
+      awardNo,
+      versionNo,
+      item,
+      monthFor,
+      deltaNo: row.delta_no,
+      amount: BigInt(row.amount),
+      returned,
+    });
   }
   for (const { person_id, amount } of await previousOf(tx, run, slice)) of(person_id).previous = BigInt(amount);
   for (const row of await accountsOf(tx, run, slice)) {
@@ -138,7 +153,12 @@ async function previousOf(tx: Tx, run: RunRow, slice: number) {
 }
 
 async function accountsOf(tx: Tx, run: RunRow, slice: number) {
-  const found = await sql<{ person_id: string; account_no: number | null; bank: string; returned_account: number | null }>`
+  const found = await sql<{
+    person_id: string;
+    account_no: number | null;
+    bank: string;
+    returned_account: number | null;
+  }>`
     select a.person_id, a.account_no, a.bank, r.returned_account
     from (select distinct on (person_id) person_id, account_no, bank from ${sliceOf("payee_account", slice)}
           order by person_id, account_no desc) a
@@ -158,7 +178,9 @@ async function disputedAmong(tx: Tx, personIds: readonly string[]): Promise<read
     select distinct i.person_id from person_identity i
     where i.person_id = any(${[...personIds]}::bigint[])
       and (i.status = 'disputed' or exists (
-        select from person_identity o where o.number_index = i.number_index and o.person_id <> i.person_id))`.execute(tx);
+        select from person_identity o where o.number_index = i.number_index and o.person_id <> i.person_id))`.execute(
+    tx,
+  );
   return found.rows.map((row) => row.person_id);
 }
 
@@ -167,7 +189,9 @@ export async function writeSlice(tx: Tx, run: RunRow, frozen: readonly Frozen[],
   const due = frozen.flatMap((one) => one.due.map((line) => ({ personId: one.personId, ...line })));
   const payments = frozen.flatMap((one) => (one.payment === undefined ? [] : [one.payment]));
   const lines = payments.flatMap((one) => one.lines.map((line) => ({ personId: one.personId, ...line })));
-  const leftOut = frozen.flatMap((one) => (one.leftOut === undefined ? [] : [{ personId: one.personId, ...one.leftOut }]));
+  const leftOut = frozen.flatMap((one) =>
+    one.leftOut === undefined ? [] : [{ personId: one.personId, ...one.leftOut }],
+  );
   const column = <Row, Value>(rows: readonly Row[], of: (row: Row) => Value) => rows.map(of);
   await sql`
     insert into due_line (person_id, award_no, version_no, item, month_for, delta_no, fund_entity_id, kind, amount, source, known_at)

@@ -33,7 +33,10 @@ const runColumns = sql`
   r.attempt_no, r.version, r.taken_over, r.count, r.total, r.content_hash, r.frozen_at, r.funding, r.created_at`;
 
 /** The funds that an agency works for: what its staff may see and pay from. */
-export async function fundsOf(db: Db, agencyId: string): Promise<readonly { fundEntityId: string; name: string; region: string }[]> {
+export async function fundsOf(
+  db: Db,
+  agencyId: string,
+): Promise<readonly { fundEntityId: string; name: string; region: string }[]> {
   const found = await sql<{ fund_entity_id: string; name: string; region: string }>`
     select distinct f.fund_entity_id, f.name, f.region
     from scheme_region s join fund_entity f using (fund_entity_id)
@@ -83,7 +86,8 @@ export async function lockFund(tx: Tx, fundEntityId: string): Promise<void> {
 }
 
 export async function isComputing(tx: Tx, fundEntityId: string): Promise<boolean> {
-  const found = await sql`select from payment_run where fund_entity_id = ${fundEntityId} and state = 'computing'`.execute(tx);
+  const found =
+    await sql`select from payment_run where fund_entity_id = ${fundEntityId} and state = 'computing'`.execute(tx);
   return found.rows.length > 0;
 }
 
@@ -213,7 +217,9 @@ export interface BankLine {
 
 export async function banksOf(db: Db, run: RunRow): Promise<readonly string[]> {
   const found = await sql<{ bank: string }>`
-    select distinct bank from payment where run_id = ${run.run_id} and attempt_no = ${run.attempt_no} order by bank`.execute(db);
+    select distinct bank from payment where run_id = ${run.run_id} and attempt_no = ${run.attempt_no} order by bank`.execute(
+    db,
+  );
   return found.rows.map((row) => row.bank);
 }
 

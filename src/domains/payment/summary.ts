@@ -83,7 +83,11 @@ const sizeOf = ({ amount, previous }: Largest): bigint => {
   return difference < 0n ? -difference : difference;
 };
 const topOf = (rows: readonly Largest[]): readonly Largest[] =>
-  rows.toSorted((a, b) => (sizeOf(a) === sizeOf(b) ? Number(a.personId) - Number(b.personId) : sizeOf(a) > sizeOf(b) ? -1 : 1)).slice(0, mostShown);
+  rows
+    .toSorted((a, b) =>
+      sizeOf(a) === sizeOf(b) ? Number(a.personId) - Number(b.personId) : sizeOf(a) > sizeOf(b) ? -1 : 1,
+    )
+    .slice(0, mostShown);
 
 class Tally {
   readonly figures: Record<string, { count: number; amount: string }> = {};

@@ -28,8 +28,13 @@ export const cardOf = (run: store.RunRow): z.infer<typeof runCard> => ({
 export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.RunRow[], actor: Actor) {
   const slices = await store.slicesOf(db, run);
   const summary = foldSummaries(slices.map((slice) => slice.summary));
-  const previous = runs.find((one) => one.fund_entity_id === run.fund_entity_id && one.kind === "regular" && one.period < run.period);
-  const before = previous === undefined ? undefined : foldSummaries((await store.slicesOf(db, previous)).map((slice) => slice.summary));
+  const previous = runs.find(
+    (one) => one.fund_entity_id === run.fund_entity_id && one.kind === "regular" && one.period < run.period,
+  );
+  const before =
+    previous === undefined
+      ? undefined
+      : foldSummaries((await store.slicesOf(db, previous)).map((slice) => slice.summary));
   const allActions = await store.actionsOf(db, run.run_id);
   const actions = allActions.filter((one) => one.attempt_no === run.attempt_no);
   const files = await store.bankFilesOf(db, run.run_id);
@@ -39,7 +44,8 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
     ...cardOf(run),
     ...{ version: run.version, attempt: run.attempt_no, region: run.region },
     slices: { done: run.taken_over ? sliceCount : slices.length, of: sliceCount },
-    previous: previous === undefined ? null : { period: previous.period, count: previous.count, total: yuanOf(previous.total) },
+    previous:
+      previous === undefined ? null : { period: previous.period, count: previous.count, total: yuanOf(previous.total) },
     average: run.count === 0 ? null : toAmount(averageOf(run), null),
     items: figuresOf(summary.items, ["basic", "transition", "account", "back"] as const, itemName, before?.items),
     changes: figuresOf(summary.changes, ["new", "resumed", "reissued", "back-payment", "changed"] as const, changeName),
@@ -48,7 +54,11 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
     })),
     banks: Object.entries(summary.banks).map(([bank, { count, amount }]) => {
       const file = files.find((one) => one.bank === bank);
-      const written = file && { number: file.number, hash: file.content_hash.toString("hex"), sent: file.sent_at !== null };
+      const written = file && {
+        number: file.number,
+        hash: file.content_hash.toString("hex"),
+        sent: file.sent_at !== null,
+      };
       return { bank, count, total: yuanOf(amount), file: written ?? null };
     }),
     history: historyOf(run, runs),
@@ -70,7 +80,8 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
 }
 
 /** Rounded half up to the fen. */
-const averageOf = (run: store.RunRow): Fen => fen((BigInt(run.total) * 2n + BigInt(run.count)) / (BigInt(run.count) * 2n));
+const averageOf = (run: store.RunRow): Fen =>
+  fen((BigInt(run.total) * 2n + BigInt(run.count)) / (BigInt(run.count) * 2n));
 
 function figuresOf<Code extends Item | "back" | Change>(
   figures: Figures,
@@ -101,13 +112,22 @@ function historyOf(run: store.RunRow, runs: readonly store.RunRow[]) {
 }
 
 /** The acts that are open to this log-in, and a sentence where only the four-eyes rule stands against it. */
-function mayDoOf(run: store.RunRow, actions: readonly store.ActionRow[], actor: Actor): { mayDo: RunVerb[]; notYou: string | null } {
+function mayDoOf(
+  run: store.RunRow,
+  actions: readonly store.ActionRow[],
+  actor: Actor,
+): { mayDo: RunVerb[]; notYou: string | null } {
   if (run.taken_over) return { mayDo: [], notYou: null };
   const open = runVerbs.filter(
     (verb) => acts[verb].from.includes(run.state) && acts[verb].roles.some((role) => actor.roles.includes(role)),
   );
   const signed = (verb: RunVerb) =>
-    actions.find((one) => acts[verb].notAfter.includes(one.verb as RunVerb) && actor.naturalPerson !== null && one.natural_person?.equals(actor.naturalPerson));
+    actions.find(
+      (one) =>
+        acts[verb].notAfter.includes(one.verb as RunVerb) &&
+        actor.naturalPerson !== null &&
+        one.natural_person?.equals(actor.naturalPerson),
+    );
   const barred = open.find((verb) => signed(verb) !== undefined);
   const sentence = barred === undefined ? null : `您办过这批的前面一步，「${acts[barred].name}」须由另一人办。`;
   return { mayDo: open.filter((verb) => signed(verb) === undefined), notYou: sentence };

@@ -1,4 +1,4 @@
-import { type Change, type Item, type LeftOutReason } from "./freeze.ts";
+import type { Change, Item, LeftOutReason } from "./freeze.ts";
 
 export const itemName: Record<Item | "back", string> = {
   basic: "基础养老金",

@@ -9,7 +9,11 @@ import { computeRun } from "./compute.ts";
 export const paymentJobs = {
   compute: (perform: Perform, payload: Record<string, string>): Promise<void> =>
     computeRun(perform, { runId: payload.runId ?? "0", attemptNo: Number(payload.attemptNo) }),
-  async send(perform: Perform, payload: Record<string, string>, given: { files: BankFiles; port: BankPort | undefined }) {
+  async send(
+    perform: Perform,
+    payload: Record<string, string>,
+    given: { files: BankFiles; port: BankPort | undefined },
+  ) {
     if (given.port === undefined) throw new Error("no address of the bank is configured");
     await sendBankFile(perform, { number: payload.number ?? "", files: given.files, port: given.port });
   },

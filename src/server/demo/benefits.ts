@@ -30,8 +30,8 @@ export interface Retiree {
 /** The runs that this system took over as paid. */
 const firstPaid = month("2025-12");
 export const lastPaid = month("2026-10");
-/** Of every sixty: one whose account the bank will not know, one suspended, one awarded late with months to be paid back. */
-const cycle = { badAccount: 5, suspended: 9, late: 12, of: 60 };
+/** Of every sixty of a fund: one whose account the bank will not know, one suspended, one awarded late with months to be paid back. */
+const cycle = { badAccount: 1, suspended: 2, late: 3, of: 60 };
 const banks = ["示例银行（甲）", "示例银行（乙）"];
 
 interface Table {
@@ -55,7 +55,10 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
   const events: Cell[][] = [];
   const accounts: Cell[][] = [];
   const due: Cell[][] = [];
-  const awarded = retirees.map((retiree, index): Awarded => {
+  const counted = new Map<number, number>();
+  const awarded = retirees.map((retiree): Awarded => {
+    const index = counted.get(retiree.fundEntityId) ?? 0;
+    counted.set(retiree.fundEntityId, index + 1);
     const part = index % cycle.of;
     const late = part === cycle.late;
     const payFrom = late ? addMonths(lastPaid, -1) : startOf(retiree);
@@ -80,7 +83,8 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
     const place = payeePlace(String(retiree.personId), 1);
     accounts.push([retiree.personId, 1, bank, secrecy.seal(place, number), number.slice(-4), "demo", loadedAt]);
     const kind = late ? "back-payment" : "regular";
-    for (let at = payFrom > firstPaid ? payFrom : firstPaid; at <= lastPaid; at = addMonths(at, 1)) {
+    const firstDue = [payFrom, firstPaid].sort().at(-1) ?? payFrom;
+    for (let at = firstDue; at <= lastPaid; at = addMonths(at, 1)) {
       for (const [item, amount] of award.components) {
         if (amount === 0n) continue;
         const source = late ? "demo/late" : `run/${numberOf(retiree.region, at)}`;
@@ -103,7 +107,11 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
       columns: "person_id award_no event_no verb from_month reason application_id actor known_at",
       rows: events,
     },
-    { table: "payee_account", columns: "person_id account_no bank number last_digits told_by known_at", rows: accounts },
+    {
+      table: "payee_account",
+      columns: "person_id account_no bank number last_digits told_by known_at",
+      rows: accounts,
+    },
     {
       table: "due_line",
       columns: "person_id award_no version_no item month_for delta_no fund_entity_id kind amount source known_at",
@@ -130,7 +138,8 @@ function paidRuns(awarded: readonly Awarded[], loadedAt: Date): readonly Table[]
   for (let period = firstPaid; period <= lastPaid; period = addMonths(period, 1)) {
     for (const fund of funds) {
       const paid = awarded.filter(
-        (one) => one.retiree.fundEntityId === fund && one.payFrom <= period && one.paidTo !== null && one.paidTo >= period,
+        (one) =>
+          one.retiree.fundEntityId === fund && one.payFrom <= period && one.paidTo !== null && one.paidTo >= period,
       );
       const [first] = paid;
       if (first === undefined) continue;
@@ -183,7 +192,11 @@ function paidRuns(awarded: readonly Awarded[], loadedAt: Date): readonly Table[]
       columns: "person_id award_no version_no item month_for delta_no run_id attempt_no amount",
       rows: lines,
     },
-    { table: "payment_outcome", columns: "person_id run_id outcome reason message settled_on known_at", rows: outcomes },
+    {
+      table: "payment_outcome",
+      columns: "person_id run_id outcome reason message settled_on known_at",
+      rows: outcomes,
+    },
     { table: "ledger_entry", columns: "fund_entity_id voucher book_month moved_on summary", rows: entries },
     { table: "ledger_line", columns: "fund_entity_id voucher line_no ledger_account debit credit", rows: entryLines },
   ];

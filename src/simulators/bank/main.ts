@@ -110,8 +110,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const raw = Buffer.concat(chunks).toString("utf8");
   if (request.method !== "POST" || request.url !== "/payment-files") return answer(404);
-  const [time = "", nonce = "", signature = ""] = ["x-shebao-time", "x-shebao-nonce", "x-shebao-signature"].map((name) =>
-    String(request.headers[name] ?? ""),
+  const [time = "", nonce = "", signature = ""] = ["x-shebao-time", "x-shebao-nonce", "x-shebao-signature"].map(
+    (name) => String(request.headers[name] ?? ""),
   );
   const actual = Buffer.from(signature, "hex");
   const expected = sign(time, nonce, raw);

@@ -33,7 +33,13 @@ export function linesOf(order: BankOrder): readonly OrderLine[] {
 export function resultsOf(order: BankOrder, settledOn: string): readonly BankResult[] {
   const lines = linesOf(order).map(({ line, reference, account, amount }) => {
     const known = !account.endsWith("999");
-    return { line, reference, amount, outcome: known ? "paid" : "returned", reason: known ? null : "账号户名不符" } as const;
+    return {
+      line,
+      reference,
+      amount,
+      outcome: known ? "paid" : "returned",
+      reason: known ? null : "账号户名不符",
+    } as const;
   });
   const parts = Array.from({ length: Math.ceil(lines.length / linesAtOnce) }, (_, part) =>
     lines.slice(part * linesAtOnce, (part + 1) * linesAtOnce),
