@@ -86,7 +86,12 @@ test("a returned payment is left out until its account is corrected, then paid o
       where person_id = ${first.person_id} and number = ${early}`.execute(tx);
     assert.deepEqual(left.rows, [{ reason: "returned-account", amount: first.amount }]);
     assert.equal((await office.release(early)).state, "settled"); // nobody is paid: nothing to wait for
-    const account = { personId: first.person_id, bank: "示例银行（乙）", number: "0000002026111800001", toldBy: "test" };
+    const account = {
+      personId: first.person_id,
+      bank: "示例银行（乙）",
+      number: "0000002026111800001",
+      toldBy: "test",
+    };
     await setPayeeAccount(job(tx), secrecy, account);
     const second = await office.release(await office.open({ kind: "supplementary" }));
     assert.deepEqual([second.count, second.total, second.funding], [1, first.amount, "0"]);
@@ -130,7 +135,9 @@ test("a stop that is known only after the release: paid months after it become r
     const receivables = async () =>
       (
         await sql<{ month_for: string; amount: string }>`
-          select month_for, sum(amount)::text as amount from receivable where person_id = 3 group by 1 order by 1`.execute(tx)
+          select month_for, sum(amount)::text as amount from receivable where person_id = 3 group by 1 order by 1`.execute(
+          tx,
+        )
       ).rows;
     const award = await sql<{ total: string }>`select total from award where person_id = 3`.execute(tx);
     const amount = award.rows[0]?.total;
@@ -155,7 +162,12 @@ test("the same run makes the same bytes, and a name that a spreadsheet would com
     const [file] = await bankFilesOf(tx, run.run_id);
     assert.ok(file !== undefined);
     const all = (await bankFilesOf(tx, run.run_id)).map((one) => office.files.read(one.number));
-    assert.ok(createHash("sha256").update(all[0] ?? "").digest().equals(file.content_hash));
+    assert.ok(
+      createHash("sha256")
+        .update(all[0] ?? "")
+        .digest()
+        .equals(file.content_hash),
+    );
     const text = Buffer.concat(all).toString("utf8");
     assert.match(text, /"'=1\+1"/);
     const { bankLinesOf } = await import("./store.ts");
