@@ -114,15 +114,16 @@ const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => su
 
 /** The month's lines of an award that is owed for it and has none yet. A component of nothing makes no line. */
 function monthOf(award: AwardStanding, period: YearMonth): readonly Line[] {
-  if (award.state === "reversed" || award.monthIsDue || award.payFrom > period || !isOwed(award, period)) return [];
+  if (award.monthIsDue || award.payFrom > period || !isOwed(award, period)) return [];
   const { awardNo, versionNo } = award;
   return award.components
     .filter(({ amount }) => amount > 0n)
     .map(({ item, amount }) => ({ awardNo, versionNo, item, monthFor: period, deltaNo: 1, amount }));
 }
 
+/** Lines of an award that was taken back come to nothing with their reversals and are never touched again. */
 const isOwed = (award: AwardStanding | undefined, month: YearMonth): boolean =>
-  award !== undefined && (award.stopMonth === null || month < award.stopMonth);
+  award !== undefined && award.state !== "reversed" && (award.stopMonth === null || month < award.stopMonth);
 
 function changeOf(
   of: Beneficiary,

@@ -7,22 +7,22 @@ import { Tag } from "#web/ui/tag.tsx";
 import { type RunPeople, type RunView, runPath } from "./finance-queries.ts";
 import { sayDifference } from "./finance-words.ts";
 
-function Box({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Box({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="panel" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <div className="panel">
+      <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-box" aria-label={title} tabIndex={0}>
         <table className="table">{children}</table>
       </section>
-    </section>
+    </div>
   );
 }
 
 /** 金额由什么组成. */
 export function ItemTable({ run }: { run: RunView }) {
   return (
-    <Box id="items" title="金额由什么组成">
+    <Box title="金额由什么组成">
       <thead>
         <tr>
           <th scope="col">项目</th>
@@ -78,7 +78,7 @@ export function ChangeTable({ run }: { run: RunView }) {
   ];
   return (
     <div className="stack">
-      <Box id="changes" title="人数和金额怎么变的">
+      <Box title="人数和金额怎么变的">
         <thead>
           <tr>
             <th scope="col">原因</th>
@@ -141,7 +141,7 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
     );
   }
   return (
-    <Box id="people" title={`${list.title}，差额最大的 ${people.data.total} 人`}>
+    <Box title={`${list.title}，差额最大的 ${people.data.total} 人`}>
       <thead>
         <tr>
           <th scope="col">姓名</th>
@@ -175,7 +175,7 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
 /** 发到哪里: one file a bank. */
 export function Banks({ run }: { run: RunView }) {
   return (
-    <Box id="banks" title="发到哪里">
+    <Box title="发到哪里">
       <thead>
         <tr>
           <th scope="col">银行</th>
