@@ -3,15 +3,17 @@ import os from "node:os";
 import path from "node:path";
 import { type BankFiles, bankFiles, writeBankFiles } from "#domains/payment/bank-file.ts";
 import { computeRun } from "#domains/payment/compute.ts";
+import type { BankOrder, BankResult } from "#domains/payment/contract.ts";
 import type { RunKind } from "#domains/payment/freeze.ts";
 import type { RunVerb } from "#domains/payment/life.ts";
 import { type ActInput, actOnRun, openRun } from "#domains/payment/run.ts";
-import { findRun, type RunRow } from "#domains/payment/store.ts";
+import { bankFilesOf, findRun, type RunRow } from "#domains/payment/store.ts";
 import { type Actor, jobActor } from "#platform/auth/actor.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
+import { resultsOf } from "#simulators/bank/result.ts";
 import { contextOf, secrecy, staff, wednesday } from "./office.ts";
 
 /** The finance office of a test, inside one transaction. */
@@ -65,4 +67,13 @@ export function financeOffice(tx: Tx): FinanceOffice {
       return act(number, "release", staff("finance-3"), { total }, now);
     },
   };
+}
+
+/** What the bank of the demo answers to every file of a run. */
+export async function answersOf(tx: Tx, office: FinanceOffice, run: RunRow): Promise<readonly BankResult[]> {
+  const files = await bankFilesOf(tx, run.run_id);
+  return files.flatMap((file) => {
+    const content = office.files.read(file.number).toString("base64");
+    return resultsOf({ number: file.number, content } as BankOrder, "2026-11-18");
+  });
 }

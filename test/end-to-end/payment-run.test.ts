@@ -43,7 +43,7 @@ test("a month's pensions: computed, checked, asked for, allocated, released by t
     await maker.look("the preview");
     await draw(maker, "finance-run");
     run = new URL(maker.page.url()).pathname.replace("/staff", "");
-    await maker.page.getByRole("button", { name: /查看新核定/ }).click();
+    await maker.page.getByRole("button", { name: /新核定的名单/ }).click();
     await maker.page.getByRole("button", { name: "看名单" }).click();
     await shown(maker.page.getByRole("columnheader", { name: "证件号码" }));
     await maker.look("the list of people");

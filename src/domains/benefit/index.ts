@@ -5,15 +5,13 @@ import * as store from "./store.ts";
 import { stateOf } from "./suspension.ts";
 
 export {
-  type Desk,
   type Grant,
-  type Granted,
   grantAward,
   reverseAward,
   reviseAward,
 } from "./award.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
-export { type AwardChange, resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
+export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
 /** The awards of a person as facts for decisions: who draws a pension here pays no contributions and has no second one. */
 export async function awardsAsFacts(db: Db, personId: string): Promise<readonly BenefitFact[]> {

@@ -8,23 +8,12 @@ import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, toYuan } from "#policy/kernel/money.ts";
 import { assertInvariants, contextOf, onDemo, secrecy } from "../../../test/office.ts";
-import { type FinanceOffice, financeOffice } from "../../../test/payments.ts";
+import { answersOf, financeOffice } from "../../../test/payments.ts";
 import { postBankResult } from "./bank-result.ts";
-import type { BankOrder, BankResult } from "./contract.ts";
-import { bankFilesOf, type RunRow } from "./store.ts";
+import type { BankResult } from "./contract.ts";
+import { bankFilesOf } from "./store.ts";
 
-const { resultsOf } = await import("#simulators/bank/result.ts");
 const job = (tx: Tx) => contextOf(tx, jobActor("test"));
-
-/** What the bank of the demo answers to every file of a run. */
-async function answersOf(tx: Tx, office: FinanceOffice, run: RunRow): Promise<readonly BankResult[]> {
-  const files = await bankFilesOf(tx, run.run_id);
-  return files.flatMap((file) => {
-    const content = office.files.read(file.number).toString("base64");
-    const order = { number: file.number, count: file.count, content } as unknown as BankOrder;
-    return resultsOf(order, "2026-11-18");
-  });
-}
 
 async function receive(tx: Tx, result: BankResult, number = result.number): Promise<string> {
   const raw = JSON.stringify({ ...result, number });

@@ -114,6 +114,13 @@ export function ChangeTable({ run }: { run: RunView }) {
           ))}
         </tbody>
       </Box>
+      {run.changes.length === 0 ? null : (
+        <p>
+          <button type="button" className="btn" onClick={() => setList({ title: "变动最大", body: {} })}>
+            看变动最大的人
+          </button>
+        </p>
+      )}
       {list === undefined ? null : <People key={list.title} run={run} list={list} close={() => setList(undefined)} />}
     </div>
   );
