@@ -132,7 +132,7 @@ export function paymentRoutes(
     summary: "导出核对用的名单，带水印，没有完整账号",
     roles: ["finance", "checker", "approver"],
     params: numberParam,
-    body: z.strictObject({ purpose: z.string().min(4, "请写明用途，至少四个字").max(200) }),
+    body: z.strictObject({ purpose: z.enum(contract.exportPurposes) }),
     answer: contract.runExport,
     safety: "effect",
     handle: async (context, { params, body }) => {
@@ -220,13 +220,13 @@ async function ownRun(tx: Tx, agencyId: string, number: string) {
 }
 
 /** The list as it may leave the house: who took it, when and for what stands in its first lines and after its last. */
-async function exported(context: Context, run: store.RunRow, purpose: string) {
+async function exported(context: Context, run: store.RunRow, purpose: contract.ExportPurpose) {
   const rows = await exportOf(context.tx, run, mostExported);
   const mark = `${context.actor.name ?? ""}　${sayInstant(context.now)}　${context.requestId}`;
   const yuanText = (value: string) => toYuan(fen(BigInt(value)));
   const lines = [
     csvLine(["导出人、时间、编号", mark]),
-    csvLine(["用途", purpose]),
+    csvLine(["用途", contract.exportPurposeName[purpose]]),
     csvLine(["姓名", "上月（元）", "本次（元）", "其中补发（元）", "变动", "银行", "账号"]),
     ...rows.map((row) =>
       csvLine([
@@ -236,6 +236,6 @@ async function exported(context: Context, run: store.RunRow, purpose: string) {
     ),
     csvLine(["导出人、时间、编号", mark]),
   ];
-  await audit(context, "payment.export", run.number, { rows: rows.length, purpose: purpose.length });
+  await audit(context, "payment.export", run.number, { rows: rows.length, purpose });
   return { content: `\uFEFF${lines.join("")}`, rows: rows.length };
 }

@@ -72,16 +72,14 @@ function AwardPanel({ award }: { award: Award }) {
           <p>退休当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
         </Notice>
       )}
-      <dl className="kv">
+      <ul className="lines">
         {award.components.map((part) => (
-          <div key={part.item} className="row between">
-            <dt>{part.name}</dt>
-            <dd>
-              <Amount of={part.amount} label={part.name} />
-            </dd>
-          </div>
+          <li key={part.item} className="row between">
+            <span>{part.name}</span>
+            <Amount of={part.amount} label={part.name} />
+          </li>
         ))}
-      </dl>
+      </ul>
       <p className="small">发到：{award.account ?? "还没有收款账户，请到窗口登记"}</p>
       <details>
         <summary>核定依据、送达和异议</summary>

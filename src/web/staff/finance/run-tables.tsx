@@ -94,7 +94,7 @@ export function ChangeTable({ run }: { run: RunView }) {
         <tbody>
           {rows.length === 0 ? (
             <tr>
-              <td colSpan={4}>与上月完全相同</td>
+              <td colSpan={4}>{run.takenOver ? "启用本系统以前的批次，没有变动名单" : "与上月完全相同"}</td>
             </tr>
           ) : null}
           {rows.map((row) => (
@@ -203,7 +203,7 @@ export function Banks({ run }: { run: RunView }) {
             <td className="n">{sayYuan(bank.total.yuan)}</td>
             <td>
               {bank.file === null ? (
-                <span className="muted">放行时生成</span>
+                <span className="muted">{run.takenOver ? "不在本系统" : "放行时生成"}</span>
               ) : (
                 <Tag tone={bank.file.sent ? "ok" : "ochre"}>
                   {bank.file.sent ? "银行已收" : "待发送"}　指纹 {bank.file.hash.slice(0, 8)}

@@ -47,9 +47,9 @@ function Stages({ run }: { run: RunView }) {
   const now = stageOf(run.state);
   const releases = run.signatures.filter((one) => one.verb === "release").length;
   const more = [
-    `${run.slices.done} / ${run.slices.of} 分区`,
+    run.takenOver ? "" : `${run.slices.done} / ${run.slices.of} 分区`,
     "",
-    `${Math.min(releases, 2)} / 2`,
+    run.takenOver ? "" : `${Math.min(releases, 2)} / 2`,
     run.outcomes.paid.count > 0 ? `${run.outcomes.paid.count.toLocaleString("zh-CN")} 人已付` : "",
   ];
   return (

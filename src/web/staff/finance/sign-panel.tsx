@@ -187,14 +187,20 @@ function Recompute({ busy, go }: Going) {
   );
 }
 
+const purposes = [
+  ["check", "逐人核对"],
+  ["report", "上报和归档"],
+  ["inspection", "配合稽核、审计"],
+] as const;
+
 /** The list leaves the house with who, when and why in it, and without full account numbers. */
 function Export({ run }: { run: RunView }) {
-  const [purpose, setPurpose] = useState("");
+  const [purpose, setPurpose] = useState("check");
   const take = useMutation({
     mutationFn: () =>
       call<RunExport>(`${runPath(run.number)}/export`, {
         method: "POST",
-        body: { purpose: purpose.trim() },
+        body: { purpose },
         key: newKey(),
       }),
     onSuccess: ({ fileName, content }) => {
@@ -209,13 +215,17 @@ function Export({ run }: { run: RunView }) {
     <details>
       <summary>导出核对名单</summary>
       <div className="gap-s">
-        <Line label="用途" value={purpose} set={setPurpose} help="文件里写着谁、什么时候、为什么导出。没有完整账号。" />
-        <button
-          type="button"
-          className="btn wide"
-          disabled={purpose.trim().length < 4 || take.isPending}
-          onClick={() => take.mutate()}
-        >
+        <fieldset className="gap-s">
+          <legend className="label">用途</legend>
+          {purposes.map(([code, name]) => (
+            <label key={code} className="row">
+              <input type="radio" name="purpose" checked={purpose === code} onChange={() => setPurpose(code)} />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <p className="small muted">文件里写着谁、什么时候、为什么导出。没有完整账号。</p>
+        <button type="button" className="btn wide" disabled={take.isPending} onClick={() => take.mutate()}>
           {take.isPending ? "正在导出" : "导出"}
         </button>
         {take.data === undefined ? null : <p className="small">已导出 {take.data.rows} 人。</p>}
