@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { messagePlace } from "#domains/contribution/index.ts";
 import { type BankFiles, bankFiles, writeBankFiles } from "#domains/payment/bank-file.ts";
+import { postBankResult } from "#domains/payment/bank-result.ts";
 import { computeRun } from "#domains/payment/compute.ts";
 import type { BankOrder, BankResult } from "#domains/payment/contract.ts";
 import type { RunKind } from "#domains/payment/freeze.ts";
@@ -9,7 +12,7 @@ import type { RunVerb } from "#domains/payment/life.ts";
 import { type ActInput, actOnRun, openRun } from "#domains/payment/run.ts";
 import { bankFilesOf, findRun, type RunRow } from "#domains/payment/store.ts";
 import { type Actor, jobActor } from "#platform/auth/actor.ts";
-import type { Tx } from "#platform/db/database.ts";
+import { sql, type Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
@@ -76,4 +79,15 @@ export async function answersOf(tx: Tx, office: FinanceOffice, run: RunRow): Pro
     const content = office.files.read(file.number).toString("base64");
     return resultsOf({ number: file.number, content } as BankOrder, "2026-11-18");
   });
+}
+
+/** A message of the bank, stored as if it had come, and posted. */
+export async function receive(tx: Tx, result: BankResult, number = result.number): Promise<string> {
+  const raw = JSON.stringify({ ...result, number });
+  const hash = createHash("sha256").update(raw).digest();
+  await sql`
+    insert into inbound_message (sender, number, nonce, body, body_hash, kind)
+    values ('bank', ${number}, ${number}, ${secrecy.seal(messagePlace(number, "bank"), raw)}, ${hash}, 'payment-result')
+    on conflict do nothing`.execute(tx);
+  return postBankResult(contextOf(tx, jobActor("bank-result")), { number, secrecy });
 }

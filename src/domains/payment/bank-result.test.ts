@@ -2,28 +2,15 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { setPayeeAccount, stopAward } from "#domains/benefit/index.ts";
-import { messagePlace } from "#domains/contribution/index.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, toYuan } from "#policy/kernel/money.ts";
 import { assertInvariants, contextOf, onDemo, secrecy } from "../../../test/office.ts";
-import { answersOf, financeOffice } from "../../../test/payments.ts";
-import { postBankResult } from "./bank-result.ts";
-import type { BankResult } from "./contract.ts";
+import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
 import { bankFilesOf } from "./store.ts";
 
 const job = (tx: Tx) => contextOf(tx, jobActor("test"));
-
-async function receive(tx: Tx, result: BankResult, number = result.number): Promise<string> {
-  const raw = JSON.stringify({ ...result, number });
-  const hash = createHash("sha256").update(raw).digest();
-  await sql`
-    insert into inbound_message (sender, number, nonce, body, body_hash, kind)
-    values ('bank', ${number}, ${number}, ${secrecy.seal(messagePlace(number, "bank"), raw)}, ${hash}, 'payment-result')
-    on conflict do nothing`.execute(tx);
-  return postBankResult(job(tx), { number, secrecy });
-}
 
 const ledger = async (tx: Tx, account: string): Promise<string> => {
   const found = await sql<{ sum: string }>`
