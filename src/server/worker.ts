@@ -51,6 +51,7 @@ export async function startWorkers(
   await jobs.work(bankResultTopic, (payload) =>
     paymentJobs.result(performAs(host, "bank-result", `message:${payload.number}`), payload, host.secrecy),
   );
+  paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")).catch(() => undefined);
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
     release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(

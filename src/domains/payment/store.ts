@@ -91,6 +91,13 @@ export async function isComputing(tx: Tx, fundEntityId: string): Promise<boolean
   return found.rows.length > 0;
 }
 
+/** Runs whose computation was begun and not finished. */
+export async function computingRuns(db: Db): Promise<readonly { runId: string; attemptNo: number }[]> {
+  const found = await sql<{ run_id: string; attempt_no: number }>`
+    select run_id, attempt_no from payment_run where state = 'computing' order by run_id`.execute(db);
+  return found.rows.map((row) => ({ runId: row.run_id, attemptNo: row.attempt_no }));
+}
+
 export async function updateRun(
   tx: Tx,
   runId: string,
