@@ -52,6 +52,9 @@ export async function operationsOf(server: TestServer): Promise<readonly Operati
 
 const stale = { "idempotency-key": "sample-stale", "if-match": '"999999"' };
 const once = (key: string) => ({ "idempotency-key": `sample-${key}` });
+const paidRun = "PAY-610000-202610-01";
+const runs = `/api/finance/runs/${paidRun}`;
+const unknownRun = "/api/finance/runs/PAY-610000-209901-01";
 const person = { identityNumber: "319001197503120039", name: "周建国" };
 
 /** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
@@ -81,6 +84,10 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
   const own = (verb: string, path: string, as: string): [string, Sample] => [
     `POST /api/applications/{number}/${verb}`,
     { as, ...owned(path, "mine", `/${verb}`), body: {}, headers: stale, status: 412 },
+  ];
+  const onRun = (verb: string, as: string, body: object = {}): [string, Sample] => [
+    `POST /api/finance/runs/{number}/${verb}`,
+    { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
   ];
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
@@ -298,6 +305,55 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     [
       "POST /api/me/notifications/read",
       { as: "citizen-2", path: "/api/me/notifications/read", body: {}, headers: once("messages"), status: 200 },
+    ],
+    ["GET /api/me/awards", { as: "retiree", path: "/api/me/awards", status: 200 }],
+    [
+      "GET /api/me/awards/derivation",
+      { as: "retiree", path: "/api/me/awards/derivation?award=1&version=1&part=total", status: 200 },
+    ],
+    ["GET /api/me/payments", { as: "retiree", path: "/api/me/payments", status: 200 }],
+    [
+      "GET /api/me/payments/derivation",
+      { as: "retiree", path: `/api/me/payments/derivation?run=${paidRun}`, status: 200 },
+    ],
+    ["GET /api/finance/runs", { as: "finance", path: "/api/finance/runs", status: 200 }],
+    // Too far ahead, so that the call may be repeated and opens nothing.
+    [
+      "POST /api/finance/runs",
+      {
+        as: "finance",
+        path: "/api/finance/runs",
+        body: { fundEntityId: "2", period: "2099-01", kind: "regular" },
+        headers: once("run"),
+        status: 409,
+      },
+    ],
+    ["GET /api/finance/runs/{number}", { as: "finance", path: runs, owned: { path: unknownRun }, status: 200 }],
+    [
+      "POST /api/finance/runs/{number}/people",
+      { as: "approver", path: `${runs}/people`, owned: { path: `${unknownRun}/people` }, body: {}, status: 200 },
+    ],
+    [
+      "POST /api/finance/runs/{number}/export",
+      {
+        as: "finance",
+        path: `${runs}/export`,
+        owned: { path: `${unknownRun}/export` },
+        body: { purpose: "check" },
+        headers: once("export"),
+        status: 200,
+      },
+    ],
+    onRun("check", "approver"),
+    onRun("finance-check", "finance"),
+    onRun("request-funding", "finance"),
+    onRun("allocate", "finance", { voucher: "CZ-1", movedOn: "2026-11-18", total: "1.00" }),
+    onRun("release", "finance", { total: "1.00" }),
+    onRun("recompute", "finance", { reason: "名单有误" }),
+    // Unsigned, as the tax authority's.
+    [
+      "POST /api/inbound/bank",
+      { as: "guest", path: "/api/inbound/bank", body: { kind: "payment-result" }, status: 401 },
     ],
     ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
     [

@@ -15,6 +15,8 @@ import { topics } from "#server/worker.ts";
 export const testKey = Buffer.alloc(32, 7);
 export const testTaxSecret = "a secret of the tests, longer than 32 characters";
 
+export const testBankSecret = "another secret of the tests, longer than 32 characters";
+
 export interface TestServer {
   /** The same before and after a restart. */
   readonly url: string;
@@ -141,6 +143,7 @@ function environment(
     SHEBAO_DATA: of.dataDirectory,
     SHEBAO_KEY: testKey.toString("base64"),
     SHEBAO_TAX_SECRET: testTaxSecret,
+    SHEBAO_BANK_SECRET: testBankSecret,
     SHEBAO_NOW: now ?? "2026-11-18T10:00:00+08:00",
     PORT: of.port,
     // The small city has everybody whom a test knows; the large one is measured by itself.
@@ -150,7 +153,7 @@ function environment(
     SHEBAO_REQUEST_LIMIT: "1000000",
     ...(of.databaseUrl !== undefined && { DATABASE_URL: of.databaseUrl }),
     // Port 9 is nobody's: the server starts no simulator when it is given an address.
-    ...(!simulator && { SHEBAO_TAX_URL: "http://127.0.0.1:9" }),
+    ...(!simulator && { SHEBAO_TAX_URL: "http://127.0.0.1:9", SHEBAO_BANK_URL: "http://127.0.0.1:9" }),
     ...env,
   };
 }

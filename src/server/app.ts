@@ -9,6 +9,9 @@ import { materialRoutes } from "#domains/application/material-routes.ts";
 import { oversightRoutes } from "#domains/application/oversight-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
+import { awardsAsFacts } from "#domains/benefit/index.ts";
+import { awardRecomputation } from "#domains/benefit/invariants.ts";
+import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
 import { certificateRoutes } from "#domains/certificate/routes.ts";
@@ -16,6 +19,8 @@ import { shareRoutes } from "#domains/certificate/share-routes.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
+import { bankFiles } from "#domains/payment/bank-file.ts";
+import { paymentRoutes } from "#domains/payment/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
@@ -33,12 +38,22 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, target: targetFact(services) },
+  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services) },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
   address,
 });
+
+/** What other places told us, and our own awards. */
+const benefitFacts: typeof registrationFacts.benefits = async (source, of) => [
+  ...(await registrationFacts.benefits(source, of)),
+  ...(await awardsAsFacts(source.db, of.personId)),
+];
+
+/** Where the files for the banks lie, beside the database. */
+export const bankFilesOf = (config: Config, host: Host) =>
+  bankFiles(`${config.dataDirectory}/bank-files`, host.secrecy);
 
 /** The whole HTTP application: every domain's routes, the description, health, and the two web bundles. */
 export async function buildApp(config: Config, host: Host, webDirectory: string): Promise<FastifyInstance> {
@@ -55,11 +70,13 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
+  benefitRoutes(app, host);
+  paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);
   notificationRoutes(app, host);
-  supervisionRoutes(app, host, invariants);
+  supervisionRoutes(app, host, [...invariants, awardRecomputation(host.secrecy)]);
   policyRoutes(app, host);
   healthRoutes(app, host);
   await webBundles(app, webDirectory);

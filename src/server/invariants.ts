@@ -1,9 +1,11 @@
 import { accountInvariants } from "#domains/account/invariants.ts";
 import { applicationInvariants } from "#domains/application/invariants.ts";
+import { benefitInvariants } from "#domains/benefit/invariants.ts";
 import { cardInvariants } from "#domains/card/invariants.ts";
 import { certificateInvariants } from "#domains/certificate/invariants.ts";
 import { contributionInvariants } from "#domains/contribution/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
+import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
@@ -13,6 +15,8 @@ export const invariants = [
   ...fundInvariants,
   ...contributionInvariants,
   ...accountInvariants,
+  ...benefitInvariants,
+  ...paymentInvariants,
   ...applicationInvariants,
   ...registrationInvariants,
   ...cardInvariants,

@@ -31,7 +31,7 @@ test("who may call what", async (t) => {
   const operations = await operationsOf(server);
   const samples = await samplesOf(server);
   const clients = new Map<string, Client>([["guest", clientOf(server.url)]]);
-  for (const id of ["citizen-1", "clerk-shanghai", "checker-shanghai", ...callers.slice(1)])
+  for (const id of ["citizen-1", "retiree", "clerk-shanghai", "checker-shanghai", ...callers.slice(1)])
     clients.set(id, await logIn(server.url, id));
   const clientFor = (id: string): Client => clients.get(id) ?? assert.fail(id);
   // Log-out would end the sessions under test; it is asked by callers of its own.

@@ -12,7 +12,8 @@ import type { Host } from "#platform/http/operation.ts";
 import { installJobs, openJobs } from "#platform/jobs/jobs.ts";
 import { startDispatcher } from "#platform/outbox/dispatcher.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
-import { buildApp } from "./app.ts";
+import { bankFilesOf, buildApp } from "./app.ts";
+import { startBankSimulator } from "./bank-simulator.ts";
 import { demoAccounts, demoPassword } from "./demo/accounts.ts";
 import { demoPeople } from "./demo/people.ts";
 import { sayCount, seedDemo } from "./demo/seed.ts";
@@ -78,7 +79,9 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   let tax = config.taxUrl === undefined ? undefined : { url: config.taxUrl, secret: config.taxSecret };
   const jobs = await openJobs(appUrl, topics);
   stack.push(() => jobs.stop());
-  const workers = await startWorkers(host, jobs, () => tax);
+  let bank = config.bankUrl === undefined ? undefined : { url: config.bankUrl, secret: config.bankSecret };
+  const ports = { tax: () => tax, bank: () => bank, files: bankFilesOf(config, host) };
+  const workers = await startWorkers(host, jobs, ports);
   stack.push(() => workers.stop());
   const dispatcher = startDispatcher(database, jobs);
   stack.push(() => dispatcher.stop());
@@ -87,6 +90,12 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
     stack.push(() => simulator.stop());
     tax = { url: simulator.url, secret: config.taxSecret };
     say(`税务模拟器：${simulator.url}（进程 ${simulator.pid}）`);
+  }
+  if (config.mode === "demo" && bank === undefined) {
+    const simulator = await startBankSimulator(config, host.clock, Number(new URL(url).port));
+    stack.push(() => simulator.stop());
+    bank = { url: simulator.url, secret: config.bankSecret };
+    say(`银行模拟器：${simulator.url}（进程 ${simulator.pid}）`);
   }
   sayWelcome(config, host, url, say);
   return { url, stop: () => stack.unwind() };

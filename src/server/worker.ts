@@ -2,6 +2,11 @@ import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
 import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
+import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
+import type { BankPort } from "#domains/payment/bank-port.ts";
+import { bankResultTopic } from "#domains/payment/bank-result.ts";
+import { computeTopic } from "#domains/payment/compute.ts";
+import { paymentJobs } from "#domains/payment/worker.ts";
 import type { Host } from "#platform/http/operation.ts";
 import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
@@ -9,12 +14,16 @@ import { performAs } from "#platform/jobs/perform.ts";
 import { shippedLaw } from "#policy/law.ts";
 
 /** Every kind of job. Queues for them are made with the migrations. */
-export const topics = [inboundTopic, registrationTopic] as const;
+export const topics = [inboundTopic, registrationTopic, computeTopic, bankFileTopic, bankResultTopic] as const;
 
 const cardsAtOnce = 500;
 
 /** Starts the workers: outbox events, and the job that writes down card losses whose 7 × 24 h are over. */
-export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | undefined): Promise<{ stop(): void }> {
+export async function startWorkers(
+  host: Host,
+  jobs: Jobs,
+  ports: { tax: () => TaxPort | undefined; bank: () => BankPort | undefined; files: BankFiles },
+): Promise<{ stop(): void }> {
   await jobs.work(inboundTopic, ({ number = "" }) =>
     workInbound(performAs(host, "contribution", `message:${number}`), {
       number,
@@ -23,7 +32,7 @@ export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | 
     }),
   );
   await jobs.work(registrationTopic, async ({ number = "" }) => {
-    const port = tax();
+    const port = ports.tax();
     if (port === undefined) throw new Error("no address of the tax authority is configured");
     await sendRegistration(performAs(host, "tax-registration", `message:${number}`), {
       number,
@@ -32,6 +41,18 @@ export async function startWorkers(host: Host, jobs: Jobs, tax: () => TaxPort | 
       port,
     });
   });
+  await jobs.work(computeTopic, (payload) =>
+    paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
+  );
+  await jobs.work(bankFileTopic, (payload) =>
+    paymentJobs.send(performAs(host, "bank-file", `file:${payload.number}`), payload, {
+      ...{ files: ports.files, port: ports.bank() },
+    }),
+  );
+  await jobs.work(bankResultTopic, (payload) =>
+    paymentJobs.result(performAs(host, "bank-result", `message:${payload.number}`), payload, host.secrecy),
+  );
+  paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")).catch(() => undefined);
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
     release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { z } from "zod";
 import { audit } from "#platform/audit/audit.ts";
 import { sql } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
@@ -25,19 +26,35 @@ export interface SignedHeaders {
  * once; stored raw before anything is made of it. The same number with the same body is answered as before; with another
  * body it is refused and the first one stands.
  */
-export async function receiveMessage(
+export const receiveMessage = (
   context: Context,
   given: { secret: string; secrecy: Secrecy; headers: SignedHeaders; raw: string },
+): Promise<{ number: string; repeated: boolean }> =>
+  receiveSigned(context, { ...given, sender: taxSender, topic: inboundTopic, shape: taxMessage });
+
+/** The same for any sender: its secret, the shape of its messages, and the job that posts them. */
+export async function receiveSigned(
+  context: Context,
+  given: {
+    sender: string;
+    topic: string;
+    shape: z.ZodType<{ number: string; kind: string }>;
+    secret: string;
+    secrecy: Secrecy;
+    headers: SignedHeaders;
+    raw: string;
+  },
 ): Promise<{ number: string; repeated: boolean }> {
+  const { sender } = given;
   const nonce = await verify(context, given);
-  const parsed = taxMessage.safeParse(parseJson(given.raw));
+  const parsed = given.shape.safeParse(parseJson(given.raw));
   if (!parsed.success) throw new Problem("request/invalid", `报文结构不对：${parsed.error.issues[0]?.message ?? ""}`);
   const { number, kind } = parsed.data;
   const bodyHash = createHash("sha256").update(given.raw).digest();
-  const body = given.secrecy.seal(messagePlace(number), given.raw);
-  const stored = await storeMessage(context.tx, { sender: taxSender, number, nonce, body, bodyHash, kind });
+  const body = given.secrecy.seal(messagePlace(number, sender), given.raw);
+  const stored = await storeMessage(context.tx, { sender, number, nonce, body, bodyHash, kind });
   if (!stored) {
-    const first = await lockMessage(context.tx, taxSender, number);
+    const first = await lockMessage(context.tx, sender, number);
     if (first === undefined) throw nonceUsed();
     if (!first.body_hash.equals(bodyHash)) {
       throw new Problem(
@@ -47,12 +64,13 @@ export async function receiveMessage(
     }
     return { number, repeated: true };
   }
-  await putOutbox(context.tx, { topic: inboundTopic, subject: number, payload: { number } });
+  await putOutbox(context.tx, { topic: given.topic, subject: number, payload: { number } });
   await audit(context, "message.received", number, { kind, hash: bodyHash.toString("hex") });
   return { number, repeated: false };
 }
 
-export const messagePlace = (number: string): string => `inbound_message.body:${taxSender}/${number}`;
+export const messagePlace = (number: string, sender: string = taxSender): string =>
+  `inbound_message.body:${sender}/${number}`;
 
 /** HMAC-SHA256 over `time.nonce.body`, in hex. */
 export const signatureOf = (secret: string, time: string, nonce: string, raw: string): Buffer =>
@@ -60,7 +78,7 @@ export const signatureOf = (secret: string, time: string, nonce: string, raw: st
 
 async function verify(
   context: Context,
-  given: { secret: string; headers: SignedHeaders; raw: string },
+  given: { sender: string; secret: string; headers: SignedHeaders; raw: string },
 ): Promise<string> {
   const { time, nonce, signature } = given.headers;
   if (time === undefined || nonce === undefined || signature === undefined || !/^[\w-]{16,80}$/.test(nonce)) {
@@ -73,7 +91,7 @@ async function verify(
   }
   const checked = await sql<{ fresh: boolean; used: boolean }>`
     select abs(extract(epoch from clock_timestamp()) - ${Number(time)}::float8) <= ${windowSeconds} as fresh,
-           exists (select from inbound_message where sender = ${taxSender} and nonce = ${nonce}) as used`.execute(
+           exists (select from inbound_message where sender = ${given.sender} and nonce = ${nonce}) as used`.execute(
     context.tx,
   );
   const [result] = checked.rows;

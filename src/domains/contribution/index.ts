@@ -1,3 +1,11 @@
+export { messagePlace, receiveSigned, type SignedHeaders, signatureOf } from "./inbound.ts";
 export { firstRecordedMonth, postedOf } from "./months.ts";
-export { type HistoryLine, historyOf, monthsDeclared } from "./store.ts";
+export {
+  type HistoryLine,
+  historyOf,
+  lockMessage,
+  markProcessed,
+  monthsDeclared,
+  raiseException,
+} from "./store.ts";
 export { announceRelations } from "./tax-registration.ts";

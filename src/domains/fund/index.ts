@@ -4,9 +4,15 @@ import { type Fen, zeroFen } from "#policy/kernel/money.ts";
 
 /**
  * The cash-basis general ledger of a fund entity (财会〔2017〕28号): an entry is posted when money moved, by the voucher
- * that says so, never by an assessment. Accounts here: 国库存款, 社会保险费收入, 暂收款.
+ * that says so, never by an assessment. Accounts here: 国库存款, 社会保险费收入, 暂收款; 财政专户存款, 支出户存款, 社会保险待遇支出.
  */
-export type LedgerAccount = "treasury-deposit" | "contribution-income" | "suspense-receipt";
+export type LedgerAccount =
+  | "treasury-deposit"
+  | "contribution-income"
+  | "suspense-receipt"
+  | "treasury-account"
+  | "expenditure-account"
+  | "benefit-expenditure";
 
 export interface LedgerLine {
   readonly account: LedgerAccount;

@@ -17,6 +17,8 @@ const production = (data: string) => ({
   SHEBAO_KEY: key,
   SHEBAO_TAX_SECRET: "a secret of at least thirty-two characters",
   SHEBAO_TAX_URL: "https://tax.example",
+  SHEBAO_BANK_URL: "https://tax.example",
+  SHEBAO_BANK_SECRET: "another long secret of at least 32 characters",
   SHEBAO_ORIGIN: "https://shebao.example",
   DATABASE_URL: "postgres://shebao@db/shebao",
 });
@@ -50,7 +52,15 @@ test("production refuses a demo's setting or a missing one, and names it", (t) =
   const data = folder(t);
   const whole = production(data);
   assert.throws(() => readConfig({ ...whole, SHEBAO_NOW: "2026-11-18T10:00:00+08:00" }), /SHEBAO_NOW/);
-  for (const name of ["SHEBAO_KEY", "SHEBAO_TAX_SECRET", "SHEBAO_TAX_URL", "SHEBAO_ORIGIN", "DATABASE_URL"]) {
+  for (const name of [
+    "SHEBAO_KEY",
+    "SHEBAO_TAX_SECRET",
+    "SHEBAO_TAX_URL",
+    "SHEBAO_BANK_SECRET",
+    "SHEBAO_BANK_URL",
+    "SHEBAO_ORIGIN",
+    "DATABASE_URL",
+  ]) {
     assert.throws(() => readConfig({ ...whole, [name]: undefined }), new RegExp(name), name);
     assert.throws(() => readConfig({ ...whole, [name]: "" }), new RegExp(name), `${name} empty`);
   }

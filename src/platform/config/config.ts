@@ -24,6 +24,10 @@ const environment = z.object({
   SHEBAO_TAX_URL: z.url().optional(),
   /** How many people the demo city has; 120 are enough for everybody whom the documentation knows by name. */
   SHEBAO_DEMO_PERSONS: z.coerce.number().int().min(120).max(200_000).default(10_000),
+  /** Shared secret of the bank gateway's messages, at least 32 characters. */
+  SHEBAO_BANK_SECRET: z.string().min(32).optional(),
+  /** Where payment files are sent to. In the demo the simulator's own address. */
+  SHEBAO_BANK_URL: z.url().optional(),
   /** Guessable operations (log-in, progress query, search of a person) a minute and address. */
   SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
   /** Requests a minute and address. */
@@ -43,6 +47,8 @@ export interface Config {
   readonly taxSecret: string;
   readonly taxUrl: string | undefined;
   readonly demoPersons: number;
+  readonly bankSecret: string;
+  readonly bankUrl: string | undefined;
   readonly guessLimit: number;
   readonly requestLimit: number;
 }
@@ -75,6 +81,8 @@ export function readConfig(source: Record<string, string | undefined> = process.
     taxSecret: settings.SHEBAO_TAX_SECRET ?? derivedSecret(masterKey, "tax"),
     taxUrl: settings.SHEBAO_TAX_URL,
     demoPersons: settings.SHEBAO_DEMO_PERSONS,
+    bankSecret: settings.SHEBAO_BANK_SECRET ?? derivedSecret(masterKey, "bank"),
+    bankUrl: settings.SHEBAO_BANK_URL,
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
   };
@@ -86,6 +94,8 @@ function refuseInProduction(settings: z.infer<typeof environment>): void {
     settings.SHEBAO_KEY === undefined && "缺少 SHEBAO_KEY（32 字节，base64）",
     settings.SHEBAO_TAX_SECRET === undefined && "缺少 SHEBAO_TAX_SECRET",
     settings.SHEBAO_TAX_URL === undefined && "缺少 SHEBAO_TAX_URL",
+    settings.SHEBAO_BANK_SECRET === undefined && "缺少 SHEBAO_BANK_SECRET",
+    settings.SHEBAO_BANK_URL === undefined && "缺少 SHEBAO_BANK_URL",
     settings.DATABASE_URL === undefined && "缺少 DATABASE_URL",
     !settings.SHEBAO_ORIGIN?.startsWith("https://") && "SHEBAO_ORIGIN 应为 https 地址",
   ].filter((fault) => fault !== false);

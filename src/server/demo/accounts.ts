@@ -36,6 +36,8 @@ const staff = [
   { id: "clerk-2", role: "clerk", name: "曹霞", agencyId: agencyIds.tongchuan, place: "王益区大厅 4 号窗口" },
   { id: "clerk-shanghai", role: "clerk", name: "郝梅", agencyId: agencyIds.shanghai, place: "黄浦大厅 1 号窗口" },
   { id: "checker-shanghai", role: "checker", name: "孟军", agencyId: agencyIds.shanghai, place: "业务一科" },
+  { id: "finance-2", role: "finance", name: "沈国梁", agencyId: agencyIds.tongchuan, place: "财务科" },
+  { id: "finance-3", role: "finance", name: "何静", agencyId: agencyIds.tongchuan, place: "财务科" },
 ] as const;
 
 const citizens = [

@@ -4,6 +4,7 @@ import { copyIn } from "#platform/db/copy.ts";
 import { databaseOver } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { agencyLoads, relationLoad } from "./agencies.ts";
+import { demoBenefits, retireesOf } from "./benefits.ts";
 import { declarationsOf } from "./declarations.ts";
 import { demoEmployers } from "./employers.ts";
 import { loadLogIns } from "./log-ins.ts";
@@ -69,6 +70,8 @@ async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }:
   await copyAll([relationLoad(people, knownAt)]);
   await copyAll(historyLoads(people, knownAt));
   await copyAll(declaredLoads(declarationsOf(people, employers), knownAt));
+  await copyAll(demoBenefits(retireesOf(people), secrecy, new Date(knownAt)));
+  await client.query("select setval('payment_run_run_id_seq', (select coalesce(max(run_id), 1) from payment_run))");
   await loadLogIns(client, people, secrecy);
   return { persons: people.length, rows };
 }

@@ -72,11 +72,9 @@ export function* personLoads(people: readonly DemoPerson[], secrecy: Secrecy): G
   yield {
     table: "benefit_notice",
     columns: "person_id notice_no kind status from_month told_by",
-    rows: people.flatMap((one): Cell[][] => {
-      if (one.drawing !== undefined)
-        return [[one.personId, 1, "pension", "drawing", one.drawing.fromMonth, one.drawing.toldBy]];
-      return one.kind === "retired" ? [[one.personId, 1, "pension", "drawing", "2023-06", "省养老待遇库"]] : [];
-    }),
+    rows: people.flatMap(({ personId, drawing }): Cell[][] =>
+      drawing === undefined ? [] : [[personId, 1, "pension", "drawing", drawing.fromMonth, drawing.toldBy]],
+    ),
   };
 }
 

@@ -97,6 +97,11 @@ const personRoutes = [
   }),
   createRoute({
     getParentRoute: () => person,
+    path: "/benefits",
+    component: lazyRouteComponent(() => import("./citizen/benefits.tsx"), "Benefits"),
+  }),
+  createRoute({
+    getParentRoute: () => person,
     path: "/card",
     component: lazyRouteComponent(() => import("./citizen/card.tsx"), "Card"),
   }),

@@ -6,12 +6,12 @@ const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((ent
 
 test("a clerk takes in, a checker does not", () => {
   assert.deepEqual(pages("clerk"), ["/worklist", "/worklist", "/worklist", "/counter", "/person"]);
-  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person"]);
+  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person", "/finance"]);
 });
 
-test("finance sees exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/exceptions"]);
-  assert.deepEqual(pages("auditor"), ["/exceptions", "/invariants"]);
+test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
+  assert.deepEqual(pages("finance"), ["/finance", "/exceptions"]);
+  assert.deepEqual(pages("auditor"), ["/finance", "/exceptions", "/invariants"]);
   assert.deepEqual(pages("administrator"), ["/invariants"]);
 });
 
@@ -27,6 +27,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 4],
       ["查询", 1],
+      ["基金财务", 1],
       ["监督", 2],
     ],
   );

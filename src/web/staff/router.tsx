@@ -53,6 +53,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/finance",
+    component: lazyRouteComponent(() => import("./finance/runs.tsx"), "RunsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/finance/$number",
+    component: lazyRouteComponent(() => import("./finance/run.tsx"), "RunPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
   }),

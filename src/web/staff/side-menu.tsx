@@ -1,6 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { ClipboardPlus, Clock, FileText, History, ListChecks, type LucideIcon, Scale, Search } from "lucide-react";
+import {
+  Banknote,
+  ClipboardPlus,
+  Clock,
+  FileText,
+  History,
+  ListChecks,
+  type LucideIcon,
+  Scale,
+  Search,
+} from "lucide-react";
 import { Icon } from "#web/ui/icon.tsx";
 import { firstTab, readSearch } from "./desk/worklist-search.ts";
 import { Link } from "./links.tsx";
@@ -11,6 +21,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/worklist": ListChecks,
   "/counter": ClipboardPlus,
   "/person": Search,
+  "/finance": Banknote,
   "/exceptions": FileText,
   "/invariants": Scale,
 };

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Bell, CreditCard, Eye, FileCheck, ListChecks, Table2 } from "lucide-react";
+import { Bell, CreditCard, Eye, FileCheck, HandCoins, ListChecks, Table2 } from "lucide-react";
 import { sayDayAndWeekday } from "#web/ui/format.ts";
 import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -54,6 +54,10 @@ export function PersonHome({ session }: { session: Session }) {
               <Link className="tile" to="/records">
                 <Icon of={Table2} />
                 <span>缴费记录</span>
+              </Link>
+              <Link className="tile" to="/benefits">
+                <Icon of={HandCoins} />
+                <span>我的待遇</span>
               </Link>
               <Link className="tile" to="/card">
                 <Icon of={CreditCard} />

@@ -1,0 +1,264 @@
+import { lockPerson } from "#domains/registration/index.ts";
+import { audit } from "#platform/audit/audit.ts";
+import { businessDate, businessMonth } from "#platform/config/clock.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
+import type { Missing } from "#policy/kernel/parameter.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
+import type { Law } from "#policy/law.ts";
+import type { AwardFacts } from "#policy/pension/award.ts";
+import { recomputation } from "#policy/pension/recompute.ts";
+import { type Computed, computeAward } from "./computation.ts";
+import { openFacts, sealFacts } from "./facts.ts";
+import * as store from "./store.ts";
+
+export interface Desk {
+  readonly secrecy: Secrecy;
+  readonly law: Law;
+}
+
+export interface Grant {
+  readonly personId: string;
+  readonly scheme: Scheme;
+  readonly agencyId: string;
+  readonly region: string;
+  readonly fundEntityId: string;
+  readonly applicationId: string | null;
+  readonly retireMonth: YearMonth;
+  /** 待遇开始月份, as a rule the month after retirement. */
+  readonly payFrom: YearMonth;
+  readonly facts: AwardFacts;
+}
+
+export interface Granted {
+  readonly kind: "granted";
+  readonly awardNo: number;
+  readonly versionNo: number;
+  readonly total: Fen;
+  readonly provisional: boolean;
+  /** 补发: months before the next run, with what they come to. */
+  readonly backMonths: number;
+  readonly backPayment: Fen;
+}
+
+/**
+ * 待遇核定: writes the award that the law of the month of retirement gives, and a due line for every month that no coming
+ * run will make: from the first month to the last one whose run has begun, at least to last month. A value of law that is
+ * missing is answered, and nothing is written.
+ *
+ * @law 社会保险经办条例 第十八条
+ */
+export async function grantAward(context: Context, desk: Desk, grant: Grant): Promise<Granted | Missing> {
+  const computed = computeAward(desk.law, grant.region, grant.retireMonth, grant.facts);
+  if (computed.kind === "missing") return computed;
+  await lockPerson(context.tx, grant.personId);
+  const versions = await store.awardVersions(context.tx, grant.personId);
+  const live = latestOf(versions).find((award) => award.scheme === grant.scheme && award.status !== "reversed");
+  if (live !== undefined && !(await isStopped(context, grant.personId, live.award_no))) {
+    throw new Problem(
+      "benefit/not-now",
+      `已有${grant.retireMonth}核定的养老金，不能再核定一次。要更正请办理重新核定。`,
+    );
+  }
+  const award_no = Math.max(0, ...versions.map((award) => award.award_no)) + 1;
+  const key = { person_id: grant.personId, award_no, version_no: 1 };
+  await store.insertAward(context.tx, {
+    ...key,
+    ...termsOf(grant),
+    ...datesOf(context, desk),
+    application_id: grant.applicationId,
+    status: computed.value.provisional ? "provisional" : "final",
+    facts: sealFacts(desk.secrecy, key, grant.facts),
+    components: computed.value.components,
+  });
+  const months = await backMonths(context, grant.fundEntityId, grant.payFrom);
+  const source = sourceOf(grant.applicationId, context);
+  for (const monthFor of months) {
+    for (const [item, amount] of computed.value.components) {
+      await addLine(context, { grant, award_no, version_no: 1, item, monthFor, amount, kind: "back-payment", source });
+    }
+  }
+  const { total, provisional } = computed.value;
+  await audit(context, "benefit.award.grant", subjectOf(key), {
+    total: toYuan(total),
+    provisional,
+    backMonths: months.length,
+  });
+  return {
+    ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional },
+    ...{ backMonths: months.length, backPayment: fen(total * BigInt(months.length)) },
+  };
+}
+
+/**
+ * 重新核定: the next version, by other facts or by a law that knows more (the calculation base of the year was published). For
+ * every month that is already due the difference becomes a line of its own. A lower result does not reduce what is paid
+ * (`recomputation`): the award then stands with its own facts and becomes final.
+ */
+export async function reviseAward(
+  context: Context,
+  desk: Desk,
+  given: { personId: string; awardNo: number; applicationId: string | null; facts?: AwardFacts },
+): Promise<Granted | Missing> {
+  await lockPerson(context.tx, given.personId);
+  const former = await liveAward(context, given.personId, given.awardNo);
+  const facts = given.facts ?? openFacts(desk.secrecy, former);
+  const computed = computeAward(desk.law, former.region, former.retire_month, facts);
+  if (computed.kind === "missing") return computed;
+  const outcome = recomputation(fen(BigInt(former.total)), computed.value.total, 0);
+  const components = await store.componentsOf(context.tx, former);
+  const kept: Computed = { components, total: outcome.newTotal, provisional: false };
+  const result = outcome.kept ? kept : computed.value;
+  const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + 1 };
+  const dates = datesOf(context, desk);
+  await store.insertAward(context.tx, {
+    ...former,
+    ...key,
+    ...dates,
+    // What was kept is recomputed by the facts and the law that it came from.
+    law_known_on: outcome.kept ? former.law_known_on : dates.law_known_on,
+    application_id: given.applicationId,
+    status: result.provisional ? "provisional" : "final",
+    facts: sealFacts(desk.secrecy, key, outcome.kept ? openFacts(desk.secrecy, former) : facts),
+    components: result.components,
+  });
+  const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
+  const source = sourceOf(given.applicationId, context);
+  const months = [...new Set(lines.map((line) => line.monthFor))];
+  let backPayment = fen(0n);
+  for (const monthFor of months) {
+    for (const item of store.items) {
+      const before = sumOf(lines.filter((line) => line.monthFor === monthFor && line.item === item));
+      const amount = fen((result.components.get(item) ?? 0n) - before);
+      if (amount === 0n) continue;
+      const kind = amount > 0n ? "back-payment" : "reversal";
+      await addLine(context, { grant: grantOf(former), ...key, item, monthFor, amount, kind, source });
+      backPayment = fen(backPayment + amount);
+    }
+  }
+  const { total, provisional } = result;
+  await audit(context, "benefit.award.revise", subjectOf(key), {
+    total: toYuan(total),
+    kept: outcome.kept,
+    backPayment: toYuan(backPayment),
+  });
+  return {
+    ...{ kind: "granted", awardNo: key.award_no, versionNo: key.version_no, total, provisional },
+    ...{ backMonths: months.length, backPayment },
+  };
+}
+
+/**
+ * 业务回退 of an award of which nothing was paid: a reversed version, and for every due month a line that takes it back. Refused
+ * once anything was paid, or while a run that holds it is on its way: then a correction, or first the run computed again.
+ */
+export async function reverseAward(
+  context: Context,
+  given: { personId: string; awardNo: number; applicationId: string | null; reason: string },
+): Promise<void> {
+  await lockPerson(context.tx, given.personId);
+  const former = await liveAward(context, given.personId, given.awardNo);
+  await store.lastRunMonth(context.tx, former.fund_entity_id);
+  const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
+  if (lines.some((line) => line.standing === "paid")) {
+    throw new Problem("benefit/not-now", "这份核定已经发过钱，不能回退。要更正请办理重新核定。");
+  }
+  if (lines.some((line) => line.standing === "frozen")) {
+    throw new Problem("benefit/not-now", "这份核定已列入正在发放的批次。请财务先退回那个批次重算，再回退。");
+  }
+  const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + 1 };
+  await store.insertAward(context.tx, {
+    ...former,
+    ...key,
+    ...{ status: "reversed", known_at: context.now, awarded_on: businessDate(context.now) },
+    application_id: given.applicationId,
+    components: new Map(),
+  });
+  const source = sourceOf(given.applicationId, context);
+  for (const { item, monthFor, amount } of openSums(lines)) {
+    const reversed = { item, monthFor, amount: fen(-amount), kind: "reversal", source } as const;
+    await addLine(context, { grant: grantOf(former), ...key, ...reversed });
+  }
+  await audit(context, "benefit.award.reverse", subjectOf(key), { reason: given.reason.slice(0, 200) });
+}
+
+/** Latest version of each award. */
+export const latestOf = (versions: readonly store.AwardRow[]): readonly store.AwardRow[] => [
+  ...new Map(versions.map((award) => [award.award_no, award])).values(),
+];
+
+/** The version of an award that holds; an award that was taken back has none. */
+export async function liveAward(
+  context: Pick<Context, "tx">,
+  personId: string,
+  awardNo: number,
+): Promise<store.AwardRow> {
+  const versions = await store.awardVersions(context.tx, personId);
+  const award = latestOf(versions).find((one) => one.award_no === awardNo);
+  if (award === undefined || award.status === "reversed")
+    throw new Problem("request/not-found", "没有找到这份待遇核定。");
+  return award;
+}
+
+/** What each item and month still comes to, leaving out what comes to nothing. */
+export function openSums(
+  lines: readonly store.DueLine[],
+): readonly { item: store.Item; monthFor: YearMonth; amount: Fen }[] {
+  const sums = new Map<string, { item: store.Item; monthFor: YearMonth; amount: Fen }>();
+  for (const line of lines) {
+    const at = `${line.item}/${line.monthFor}`;
+    const { item, monthFor } = line;
+    sums.set(at, { item, monthFor, amount: fen((sums.get(at)?.amount ?? 0n) + line.amount) });
+  }
+  return [...sums.values()].filter((sum) => sum.amount !== 0n);
+}
+
+async function isStopped(context: Context, personId: string, awardNo: number): Promise<boolean> {
+  return (await store.eventsOf(context.tx, personId, awardNo)).some((event) => event.verb === "stop");
+}
+
+async function backMonths(context: Context, fundEntityId: string, payFrom: YearMonth): Promise<readonly YearMonth[]> {
+  const begun = await store.lastRunMonth(context.tx, fundEntityId);
+  const lastMonth = addMonths(businessMonth(context.now), -1);
+  const last = begun !== undefined && begun > lastMonth ? begun : lastMonth;
+  const months: YearMonth[] = [];
+  for (let at = payFrom; at <= last; at = addMonths(at, 1)) months.push(at);
+  return months;
+}
+
+interface NewLine {
+  readonly grant: Pick<Grant, "personId" | "fundEntityId">;
+  readonly award_no: number;
+  readonly version_no: number;
+  readonly item: store.Item;
+  readonly monthFor: YearMonth;
+  readonly amount: Fen;
+  readonly kind: store.DueLine["kind"];
+  readonly source: string;
+}
+
+/** A component of nothing is owed nothing: no line. */
+async function addLine(context: Context, line: NewLine): Promise<void> {
+  if (line.amount === 0n) return;
+  const { grant, award_no: awardNo, version_no: versionNo, ...rest } = line;
+  const { personId, fundEntityId } = grant;
+  const written = { ...rest, personId, awardNo, versionNo, deltaNo: 1, fundEntityId };
+  await store.insertDueLine(context.tx, written, context.now);
+}
+
+const termsOf = (grant: Grant) => ({
+  ...{ kind: "basic-pension" as const, scheme: grant.scheme, agency_id: grant.agencyId, region: grant.region },
+  ...{ fund_entity_id: grant.fundEntityId, retire_month: grant.retireMonth, pay_from: grant.payFrom },
+});
+const datesOf = (context: Context, desk: Desk) => ({
+  ...{ known_at: context.now, awarded_on: businessDate(context.now), law_known_on: desk.law.knownOn },
+});
+const grantOf = (award: store.AwardRow) => ({ personId: award.person_id, fundEntityId: award.fund_entity_id });
+const sumOf = (lines: readonly store.DueLine[]): bigint => lines.reduce((sum, line) => sum + line.amount, 0n);
+const sourceOf = (applicationId: string | null, context: Context): string =>
+  applicationId === null ? `request/${context.requestId}` : `application/${applicationId}`;
+const subjectOf = (key: { person_id: string; award_no: number; version_no: number }): string =>
+  `award:${key.person_id}/${key.award_no}/${key.version_no}`;

@@ -1,0 +1,106 @@
+import type { Invariant } from "#platform/audit/invariant.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { computeAward, lawKnownOn } from "./computation.ts";
+import { openFacts } from "./facts.ts";
+import { awardsAfter } from "./store.ts";
+
+export const benefitInvariants: readonly Invariant[] = [
+  {
+    id: "M7-award",
+    title: "每份核定：各项之和等于月待遇，每笔应发都有核定",
+    checked: `select count(*)::int as count from award`,
+    violations: `
+      select a.person_id || '/' || a.award_no || '/' || a.version_no as subject
+      from award a left join award_component c using (person_id, award_no, version_no)
+      group by a.person_id, a.award_no, a.version_no, a.total having coalesce(sum(c.amount), 0) <> a.total
+      union all
+      select d.person_id || '/' || d.award_no || '/' || d.version_no from due_line d
+      where not exists (select from award a where (a.person_id, a.award_no, a.version_no) = (d.person_id, d.award_no, d.version_no))`,
+  },
+  {
+    id: "M7-due",
+    title: "每月每项的应发之和等于核定额，停发以后为零或有应收",
+    checked: `select count(*)::int as count from due_line`,
+    violations: `
+      with latest as (
+        select distinct on (person_id, award_no) person_id, award_no, version_no, status from award
+        order by person_id, award_no, version_no desc
+      ), stopped as (
+        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
+      ), due as (
+        select person_id, award_no, item, month_for, sum(amount) as amount from due_line group by 1, 2, 3, 4
+      )
+      select due.person_id || '/' || due.award_no || '/' || due.item || '/' || due.month_for as subject
+      from due join latest using (person_id, award_no)
+      left join stopped using (person_id, award_no)
+      left join award_component c on (c.person_id, c.award_no, c.version_no, c.item)
+                                   = (due.person_id, due.award_no, latest.version_no, due.item)
+      where due.amount <> coalesce(c.amount, 0)
+        and (stopped.from_month is null or due.month_for < stopped.from_month)`,
+  },
+  {
+    id: "M7",
+    title: "每笔应发至多在付一次，付的就是应发的",
+    checked: `select count(*)::int as count from payment_line`,
+    violations: `
+      with live as (
+        select l.*, o.outcome from payment_line l
+        join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
+        left join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id
+      )
+      select person_id || '/' || award_no || '/' || item || '/' || month_for as subject from live
+      where outcome is distinct from 'returned'
+      group by person_id, award_no, version_no, item, month_for, delta_no having count(*) > 1
+      union all
+      select person_id || '/' || award_no || '/' || item || '/' || month_for from live
+      where not exists (
+        select from due_line d where d.amount = live.amount and
+          (d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no)
+          = (live.person_id, live.award_no, live.version_no, live.item, live.month_for, live.delta_no))`,
+  },
+  {
+    id: "M8",
+    title: "停发以后没有多付，多付的都记了应收",
+    checked: `select count(*)::int as count from award_event where verb = 'stop'`,
+    violations: `
+      with stopped as (
+        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
+      ), paid as (
+        select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
+        from payment_line l join stopped s using (person_id, award_no)
+        join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
+        join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id and o.outcome = 'paid'
+        where l.month_for >= s.from_month group by 1, 2, 3, 4
+      )
+      select coalesce(p.person_id, r.person_id) || '/' || coalesce(p.month_for, r.month_for) as subject
+      from paid p full join receivable r using (person_id, award_no, item, month_for)
+      where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
+  },
+];
+
+/** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */
+export const awardRecomputation = (secrecy: Secrecy): Invariant => ({
+  id: "S11",
+  title: "每份核定都能按当时的事实和参数重算，分文不差",
+  look: async (db) => {
+    const violations: string[] = [];
+    let checked = 0;
+    let after = { person_id: "0", award_no: 0, version_no: 0 };
+    for (let page = await awardsAfter(db, after); page.length > 0; page = await awardsAfter(db, after)) {
+      for (const award of page) {
+        after = award;
+        if (award.status === "reversed") continue;
+        checked += 1;
+        const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
+        try {
+          const { region, retire_month: month, law_known_on: knownOn } = award;
+          const again = computeAward(lawKnownOn(knownOn), region, month, openFacts(secrecy, award));
+          if (again.kind === "missing" || String(again.value.total) !== award.total) violations.push(subject);
+        } catch {
+          violations.push(subject); // facts that do not open were changed or moved
+        }
+      }
+    }
+    return { checked, violations };
+  },
+});

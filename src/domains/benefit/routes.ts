@@ -1,0 +1,113 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { agencies } from "#domains/registration/index.ts";
+import { ownPerson } from "#platform/auth/actor.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { Tx } from "#platform/db/database.ts";
+import { type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import { derivationAnswer, toAmount } from "#platform/http/wire.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { sayMonth } from "#policy/kernel/calendar.ts";
+import type { Derivation } from "#policy/kernel/derivation.ts";
+import { fen } from "#policy/kernel/money.ts";
+import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
+import { citeRegulation } from "#policy/regulation.ts";
+import { latestOf } from "./award.ts";
+import { explainAward, lawKnownOn } from "./computation.ts";
+import { awardList } from "./contract.ts";
+import { openFacts } from "./facts.ts";
+import * as store from "./store.ts";
+import { type State, stateOf } from "./suspension.ts";
+
+const path = "/api/me/awards/derivation";
+const itemName: Record<store.Item, string> = {
+  basic: "基础养老金",
+  transition: "过渡性养老金",
+  account: "个人账户养老金",
+};
+const stateName: Record<State, string> = { paying: "正在发放", suspended: "暂停发放", stopped: "已停发" };
+const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
+
+/** What the person was awarded, and how each amount came about. */
+export function benefitRoutes(app: FastifyInstance, host: Host): void {
+  operation(app, host, {
+    method: "GET",
+    path: "/api/me/awards",
+    summary: "我的待遇：核定了多少，由什么组成",
+    roles: ["citizen"],
+    answer: awardList,
+    safety: "read",
+    handle: async ({ tx, actor, now }) => {
+      const personId = ownPerson(actor);
+      const live = latestOf(await store.awardVersions(tx, personId)).filter((award) => award.status !== "reversed");
+      const awards = await Promise.all(live.map((award) => viewOf(tx, award)));
+      return { body: { awards, asOf: businessDate(now) } };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path,
+    summary: "养老金怎么算出来的",
+    roles: ["citizen"],
+    query: z.strictObject({
+      award: z.coerce.number().int().min(1).max(1000),
+      version: z.coerce.number().int().min(1).max(1000),
+      part: z.enum(["total", ...store.items]),
+    }),
+    answer: derivationAnswer,
+    safety: "read",
+    handle: async ({ tx, actor, now }, { query }) => {
+      const versions = await store.awardVersions(tx, ownPerson(actor));
+      const award = versions.find((one) => one.award_no === query.award && one.version_no === query.version);
+      const derivation = award === undefined ? undefined : derivationOf(host.secrecy, award, query.part);
+      if (award === undefined || derivation === undefined) throw new Problem("request/not-found", "没有这项待遇。");
+      const certainty = award.status === "provisional" ? ("provisional" as const) : ("final" as const);
+      return {
+        body: {
+          title: derivation.label,
+          sentence: `按${sayMonth(award.retire_month)}${sayRegion(award.region)}的办法核定，每月这么多。`,
+          ...{ certainty, certaintyName: statusName[certainty] },
+          derivation,
+          asOf: businessDate(now),
+        },
+      };
+    },
+  });
+}
+
+/** Recomputed from the stored facts by the law as it was known then; never from the stored amount. */
+function derivationOf(secrecy: Secrecy, award: store.AwardRow, part: "total" | store.Item): Derivation | undefined {
+  if (award.status === "reversed") return undefined;
+  const law = lawKnownOn(award.law_known_on);
+  return explainAward(law, award.region, award.retire_month, openFacts(secrecy, award))[part];
+}
+
+async function viewOf(tx: Tx, award: store.AwardRow) {
+  const components = await store.componentsOf(tx, award);
+  const events = await store.eventsOf(tx, award.person_id, award.award_no);
+  const account = await store.payeeAccount(tx, award.person_id);
+  const agency = (await agencies(tx)).find((one) => one.agency_id === award.agency_id);
+  const state = stateOf(events);
+  const last = events.at(-1);
+  const refer = (part: string) => `${path}?award=${award.award_no}&version=${award.version_no}&part=${part}`;
+  const status = award.status === "provisional" ? ("provisional" as const) : ("final" as const);
+  return {
+    ...{ awardNo: award.award_no, versionNo: award.version_no, kindName: "基本养老金" },
+    ...{ schemeName: schemeTitles[award.scheme], regionName: sayRegion(award.region), agencyName: agency?.name ?? "" },
+    ...{ status, statusName: statusName[status], state, stateName: stateName[state] },
+    stateNote: state === "paying" || last === undefined ? null : `${sayMonth(last.from_month)}起，${last.reason}`,
+    ...{ payFrom: award.pay_from, retireMonth: award.retire_month, awardedOn: award.awarded_on },
+    lawKnownOn: award.law_known_on,
+    total: toAmount(fen(BigInt(award.total)), refer("total")),
+    components: [...components].map(([item, amount]) => ({
+      ...{ item, name: itemName[item], amount: toAmount(amount, refer(item)) },
+    })),
+    account: account === undefined ? null : `${account.bank}，尾号 ${account.last_digits}`,
+    legalBasis: [citeRegulation(18)],
+    delivery: "核定结果在这里随时可看，也可以到窗口领取纸质核定表。",
+    appeal:
+      "对核定结果有异议，可以先向经办机构申请核查；也可以自收到核定结果之日起六十日内申请行政复议，或六个月内向人民法院起诉。",
+  };
+}

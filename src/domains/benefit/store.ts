@@ -1,0 +1,226 @@
+import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
+
+/** All SQL of awards, their events, due lines, receivables and payee accounts. */
+export type Item = "basic" | "transition" | "account";
+export const items: readonly Item[] = ["basic", "transition", "account"];
+export type AwardStatus = "provisional" | "final" | "reversed";
+
+export interface AwardRow {
+  readonly person_id: string;
+  readonly award_no: number;
+  readonly version_no: number;
+  readonly kind: "basic-pension";
+  readonly scheme: Scheme;
+  readonly agency_id: string;
+  readonly region: string;
+  readonly fund_entity_id: string;
+  readonly application_id: string | null;
+  readonly retire_month: YearMonth;
+  readonly pay_from: YearMonth;
+  readonly status: AwardStatus;
+  readonly facts: Buffer;
+  readonly law_known_on: PlainDate;
+  readonly awarded_on: PlainDate;
+  readonly total: string;
+  readonly known_at: Date;
+}
+
+const awardColumns = sql`
+  person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id, retire_month, pay_from,
+  status, facts, to_char(law_known_on, 'YYYY-MM-DD') as law_known_on, to_char(awarded_on, 'YYYY-MM-DD') as awarded_on,
+  total, known_at`;
+
+/** All versions of all awards of a person, oldest first. */
+export async function awardVersions(db: Db, personId: string): Promise<readonly AwardRow[]> {
+  const found = await sql<AwardRow>`
+    select ${awardColumns} from award where person_id = ${personId} order by award_no, version_no`.execute(db);
+  return found.rows;
+}
+
+/** Some thousand versions after the one given, in the order of their key: to look at all of them. */
+export async function awardsAfter(
+  db: Db,
+  after: Pick<AwardRow, "person_id" | "award_no" | "version_no">,
+): Promise<readonly AwardRow[]> {
+  const found = await sql<AwardRow>`
+    select ${awardColumns} from award
+    where (person_id, award_no, version_no) > (${after.person_id}, ${after.award_no}, ${after.version_no})
+    order by person_id, award_no, version_no limit 2000`.execute(db);
+  return found.rows;
+}
+
+export async function insertAward(
+  tx: Tx,
+  award: Omit<AwardRow, "total"> & { readonly components: ReadonlyMap<Item, Fen> },
+): Promise<void> {
+  const total = [...award.components.values()].reduce((sum: bigint, amount) => sum + amount, 0n);
+  await sql`
+    insert into award (person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id,
+                       retire_month, pay_from, status, facts, law_known_on, awarded_on, total, known_at)
+    values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${award.kind}, ${award.scheme},
+            ${award.agency_id}, ${award.region}, ${award.fund_entity_id}, ${award.application_id}, ${award.retire_month},
+            ${award.pay_from}, ${award.status}, ${award.facts}, ${award.law_known_on}, ${award.awarded_on},
+            ${total.toString()}, ${award.known_at})`.execute(tx);
+  for (const [item, amount] of award.components) {
+    await sql`
+      insert into award_component (person_id, award_no, version_no, item, amount)
+      values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${item}, ${amount.toString()})`.execute(tx);
+  }
+}
+
+export async function componentsOf(
+  db: Db,
+  of: Pick<AwardRow, "person_id" | "award_no" | "version_no">,
+): Promise<ReadonlyMap<Item, Fen>> {
+  const found = await sql<{ item: Item; amount: string }>`
+    select item, amount from award_component
+    where person_id = ${of.person_id} and award_no = ${of.award_no} and version_no = ${of.version_no}`.execute(db);
+  const amounts = new Map(found.rows.map((row) => [row.item, fen(BigInt(row.amount))]));
+  return new Map(items.filter((item) => amounts.has(item)).map((item) => [item, amounts.get(item) ?? fen(0n)]));
+}
+
+export interface EventRow {
+  readonly award_no: number;
+  readonly event_no: number;
+  readonly verb: "suspend" | "resume" | "stop";
+  readonly from_month: YearMonth;
+  readonly reason: string;
+}
+
+export async function eventsOf(db: Db, personId: string, awardNo: number): Promise<readonly EventRow[]> {
+  const found = await sql<EventRow>`
+    select award_no, event_no, verb, from_month, reason from award_event
+    where person_id = ${personId} and award_no = ${awardNo} order by event_no`.execute(db);
+  return found.rows;
+}
+
+export async function insertEvent(
+  tx: Tx,
+  event: EventRow & { personId: string; applicationId: string | null; actor: string; knownAt: Date },
+): Promise<void> {
+  await sql`
+    insert into award_event (person_id, award_no, event_no, verb, from_month, reason, application_id, actor, known_at)
+    values (${event.personId}, ${event.award_no}, ${event.event_no}, ${event.verb}, ${event.from_month},
+            ${event.reason}, ${event.applicationId}, ${event.actor}, ${event.knownAt})`.execute(tx);
+}
+
+export interface DueLine {
+  readonly personId: string;
+  readonly awardNo: number;
+  readonly versionNo: number;
+  readonly item: Item;
+  readonly monthFor: YearMonth;
+  readonly deltaNo: number;
+  readonly fundEntityId: string;
+  readonly kind: "regular" | "back-payment" | "reversal";
+  readonly amount: Fen;
+  readonly source: string;
+}
+
+export async function insertDueLine(tx: Tx, line: DueLine, knownAt: Date): Promise<void> {
+  await sql`
+    insert into due_line (person_id, award_no, version_no, item, month_for, delta_no, fund_entity_id, kind, amount, source, known_at)
+    values (${line.personId}, ${line.awardNo}, ${line.versionNo}, ${line.item}, ${line.monthFor}, ${line.deltaNo},
+            ${line.fundEntityId}, ${line.kind}, ${line.amount.toString()}, ${line.source}, ${knownAt})`.execute(tx);
+}
+
+/** A due line with where its payment stands: `frozen` in a run that is not paid yet, or `paid`, or `open`. */
+export interface StandingLine extends DueLine {
+  readonly standing: "open" | "frozen" | "paid";
+}
+
+/** The due lines of an award, each with where it stands. A line whose payment was returned is open again. */
+export async function dueLinesOf(db: Db, personId: string, awardNo: number): Promise<readonly StandingLine[]> {
+  const found = await sql<{
+    version_no: number;
+    item: Item;
+    month_for: YearMonth;
+    delta_no: number;
+    fund_entity_id: string;
+    kind: DueLine["kind"];
+    amount: string;
+    source: string;
+    frozen: boolean;
+    paid: boolean;
+  }>`
+    select d.version_no, d.item, d.month_for, d.delta_no, d.fund_entity_id, d.kind, d.amount, d.source,
+           coalesce(bool_or(r.run_id is not null and o.outcome is null), false) as frozen,
+           coalesce(bool_or(o.outcome = 'paid'), false) as paid
+    from due_line d
+    left join payment_line l on (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no)
+                              = (d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no)
+    left join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
+    left join payment_outcome o on o.person_id = l.person_id and o.run_id = r.run_id
+    where d.person_id = ${personId} and d.award_no = ${awardNo}
+    group by d.version_no, d.item, d.month_for, d.delta_no, d.fund_entity_id, d.kind, d.amount, d.source
+    order by d.month_for, d.version_no, d.item, d.delta_no`.execute(db);
+  return found.rows.map((row) => ({
+    personId,
+    awardNo,
+    versionNo: row.version_no,
+    item: row.item,
+    monthFor: row.month_for,
+    deltaNo: row.delta_no,
+    fundEntityId: row.fund_entity_id,
+    kind: row.kind,
+    amount: fen(BigInt(row.amount)),
+    source: row.source,
+    standing: row.paid ? "paid" : row.frozen ? "frozen" : "open",
+  }));
+}
+
+/**
+ * The last month whose regular run of a fund has begun. The run rows are locked for share, so a slice that is being frozen
+ * is waited for and the answer holds until the end of the transaction.
+ */
+export async function lastRunMonth(tx: Tx, fundEntityId: string): Promise<YearMonth | undefined> {
+  const found = await sql<{ period: YearMonth }>`
+    select period from payment_run where fund_entity_id = ${fundEntityId} and kind = 'regular'
+    order by period desc limit 1 for share`.execute(tx);
+  return found.rows[0]?.period;
+}
+
+export async function insertReceivable(
+  tx: Tx,
+  given: { line: DueLine; amount: Fen; eventNo: number; knownAt: Date },
+): Promise<void> {
+  const { line } = given;
+  await sql`
+    insert into receivable (person_id, award_no, item, month_for, fund_entity_id, amount, event_no, known_at)
+    values (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${line.fundEntityId},
+            ${given.amount.toString()}, ${given.eventNo}, ${given.knownAt})`.execute(tx);
+}
+
+export interface PayeeAccountRow {
+  readonly account_no: number;
+  readonly bank: string;
+  readonly last_digits: string;
+}
+
+/** The account that holds now. */
+export async function payeeAccount(db: Db, personId: string): Promise<PayeeAccountRow | undefined> {
+  const found = await sql<PayeeAccountRow>`
+    select account_no, bank, last_digits from payee_account
+    where person_id = ${personId} order by account_no desc limit 1`.execute(db);
+  return found.rows[0];
+}
+
+export async function insertPayeeAccount(
+  tx: Tx,
+  row: PayeeAccountRow & { personId: string; number: Buffer; toldBy: string; knownAt: Date },
+): Promise<void> {
+  await sql`
+    insert into payee_account (person_id, account_no, bank, number, last_digits, told_by, known_at)
+    values (${row.personId}, ${row.account_no}, ${row.bank}, ${row.number}, ${row.last_digits}, ${row.toldBy},
+            ${row.knownAt})`.execute(tx);
+}
+
+/** `item/month` of what is already to be recovered. */
+export async function receivablesOf(db: Db, personId: string, awardNo: number): Promise<ReadonlySet<string>> {
+  const found = await sql<{ item: string; month_for: string }>`
+    select item, month_for from receivable where person_id = ${personId} and award_no = ${awardNo}`.execute(db);
+  return new Set(found.rows.map((row) => `${row.item}/${row.month_for}`));
+}

@@ -1,0 +1,101 @@
+import { lockPerson } from "#domains/registration/index.ts";
+import { audit } from "#platform/audit/audit.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import type { YearMonth } from "#policy/kernel/calendar.ts";
+import { fen } from "#policy/kernel/money.ts";
+import { latestOf, liveAward, openSums } from "./award.ts";
+import * as store from "./store.ts";
+
+export interface AwardChange {
+  readonly personId: string;
+  readonly awardNo: number;
+  readonly fromMonth: YearMonth;
+  readonly reason: string;
+  readonly applicationId: string | null;
+}
+
+/** 暂停: the money of each month stays due and is not paid until it is resumed. */
+export const suspendAward = (context: Context, change: AwardChange): Promise<void> =>
+  append(context, change, "suspend");
+
+/** 恢复: what was kept back is paid by the next run. */
+export const resumeAward = (context: Context, change: AwardChange): Promise<void> => append(context, change, "resume");
+
+/**
+ * 停发 by decision: `fromMonth` is the first month that is not owed. What is due for it and later is taken back; what was paid
+ * becomes a receivable of the same amount.
+ *
+ * @law 社会保险经办条例 第四十六条
+ */
+export async function stopAward(context: Context, change: AwardChange): Promise<void> {
+  await append(context, change, "stop");
+  await settleStopped(context, change.personId);
+}
+
+const allowed: Record<store.EventRow["verb"], (state: State) => boolean> = {
+  suspend: (state) => state === "paying",
+  resume: (state) => state === "suspended",
+  stop: (state) => state !== "stopped",
+};
+const words: Record<store.EventRow["verb"], string> = { suspend: "暂停", resume: "恢复", stop: "停发" };
+
+export type State = "paying" | "suspended" | "stopped";
+
+/** Where an award stands by its events. */
+export const stateOf = (events: readonly Pick<store.EventRow, "verb">[]): State => {
+  const last = events.at(-1)?.verb;
+  return last === "stop" ? "stopped" : last === "suspend" ? "suspended" : "paying";
+};
+
+async function append(context: Context, change: AwardChange, verb: store.EventRow["verb"]): Promise<void> {
+  await lockPerson(context.tx, change.personId);
+  await liveAward(context, change.personId, change.awardNo);
+  const events = await store.eventsOf(context.tx, change.personId, change.awardNo);
+  if (!allowed[verb](stateOf(events))) {
+    throw new Problem("benefit/not-now", `这份待遇现在不能${words[verb]}。请先看最近一次变动。`);
+  }
+  await store.insertEvent(context.tx, {
+    ...{ award_no: change.awardNo, event_no: events.length + 1, verb, from_month: change.fromMonth },
+    ...{ reason: change.reason, personId: change.personId, applicationId: change.applicationId },
+    ...{ actor: context.actor.id, knownAt: context.now },
+  });
+  await audit(context, `benefit.award.${verb}`, `award:${change.personId}/${change.awardNo}`, {
+    fromMonth: change.fromMonth,
+  });
+}
+
+/**
+ * Brings the books of a person into line with a stop, also when the bank's answer comes after it: open lines of the months
+ * not owed are reversed, paid ones become receivables. What is frozen in a run waits for the outcome. A second call finds
+ * nothing to do.
+ */
+export async function settleStopped(context: Context, personId: string): Promise<void> {
+  for (const award of latestOf(await store.awardVersions(context.tx, personId))) {
+    const stop = (await store.eventsOf(context.tx, personId, award.award_no)).find((event) => event.verb === "stop");
+    if (stop === undefined) continue;
+    const lines = await store.dueLinesOf(context.tx, personId, award.award_no);
+    const after = lines.filter((line) => line.monthFor >= stop.from_month);
+    for (const sum of openSums(after.filter((line) => line.standing === "open"))) {
+      const same = after.filter((line) => line.item === sum.item && line.monthFor === sum.monthFor);
+      const last = same.at(-1);
+      if (last === undefined) continue;
+      const deltaNo = Math.max(...same.map((line) => line.deltaNo)) + 1;
+      const reversed = {
+        kind: "reversal",
+        amount: fen(-sum.amount),
+        deltaNo,
+        source: `stop/${stop.event_no}`,
+      } as const;
+      await store.insertDueLine(context.tx, { ...last, ...reversed }, context.now);
+    }
+    const known = await store.receivablesOf(context.tx, personId, award.award_no);
+    for (const sum of openSums(after.filter((line) => line.standing === "paid"))) {
+      if (sum.amount <= 0n || known.has(`${sum.item}/${sum.monthFor}`)) continue;
+      const line = after.find((one) => one.item === sum.item && one.monthFor === sum.monthFor);
+      if (line === undefined) continue;
+      const receivable = { line, amount: sum.amount, eventNo: stop.event_no, knownAt: context.now };
+      await store.insertReceivable(context.tx, receivable);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Invariant } from "#platform/audit/invariant.ts";
+
+const live = `payment p join payment_run r on r.run_id = p.run_id and r.attempt_no = p.attempt_no`;
+
+export const paymentInvariants: readonly Invariant[] = [
+  {
+    id: "M6",
+    title: "发放批次：明细、批次、银行文件的笔数和金额相等",
+    checked: `select count(*)::int as count from payment_run`,
+    violations: `
+      with paid as (
+        select r.run_id, count(*) as count, sum(p.amount) as total from ${live} group by 1
+      ), lines as (
+        select l.run_id, l.attempt_no, sum(l.amount) as total from payment_line l group by 1, 2
+      ), files as (
+        select run_id, sum(count) as count, sum(total) as total from bank_file group by 1
+      )
+      select r.number as subject from payment_run r
+      left join paid using (run_id) left join lines using (run_id, attempt_no) left join files using (run_id)
+      where r.state <> 'computing'
+        and ((r.count, r.total) is distinct from (coalesce(paid.count, 0), coalesce(paid.total, 0))
+          or coalesce(lines.total, 0) <> r.total
+          or (r.state in ('released', 'settled') and not r.taken_over
+              and (coalesce(files.count, 0), coalesce(files.total, 0)) is distinct from (r.count, r.total))
+          or (r.state not in ('released', 'settled') and files.run_id is not null))
+      union all
+      select p.person_id || '/' || r.number from ${live}
+      left join (select person_id, run_id, attempt_no, sum(amount) as amount from payment_line group by 1, 2, 3) l
+        on (l.person_id, l.run_id, l.attempt_no) = (p.person_id, p.run_id, p.attempt_no)
+      where l.amount is distinct from p.amount`,
+  },
+  {
+    id: "M6-outcome",
+    title: "回盘只对放行过的付款，全部回盘的批次才算办完",
+    checked: `select count(*)::int as count from payment_outcome`,
+    violations: `
+      select o.person_id || '/' || o.run_id as subject from payment_outcome o
+      where not exists (
+        select from ${live} where p.person_id = o.person_id and p.run_id = o.run_id and r.state in ('released', 'settled'))
+      union all
+      select r.number from payment_run r
+      where (r.state = 'settled') and r.count <> (select count(*) from payment_outcome o where o.run_id = r.run_id)`,
+  },
+  {
+    id: "M9",
+    title: "支出户余额不为负，待遇支出等于银行回盘已付",
+    checked: `select count(*)::int as count from fund_entity`,
+    violations: `
+      select f.fund_entity_id::text as subject from fund_entity f
+      where (select coalesce(sum(debit - credit), 0) from ledger_line l
+             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'expenditure-account') < 0
+         or (select coalesce(sum(debit - credit), 0) from ledger_line l
+             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure')
+         <> (select coalesce(sum(p.amount), 0) from ${live}
+             join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
+             where r.fund_entity_id = f.fund_entity_id)`,
+  },
+  {
+    id: "S3-payment",
+    title: "试算、核对、两次放行不是同一个人，放行的就是核对过的",
+    checked: `select count(*)::int as count from payment_run_action`,
+    violations: `
+      with act as (select a.* from payment_run_action a join payment_run r using (run_id, attempt_no))
+      select a.run_id || '/' || a.action_no as subject
+      from act a join act b on b.run_id = a.run_id and b.action_no < a.action_no and b.natural_person = a.natural_person
+      where (a.verb = 'check' and b.verb = 'compute') or (a.verb = 'finance-check' and b.verb in ('compute', 'check'))
+         or (a.verb = 'release' and b.verb in ('compute', 'check', 'release'))
+      union all
+      select a.run_id || '/' || a.action_no from act a
+      join payment_run r using (run_id)
+      where a.verb in ('check', 'finance-check', 'release') and a.content_hash is distinct from r.content_hash
+      union all
+      select r.number from payment_run r
+      where r.state in ('released', 'settled') and not r.taken_over
+        and (select count(distinct natural_person) from act where act.run_id = r.run_id and verb = 'release') <> 2`,
+  },
+];

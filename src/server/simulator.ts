@@ -1,0 +1,36 @@
+import { type ChildProcess, fork } from "node:child_process";
+
+/** An outside system of the demo, in a process of its own. */
+export interface Simulator {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Forks a simulator and waits until it listens. It goes when this process goes. */
+export async function startSimulator(given: {
+  name: string;
+  main: URL;
+  environment: NodeJS.ProcessEnv;
+}): Promise<Simulator> {
+  const child: ChildProcess = fork(given.main, {
+    env: { PATH: process.env.PATH, ...given.environment },
+    execArgv: ["--max-old-space-size=64", "--max-semi-space-size=2"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const { port } = await new Promise<{ port: number }>((resolve, reject) => {
+    child.once("message", (message) => resolve(message as { port: number }));
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`${given.name}模拟器没有启动（${code}）`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    stop: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve();
+        child.once("exit", () => resolve());
+        child.disconnect();
+      }),
+  };
+}

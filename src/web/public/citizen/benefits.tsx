@@ -1,0 +1,133 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { HandCoins } from "lucide-react";
+import type { z } from "zod";
+import type { awardList } from "#domains/benefit/contract.ts";
+import type { myPayments } from "#domains/payment/contract.ts";
+import { Amount } from "#web/ui/amount.tsx";
+import { call } from "#web/ui/api.ts";
+import { Empty } from "#web/ui/empty.tsx";
+import { Failure } from "#web/ui/failure.tsx";
+import { sayDay, sayMonth, sayShortDay, sayYuan } from "#web/ui/format.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
+import { Waiting } from "#web/ui/waiting.tsx";
+import { Crumbs } from "../crumbs.tsx";
+
+type Award = z.infer<typeof awardList>["awards"][number];
+type Payments = z.infer<typeof myPayments>;
+
+const awardsQuery = queryOptions({
+  queryKey: ["/api/me/awards"],
+  queryFn: ({ signal }) => call<z.infer<typeof awardList>>("/api/me/awards", { signal }),
+});
+const paymentsQuery = queryOptions({
+  queryKey: ["/api/me/payments"],
+  queryFn: ({ signal }) => call<Payments>("/api/me/payments", { signal }),
+});
+
+/** 我的待遇: what was awarded and of what it consists, what was paid and whether it arrived. */
+export function Benefits() {
+  const awards = useQuery(awardsQuery);
+  const payments = useQuery(paymentsQuery);
+  return (
+    <div className="stack-l">
+      <Crumbs>我的待遇</Crumbs>
+      <Title text="我的待遇" />
+      {awards.isError ? <Failure error={awards.error} again={() => void awards.refetch()} /> : null}
+      {awards.isPending ? <Waiting what="待遇" /> : null}
+      {awards.data?.awards.length === 0 ? (
+        <Empty icon={HandCoins} title="还没有核定过待遇" why="申请领取养老金、核定以后，金额和每月发放会在这里。" />
+      ) : null}
+      {awards.data?.awards.map((award) => (
+        <AwardPanel key={award.awardNo} award={award} />
+      ))}
+      {payments.isError ? <Failure error={payments.error} again={() => void payments.refetch()} /> : null}
+      {payments.data === undefined || awards.data?.awards.length === 0 ? null : <PaymentList of={payments.data} />}
+    </div>
+  );
+}
+
+function AwardPanel({ award }: { award: Award }) {
+  return (
+    <section className="panel stack" aria-labelledby={`award-${award.awardNo}`}>
+      <div className="head">
+        <h2 id={`award-${award.awardNo}`}>{award.kindName}</h2>
+        <Tag tone={award.state === "paying" ? "ok" : "warn"}>{award.stateName}</Tag>
+      </div>
+      <div>
+        <p className="muted small">每月</p>
+        <p>
+          <Amount of={award.total} size="big" label="每月养老金" />
+        </p>
+        <p className="small muted">{sayMonth(award.payFrom)}开始领。点金额看怎么算的。</p>
+      </div>
+      {award.stateNote === null ? null : (
+        <Notice tone="bad" title={award.stateName} level={3}>
+          <p>{award.stateNote}。</p>
+        </Notice>
+      )}
+      {award.status === "final" ? null : (
+        <Notice tone="info" title="这是预发的金额" level={3}>
+          <p>退休当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
+        </Notice>
+      )}
+      <ul className="lines">
+        {award.components.map((part) => (
+          <li key={part.item} className="row between">
+            <span>{part.name}</span>
+            <Amount of={part.amount} label={part.name} />
+          </li>
+        ))}
+      </ul>
+      <p className="small">发到：{award.account ?? "还没有收款账户，请到窗口登记"}</p>
+      <details>
+        <summary>核定依据、送达和异议</summary>
+        <div className="gap-s small">
+          <p>
+            {award.agencyName}，{sayDay(award.awardedOn)}核定，按{award.regionName}的办法。
+          </p>
+          <p>{award.delivery}</p>
+          <p>{award.appeal}</p>
+        </div>
+      </details>
+    </section>
+  );
+}
+
+const tones = { preparing: "ochre", sent: "ochre", paid: "ok", returned: "danger" } as const;
+
+function PaymentList({ of }: { of: Payments }) {
+  return (
+    <section className="panel stack" aria-labelledby="payments">
+      <h2 id="payments">每月发放</h2>
+      {of.waiting === null ? null : (
+        <Notice tone="bad" title={`有 ${sayYuan(of.waiting.amount.yuan)} 元还没有发给您`} level={3}>
+          <p>{of.waiting.reason}</p>
+        </Notice>
+      )}
+      {of.payments.length === 0 ? <p className="muted">还没有发放。下一次发放后会在这里。</p> : null}
+      <ul className="lines">
+        {of.payments.map((payment) => (
+          <li key={payment.run} className="gap-s">
+            <div className="row between">
+              <b>{sayMonth(payment.period)}</b>
+              <Amount of={payment.amount} label={`${sayMonth(payment.period)}发放`} />
+            </div>
+            <div className="row between small">
+              <Tag tone={tones[payment.state]}>{payment.stateName}</Tag>
+              <span className="muted">
+                {payment.settledOn === null ? "" : `${sayShortDay(payment.settledOn)}　`}
+                {payment.account}
+              </span>
+            </div>
+            {payment.backAmount.yuan === "0.00" ? null : (
+              <p className="small">其中补发以前月份 {sayYuan(payment.backAmount.yuan)} 元</p>
+            )}
+            {payment.note === "" ? null : <p className="small muted">{payment.note}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,236 @@
+import { useMutation } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
+import { useId, useState } from "react";
+import { call, newKey } from "#web/ui/api.ts";
+import { Failure } from "#web/ui/failure.tsx";
+import { sayMoment, sayYuan } from "#web/ui/format.ts";
+import { Icon } from "#web/ui/icon.tsx";
+import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { type RunExport, type RunView, refreshRuns, runPath } from "./finance-queries.ts";
+import { typedYuan } from "./finance-words.ts";
+
+/** Who has signed, and the one act that is open to this post, asked again in the page. */
+export function SignPanel({ run }: { run: RunView }) {
+  const act = useMutation({
+    mutationFn: ({ verb, body }: { verb: string; body: object }) =>
+      call(`${runPath(run.number)}/${verb}`, { method: "POST", body, version: run.version, key: newKey() }),
+    onSettled: refreshRuns,
+  });
+  const may = (verb: string) => run.mayDo.includes(verb);
+  const go = (verb: string, body: object = {}) => act.mutate({ verb, body });
+  const said = { busy: act.isPending, no: "再看看" };
+  return (
+    <section className="panel stack" aria-labelledby="signing">
+      <h2 id="signing">谁签了字</h2>
+      <Signatures run={run} />
+      {may("check") ? (
+        <InlineConfirm
+          {...said}
+          className="btn main wide"
+          label="核对无误"
+          question="人数、金额、变动名单都看过了？"
+          yes="核对无误"
+          act={() => go("check")}
+        />
+      ) : null}
+      {may("finance-check") ? (
+        <InlineConfirm
+          {...said}
+          className="btn main wide"
+          label="财务核对无误"
+          question="总额、银行、自动核对都看过了？"
+          yes="核对无误"
+          act={() => go("finance-check")}
+        />
+      ) : null}
+      {may("request-funding") ? (
+        <InlineConfirm
+          {...said}
+          className="btn main wide"
+          label="向财政申请用款"
+          question={`申请 ${sayYuan(run.total.yuan)} 元，减去支出户里没有用掉的。`}
+          yes="申请用款"
+          act={() => go("request-funding")}
+        />
+      ) : null}
+      {may("allocate") ? <Allocation run={run} busy={act.isPending} go={(body) => go("allocate", body)} /> : null}
+      {may("release") ? <Release run={run} busy={act.isPending} go={(body) => go("release", body)} /> : null}
+      {run.notYou === null ? null : <Notice tone="info" title={run.notYou} level={3} />}
+      {act.isError ? <Failure error={act.error} level={3} /> : null}
+      {may("recompute") ? <Recompute busy={act.isPending} go={(body) => go("recompute", body)} /> : null}
+      {run.takenOver ? null : <Export run={run} />}
+    </section>
+  );
+}
+
+function Signatures({ run }: { run: RunView }) {
+  if (run.takenOver) return <p className="muted small">这一批在启用本系统以前已经发完。</p>;
+  return (
+    <ul className="lines small signatures">
+      {run.signatures.map((one) => (
+        <li key={one.at + one.verb}>
+          <Icon of={CircleCheck} />
+          <span>
+            <b>{one.name}</b>　{one.by}
+            {one.post === null ? "" : `（${one.post}）`}
+            <span className="block muted">
+              {sayMoment(one.at)}
+              {one.note === null ? "" : `　${one.note}`}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line(props: { label: string; value: string; set: (value: string) => void; help?: string; type?: "date" }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {props.label}
+      </label>
+      <input
+        id={id}
+        className="input mono"
+        type={props.type ?? "text"}
+        value={props.value}
+        onChange={(event) => props.set(event.target.value)}
+        {...(props.help !== undefined && { "aria-describedby": `${id}h` })}
+      />
+      {props.help === undefined ? null : (
+        <p className="small muted" id={`${id}h`}>
+          {props.help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type Going = { readonly busy: boolean; readonly go: (body: object) => void };
+
+function Allocation({ run, busy, go }: Going & { run: RunView }) {
+  const [voucher, setVoucher] = useState("");
+  const [movedOn, setMovedOn] = useState("");
+  const [total, setTotal] = useState("");
+  const amount = typedYuan(total);
+  const ready = voucher.trim().length >= 3 && movedOn !== "" && amount === run.funding?.yuan;
+  return (
+    <div className="gap-s">
+      <p>财政把钱拨到支出户以后，照凭证登记。用款申请 {sayYuan(run.funding?.yuan ?? "0.00")} 元。</p>
+      <Line label="拨款凭证号" value={voucher} set={setVoucher} />
+      <Line label="到账日" type="date" value={movedOn} set={setMovedOn} />
+      <Line
+        label="到账金额（元）"
+        value={total}
+        set={setTotal}
+        help={ready ? "与用款申请一致。" : "要与用款申请一致。"}
+      />
+      <button
+        type="button"
+        className="btn main wide"
+        disabled={!ready || busy}
+        onClick={() => go({ voucher: voucher.trim(), movedOn, total: amount })}
+      >
+        {busy ? "正在记" : "登记拨款"}
+      </button>
+    </div>
+  );
+}
+
+function Release({ run, busy, go }: Going & { run: RunView }) {
+  const [typed, setTyped] = useState("");
+  const same = typedYuan(typed) === run.total.yuan;
+  const second = run.state === "released-once";
+  return (
+    <div className="gap-s">
+      <Line
+        label="照着输一遍总额，确认您看过"
+        value={typed}
+        set={setTyped}
+        help={same ? `一致。大写：${run.inWords}` : "与总额一致才能放行。"}
+      />
+      <button
+        type="button"
+        className="btn main wide"
+        disabled={!same || busy}
+        onClick={() => go({ total: run.total.yuan })}
+      >
+        {busy ? "正在办" : second ? "放行，生成银行文件" : "放行（第一人）"}
+      </button>
+      <p className="small muted">
+        {second ? "放行后不能改，只能冲正。文件一次写完，带指纹。" : "还要另一位财务人员放行，才会生成银行文件。"}
+      </p>
+    </div>
+  );
+}
+
+function Recompute({ busy, go }: Going) {
+  const [reason, setReason] = useState("");
+  return (
+    <details>
+      <summary>退回重算</summary>
+      <div className="gap-s">
+        <Line label="原因" value={reason} set={setReason} help="至少四个字。重算以后，核对和放行都要重新签。" />
+        <button
+          type="button"
+          className="btn wide"
+          disabled={reason.trim().length < 4 || busy}
+          onClick={() => go({ reason: reason.trim() })}
+        >
+          退回重算
+        </button>
+      </div>
+    </details>
+  );
+}
+
+const purposes = [
+  ["check", "逐人核对"],
+  ["report", "上报和归档"],
+  ["inspection", "配合稽核、审计"],
+] as const;
+
+/** The list leaves the house with who, when and why in it, and without full account numbers. */
+function Export({ run }: { run: RunView }) {
+  const [purpose, setPurpose] = useState("check");
+  const take = useMutation({
+    mutationFn: () =>
+      call<RunExport>(`${runPath(run.number)}/export`, {
+        method: "POST",
+        body: { purpose },
+        key: newKey(),
+      }),
+    onSuccess: ({ fileName, content }) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
+      link.download = fileName;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  });
+  return (
+    <details>
+      <summary>导出核对名单</summary>
+      <div className="gap-s">
+        <fieldset className="gap-s">
+          <legend className="label">用途</legend>
+          {purposes.map(([code, name]) => (
+            <label key={code} className="row">
+              <input type="radio" name="purpose" checked={purpose === code} onChange={() => setPurpose(code)} />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <p className="small muted">文件里写着谁、什么时候、为什么导出。没有完整账号。</p>
+        <button type="button" className="btn wide" disabled={take.isPending} onClick={() => take.mutate()}>
+          {take.isPending ? "正在导出" : "导出"}
+        </button>
+        {take.data === undefined ? null : <p className="small">已导出 {take.data.rows} 人。</p>}
+        {take.isError ? <Failure error={take.error} level={3} /> : null}
+      </div>
+    </details>
+  );
+}
