@@ -3,9 +3,12 @@ import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
+import { employeeRegistration } from "./employee-registration/item.ts";
+import { employeeRemoval } from "./employee-removal/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
+import { wageDeclaration } from "./wage-declaration/item.ts";
 
 /** All service items, in the order in which they are offered. */
 export const catalogue: readonly AnyItem[] = [
@@ -16,4 +19,7 @@ export const catalogue: readonly AnyItem[] = [
   businessRollback,
   participationCertificate,
   rightsRecord,
+  employeeRegistration,
+  employeeRemoval,
+  wageDeclaration,
 ];

@@ -5,6 +5,7 @@ import type { Derivation } from "#policy/kernel/derivation.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import type { Answers, Form } from "./form.ts";
+import type { Columns, RowDecision, RowFacts, RowValues } from "./row.ts";
 
 /** The agency that would decide, as a fact: its law is asked by `region`. */
 export interface AgencyFact {
@@ -30,6 +31,17 @@ export interface TargetFact {
   readonly obstacle: string | null;
 }
 
+/** What was uploaded for an application of rows, and how the rows came out. */
+export interface UploadFact {
+  readonly state: "none" | "reading" | "checked" | "unreadable";
+  readonly rows: number;
+  readonly accepted: number;
+  /** Some schemes accepted, some not. */
+  readonly part: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
 /** What can be known of a person. An item names what it needs; the domain that owns it loads it. */
 export interface FactTypes {
   readonly agency: AgencyFact;
@@ -40,6 +52,7 @@ export interface FactTypes {
   readonly contact: ContactFact;
   readonly employer: EmployerFact;
   readonly target: TargetFact;
+  readonly upload: UploadFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;
@@ -150,10 +163,24 @@ export interface Apply<F extends Form = Form, Names extends FactName = FactName,
   readonly auto?: (facts: Facts<Names>, effect: Effect) => boolean;
 }
 
+/**
+ * Rows of a file, each decided by the rule alone; those that are granted take effect in chunks, the others are said cell by
+ * cell. `decide` looks at the upload as a whole. `handle` is given the granted rows of a chunk.
+ */
+export interface Rows<F extends Form = Form, Names extends FactName = FactName, Effect = unknown, Row = unknown>
+  extends ItemCommon<F, Names, Effect> {
+  readonly kind: "rows";
+  readonly columns: Columns;
+  /** The row is decided with what tax was told last (`RowFacts.declared`). */
+  readonly needsDeclared?: true;
+  readonly decideRow: (values: RowValues, facts: RowFacts, law: Law, today: PlainDate) => RowDecision<Row>;
+}
+
 /** A service item (事项), by kind. */
 export type Item<F extends Form = Form, Names extends FactName = FactName, Effect = unknown> =
   | DoneAtOnce<F, Names, Effect>
-  | Apply<F, Names, Effect>;
+  | Apply<F, Names, Effect>
+  | Rows<F, Names, Effect>;
 
 /**
  * An item whose form, facts and effect only its own folder knows. The engine passes back what it validated with the

@@ -18,6 +18,8 @@ import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
+import { declarationRoutes } from "#domains/declaration/routes.ts";
+import { uploadFact } from "#domains/declaration/store.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
@@ -38,18 +40,23 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services) },
+  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services), upload },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
   address,
 });
 
+const upload: Office["facts"]["upload"] = ({ db }, { applicationId }) => uploadFact(db, applicationId);
+
 /** What other places told us, and our own awards. */
 const benefitFacts: typeof registrationFacts.benefits = async (source, of) => [
   ...(await registrationFacts.benefits(source, of)),
   ...(await awardsAsFacts(source.db, of.personId)),
 ];
+
+/** Where what people hand in lies. */
+export const filesOf = (config: Config, host: Host) => fileStore(`${config.dataDirectory}/files`, host.secrecy);
 
 /** Where the files for the banks lie, beside the database. */
 export const bankFilesOf = (config: Config, host: Host) =>
@@ -63,7 +70,9 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   sessionRoutes(app, host, { secure, demo: config.mode === "demo" });
   itemRoutes(app, host, office);
   applicationRoutes(app, host, office);
-  materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`, host.secrecy));
+  const files = filesOf(config, host);
+  materialRoutes(app, host, office, files);
+  declarationRoutes(app, host, office, files);
   deskRoutes(app, host, office);
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);

@@ -4,6 +4,7 @@ import { benefitInvariants } from "#domains/benefit/invariants.ts";
 import { cardInvariants } from "#domains/card/invariants.ts";
 import { certificateInvariants } from "#domains/certificate/invariants.ts";
 import { contributionInvariants } from "#domains/contribution/invariants.ts";
+import { declarationInvariants } from "#domains/declaration/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
@@ -19,6 +20,7 @@ export const invariants = [
   ...paymentInvariants,
   ...applicationInvariants,
   ...registrationInvariants,
+  ...declarationInvariants,
   ...cardInvariants,
   ...certificateInvariants,
   ...authInvariants,

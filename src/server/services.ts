@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Service, service } from "#domains/application/handler.ts";
+import { rowsService, type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
 import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
@@ -8,6 +8,10 @@ import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
 import { cardLossLift } from "#items/card-loss-lift/item.ts";
 import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
+import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
+import { employeeRegistration } from "#items/employee-registration/item.ts";
+import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
+import { employeeRemoval } from "#items/employee-removal/item.ts";
 import {
   handle as flexibleFirstRegistrationHandle,
   rollback as flexibleFirstRegistrationRollback,
@@ -17,6 +21,8 @@ import { handle as participationCertificateHandle } from "#items/participation-c
 import { participationCertificate } from "#items/participation-certificate/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
+import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
+import { wageDeclaration } from "#items/wage-declaration/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
 
@@ -39,5 +45,8 @@ export const services: ReadonlyMap<string, Service> = new Map(
     ),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
+    rowsService(employeeRegistration, employeeRegistrationHandle, guideOf(employeeRegistration.code)),
+    rowsService(employeeRemoval, employeeRemovalHandle, guideOf(employeeRemoval.code)),
+    rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),
   ].map((one) => [one.item.code, one]),
 );

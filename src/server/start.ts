@@ -20,6 +20,7 @@ import { sayCount, seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
 import { startTaxSimulator } from "./tax-simulator.ts";
 import { startWorkers, topics } from "./worker.ts";
+import { startWorkerProcess } from "./worker-pool.ts";
 
 export interface Running {
   readonly url: string;
@@ -83,6 +84,12 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   const ports = { tax: () => tax, bank: () => bank, files: bankFilesOf(config, host) };
   const workers = await startWorkers(host, jobs, ports);
   stack.push(() => workers.stop());
+  const heavy = await startWorkerProcess({
+    ...{ appUrl, masterKey: Buffer.from(config.masterKey).toString("base64"), dataDirectory: config.dataDirectory },
+    ...{ clockOffset: host.clock.now().getTime() - Date.now(), address: config.origin ?? url },
+  });
+  stack.push(() => heavy.stop());
+  say(`后台进程：${heavy.pid()}`);
   const dispatcher = startDispatcher(database, jobs);
   stack.push(() => dispatcher.stop());
   if (config.mode === "demo" && tax === undefined) {

@@ -1,7 +1,9 @@
+import { rowsTopic } from "#domains/application/index.ts";
 import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
 import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
+import { listTopic } from "#domains/declaration/read-list.ts";
 import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
 import type { BankPort } from "#domains/payment/bank-port.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
@@ -13,8 +15,18 @@ import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
 import { shippedLaw } from "#policy/law.ts";
 
+/** What the worker process does (worker-process.ts): a topic moves there by moving here. */
+export const heavyTopics = [listTopic, rowsTopic] as const;
+
 /** Every kind of job. Queues for them are made with the migrations. */
-export const topics = [inboundTopic, registrationTopic, computeTopic, bankFileTopic, bankResultTopic] as const;
+export const topics = [
+  inboundTopic,
+  registrationTopic,
+  computeTopic,
+  bankFileTopic,
+  bankResultTopic,
+  ...heavyTopics,
+] as const;
 
 const cardsAtOnce = 500;
 

@@ -7,15 +7,23 @@ import type { AnyAnswers } from "./content.ts";
 export class About {
   readonly agencyId: string;
   readonly answers: AnyAnswers;
+  /** Null while nothing is kept yet, as at a pre-check. */
+  readonly applicationId: string | null;
   readonly #person: string | null;
   readonly #employer: string | null;
 
   constructor(
-    row: { readonly person_id: string | null; readonly employer_id: string | null; readonly agency_id: string },
+    row: {
+      readonly person_id: string | null;
+      readonly employer_id: string | null;
+      readonly agency_id: string;
+      readonly application_id?: string;
+    },
     answers: AnyAnswers,
   ) {
     this.agencyId = row.agency_id;
     this.answers = answers;
+    this.applicationId = row.application_id ?? null;
     this.#person = row.person_id;
     this.#employer = row.employer_id;
   }

@@ -105,7 +105,7 @@ export const itemPage = z.strictObject({
   code: z.string(),
   title: z.string(),
   summary: z.string(),
-  kind: z.enum(["done-at-once", "apply"]),
+  kind: z.enum(["done-at-once", "apply", "rows"]),
   tags: z.array(z.string()),
   minutes: z.number().int(),
   sections: z.array(
@@ -182,7 +182,7 @@ export const applicationView = z.strictObject({
   version: z.number().int(),
   item: z.string(),
   title: z.string(),
-  kind: z.enum(["done-at-once", "apply"]),
+  kind: z.enum(["done-at-once", "apply", "rows"]),
   state: z.enum(states),
   stateName: z.string(),
   nextStep: z.string(),

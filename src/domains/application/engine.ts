@@ -15,6 +15,7 @@ import { fieldProblems, type Issue } from "./field-problems.ts";
 import type { Decided, Office } from "./handler.ts";
 import type { Lane } from "./life.ts";
 import { owe, requireOwedMet } from "./owed.ts";
+import { beginRows } from "./rows.ts";
 import { drawSample } from "./sample.ts";
 import * as store from "./store.ts";
 import { getService, headerOf, lockFor, move, serviceFor } from "./transition.ts";
@@ -87,6 +88,7 @@ export async function submit(
   // The rule alone decides; the action says so, and the findings say which rule.
   const rule = { ...context, actor: { ...jobActor("rule"), channel: context.actor.channel } };
   at = await move(office, rule, at, "approve", { reason: "符合条件，规则自动决定" });
+  if (item.kind === "rows") return beginRows(office, rule, at);
   at = await effect(office, rule, at, answers);
   if (item.kind === "apply") await drawSample(office, rule, at);
   return at;
@@ -179,7 +181,13 @@ async function effect(
 export async function decideNow(
   office: Office,
   context: { tx: Db; now: Date },
-  of: { person_id: string | null; employer_id: string | null; agency_id: string; submitted_at?: Date | null },
+  of: {
+    person_id: string | null;
+    employer_id: string | null;
+    agency_id: string;
+    application_id?: string;
+    submitted_at?: Date | null;
+  },
   item: AnyItem,
   answers: AnyAnswers,
 ): Promise<{ facts: Facts<FactName>; decision: Decision<unknown> }> {

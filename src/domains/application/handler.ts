@@ -34,6 +34,18 @@ export interface Decided {
 /** What approval does to the books. Returns what was done, in sentences for the person. */
 export type Handle<Effect> = (context: EffectContext, effect: Effect) => Promise<readonly string[]>;
 
+/** A row that the rule granted, with the person whom it is about. */
+export interface GrantedRow<Row> {
+  readonly personId: string;
+  readonly effect: Row;
+}
+
+/** What a chunk of granted rows does to the books; the people are locked. Given the employer that declares. */
+export type HandleRows<Row> = (
+  context: EffectContext & { readonly employerName: string },
+  rows: readonly GrantedRow<Row>[],
+) => Promise<void>;
+
 /**
  * How what a done application did is undone: reversals are appended, nothing is edited. `obstacle` says why it cannot be
  * undone any more (paid, month closed, moved away), or null.
@@ -55,7 +67,17 @@ export interface Service {
   readonly handle: Handle<unknown>;
   readonly guide: string;
   readonly rollback?: Rollback;
+  /** Of an item of rows, instead of `handle`. */
+  readonly handleRows?: HandleRows<unknown>;
 }
+
+/** Pairs an item of rows with what a chunk of them does. */
+export const rowsService = <Row>(item: AnyItem, handleRows: HandleRows<Row>, guide: string): Service => ({
+  ...{ item, guide, handleRows: handleRows as HandleRows<unknown> },
+  handle: async () => {
+    throw new Error(`${item.code} takes effect by rows`);
+  },
+});
 
 /** Pairs an item with its handle; the effect that `decide` grants is what `handle` takes. */
 export const service = <Effect>(

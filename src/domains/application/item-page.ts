@@ -102,6 +102,13 @@ function howToBring(material: Material): string {
 }
 
 function processOf(item: AnyItem): { term: string; text: string }[] {
+  if (item.kind === "rows") {
+    return [
+      entry("上传", "下载模板填好，或直接传自己的表；也可以只填一个人"),
+      entry("检查", "每一行马上检查，不好的写明第几行、哪一格、怎么改"),
+      entry("提交", "好的行生效；没通过的下载下来，改好再传"),
+    ];
+  }
   if (item.kind === "done-at-once") {
     return [entry("填写", "看一遍您的情况，有不能办的当场告诉您"), entry("提交", "马上生效，办了什么写在办件里")];
   }

@@ -13,6 +13,14 @@ export {
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
+/** The awards that are paid or suspended of many people, as facts, by person. */
+export async function awardsOfMany(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly BenefitFact[]>> {
+  return Map.groupBy(await store.liveAwardsOf(db, personIds), (row) => row.person_id);
+}
+
 /** The awards of a person as facts for decisions: who draws a pension here pays no contributions and has no second one. */
 export async function awardsAsFacts(db: Db, personId: string): Promise<readonly BenefitFact[]> {
   const facts: BenefitFact[] = [];

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import type { BenefitFact } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -224,3 +225,18 @@ export async function receivablesOf(db: Db, personId: string, awardNo: number): 
     select item, month_for from receivable where person_id = ${personId} and award_no = ${awardNo}`.execute(db);
   return new Set(found.rows.map((row) => `${row.item}/${row.month_for}`));
 }
+
+/** Awards that were neither taken back nor stopped, of many people. */
+export async function liveAwardsOf(db: Db, personIds: readonly string[]): Promise<readonly LiveAward[]> {
+  const found = await sql<LiveAward>`
+    select a.person_id, 'pension' as kind, a.pay_from as "fromMonth",
+           case e.verb when 'suspend' then 'suspended' else 'drawing' end as status
+    from (select distinct on (person_id, award_no) person_id, award_no, pay_from, status from award
+          where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, version_no desc) a
+    left join (select distinct on (person_id, award_no) person_id, award_no, verb from award_event
+               where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, event_no desc) e
+      using (person_id, award_no)
+    where a.status <> 'reversed' and e.verb is distinct from 'stop'`.execute(db);
+  return found.rows;
+}
+type LiveAward = BenefitFact & { readonly person_id: string };

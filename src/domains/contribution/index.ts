@@ -3,6 +3,7 @@ export { firstRecordedMonth, postedOf } from "./months.ts";
 export {
   type HistoryLine,
   historyOf,
+  lastDeclaredOfMany,
   lockMessage,
   markProcessed,
   monthsDeclared,

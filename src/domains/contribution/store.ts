@@ -135,6 +135,19 @@ export async function monthsDeclared(
   return found.rows[0]?.count ?? 0;
 }
 
+/** The month that one employer declared last of each of these people, by scheme; amounts in fen as text. */
+export async function lastDeclaredOfMany(
+  db: Db,
+  of: { personIds: readonly string[]; employerId: string },
+): Promise<readonly { person_id: string; scheme: Scheme; month: YearMonth; wage: string | null; base: string }[]> {
+  const found = await sql<{ person_id: string; scheme: Scheme; month: YearMonth; wage: string | null; base: string }>`
+    select distinct on (person_id, scheme) person_id, scheme, month_for as month, declared_wage as wage, base
+    from obligation
+    where person_id = any (${[...of.personIds]}::bigint[]) and employer_id = ${of.employerId} and kind = 'normal'
+    order by person_id, scheme, month_for desc`.execute(db);
+  return found.rows;
+}
+
 export async function insertObligation(
   tx: Tx,
   given: Obligation,

@@ -17,6 +17,21 @@ export async function notify(context: Pick<Context, "tx" | "now">, personId: str
             ${message.applicationNumber ?? null})`.execute(context.tx);
 }
 
+/** Tells many people, each their own, in one statement. */
+export async function notifyMany(
+  context: Pick<Context, "tx" | "now">,
+  messages: readonly (Message & { readonly personId: string })[],
+): Promise<void> {
+  const lines = messages.map(({ personId: person, template, title, body, applicationNumber: number = null }) => ({
+    ...{ person, template, title, body, number },
+  }));
+  await sql`
+    insert into notification (person_id, notification_id, at, template, title, body, application_number)
+    select person, gen_random_uuid(), ${context.now}, template, title, body, number
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as row (person bigint, template text, title text, body text, number text)`.execute(context.tx);
+}
+
 export interface NotificationRow {
   readonly notification_id: string;
   readonly at: Date;

@@ -11,7 +11,19 @@ import { type Scheme, sayRegion } from "#policy/kernel/region.ts";
 import { employerFact } from "./employer.ts";
 import * as store from "./store.ts";
 
-export { getEmployer, lockEmployer } from "./employer.ts";
+export {
+  declareWages,
+  endRelations,
+  headcountOf,
+  lockNumbers,
+  lockPersons,
+  type NumberedPerson,
+  noticesOfMany,
+  openRelations,
+  personsByNumbers,
+  registerPersons,
+} from "./batch.ts";
+export { employerFact, getEmployer, lockEmployer } from "./employer.ts";
 export { type FieldClass, logRead, logReads, logVisit } from "./person-read.ts";
 export {
   agencies,

@@ -4,13 +4,17 @@ import { join } from "node:path";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { SheetRefused, sheetKind, sheetLimits } from "#platform/sheet/sheet.ts";
 
 /**
  * Files that people hand in. The type is told by content, the name in the store by us. Bytes are of class S3: they lie
  * sealed, under a keyed hash of their content.
  */
 export interface FileStore {
-  put(tx: Tx, given: { bytes: Buffer; fileName: string }): Promise<{ fileId: string; publicId: string }>;
+  put(
+    tx: Tx,
+    given: { bytes: Buffer; fileName: string; kind?: "material" | "spreadsheet" },
+  ): Promise<{ fileId: string; publicId: string }>;
   get(db: Db, publicId: string): Promise<{ bytes: Buffer; mediaType: string; fileName: string } | undefined>;
 }
 
@@ -21,8 +25,8 @@ export function fileStore(directory: string, secrecy: Secrecy): FileStore {
   const pathOf = (hash: Buffer) => join(directory, hash.toString("hex"));
   const placeOf = (hash: Buffer) => `file:${hash.toString("hex")}`;
   return {
-    async put(tx, { bytes, fileName }) {
-      const mediaType = mediaTypeOf(bytes);
+    async put(tx, { bytes, fileName, kind = "material" }) {
+      const mediaType = kind === "spreadsheet" ? sheetTypeOf(bytes) : mediaTypeOf(bytes);
       const hash = secrecy.hash(bytes);
       const path = pathOf(hash);
       if (!existsSync(path)) {
@@ -46,6 +50,24 @@ export function fileStore(directory: string, secrecy: Secrecy): FileStore {
       return { bytes, mediaType: row.media_type, fileName: row.file_name };
     },
   };
+}
+
+const sheetTypes = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+} as const;
+
+/** A workbook or text with separators, by its first bytes. What is in it is looked at when it is read. */
+function sheetTypeOf(bytes: Buffer): string {
+  if (bytes.length > sheetLimits.bytes) {
+    throw new Problem("request/too-large", "文件超过 10 MB。请只留要申报的行和列，或分成几份上传。");
+  }
+  try {
+    return sheetTypes[sheetKind(bytes)];
+  } catch (error) {
+    if (error instanceof SheetRefused) throw new Problem("file/refused", error.message);
+    throw error;
+  }
 }
 
 /** JPEG, PNG and PDF without script, by their first bytes. Anything else is refused in words. */

@@ -25,6 +25,7 @@ export const problems = {
   "application/owed": { status: 422, title: "容缺材料" },
   "application/no-rollback": { status: 409, title: "不能回退" },
   "application/four-eyes": { status: 403, title: "须由另一人办理" },
+  "declaration/busy": { status: 409, title: "上一份名单还在检查" },
   "item/not-found": { status: 404, title: "没有这个事项" },
   "person/not-found": { status: 404, title: "没有找到" },
   "certificate/not-found": { status: 404, title: "查不到" },

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { derivation, instant } from "#platform/http/wire.ts";
+
+/** What an employer may declare by rows. */
+export const declarationItems = ["employee-registration", "employee-removal", "wage-declaration"] as const;
+export const rowOutcomes = ["accepted", "part", "unchanged", "refused"] as const;
+export const outcomeName: Record<(typeof rowOutcomes)[number], string> = {
+  accepted: "通过",
+  part: "部分险种通过",
+  unchanged: "早已如此",
+  refused: "未通过",
+};
+
+const schemeCount = z.strictObject({
+  scheme: z.string(),
+  schemeName: z.string(),
+  accepted: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+});
+
+/** Where a declaration stands: what was read, how it came out, what has taken effect. */
+export const declarationView = z.strictObject({
+  number: z.string(),
+  version: z.number().int(),
+  item: z.enum(declarationItems),
+  title: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  list: z
+    .strictObject({
+      fileNo: z.number().int(),
+      /** Null for a person that was typed in. */
+      fileName: z.string().nullable(),
+      state: z.enum(["reading", "checked", "unreadable"]),
+      /** Why it could not be read, and what to do. */
+      problem: z.string().nullable(),
+      mode: z.enum(["whole", "mended", "added"]),
+      rowsTotal: z.number().int().nullable(),
+      rowsDone: z.number().int(),
+      uploadedAt: instant,
+    })
+    .nullable(),
+  rows: z.strictObject({
+    accepted: z.number().int(),
+    part: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+  }),
+  /** Rows that have taken effect so far. */
+  effected: z.number().int(),
+  schemes: z.array(schemeCount),
+  outcome: z.array(z.string()),
+});
+export type DeclarationView = z.infer<typeof declarationView>;
+
+export const rowQuery = z.strictObject({
+  show: z.enum(["all", "good", "bad", "unchanged"]).default("all"),
+  page: z.coerce.number().int().min(1).max(2000).default(1),
+});
+export const rowList = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      fileNo: z.number().int(),
+      rowNo: z.number().int(),
+      name: z.string(),
+      maskedNumber: z.string(),
+      outcome: z.enum(rowOutcomes),
+      outcomeName: z.string(),
+      effected: z.boolean(),
+      problems: z.array(
+        z.strictObject({
+          /** 第7行 证件号码; without a cell 第7行. */
+          place: z.string(),
+          code: z.string(),
+          reason: z.string(),
+          suggestion: z.string(),
+        }),
+      ),
+      schemes: z.array(
+        z.strictObject({
+          schemeName: z.string(),
+          outcome: z.enum(["accepted", "unchanged", "refused"]),
+          text: z.string(),
+          /** How the base follows from the wage, where it was moved to a limit. */
+          base: derivation.nullable(),
+        }),
+      ),
+    }),
+  ),
+  page: z.number().int(),
+  pages: z.number().int(),
+  total: z.number().int(),
+});
+
+export const overview = z.strictObject({
+  employer: z.strictObject({ name: z.string(), creditCode: z.string() }),
+  headcount: z.array(z.strictObject({ scheme: z.string(), schemeName: z.string(), people: z.number().int() })),
+  declarations: z.array(
+    z.strictObject({
+      number: z.string(),
+      item: z.string(),
+      title: z.string(),
+      state: z.string(),
+      stateName: z.string(),
+      nextStep: z.string(),
+      open: z.boolean(),
+      changedAt: instant,
+    }),
+  ),
+  today: z.string(),
+});
+
+/** One person typed in: the answers by column. */
+export const typedRow = z.strictObject({ values: z.record(z.string().max(40), z.string().max(120)) });

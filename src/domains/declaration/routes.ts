@@ -1,0 +1,202 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import {
+  type ApplicationRow,
+  applicationsOfEmployer,
+  findApplication,
+  nextStepOf,
+  type Office,
+  serviceFor,
+  stateNameOf,
+  unknownApplication,
+} from "#domains/application/index.ts";
+import { getEmployer, headcountOf } from "#domains/registration/index.ts";
+import type { Rows } from "#items/define-item.ts";
+import { audit } from "#platform/audit/audit.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { FileStore } from "#platform/files/files.ts";
+import { type Context, type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
+import { schemeTitles } from "#policy/kernel/region.ts";
+import * as contract from "./contract.ts";
+import { failedRows } from "./failed-rows.ts";
+import { templateOf } from "./template.ts";
+import { takeList, takePerson } from "./upload.ts";
+import { declarationViewOf, rowListOf } from "./view.ts";
+
+const uploadTypes = [
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.ms-excel",
+  "text/csv",
+  "application/octet-stream",
+];
+const xlsxType = uploadTypes[0] ?? "";
+const byNumber = z.strictObject({ number: z.string().max(40) });
+const byItem = z.strictObject({ item: z.enum(contract.declarationItems) });
+const bytes = z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>;
+
+/** What an employer declares by rows: template, list, one person, progress, rows, what failed. */
+export function declarationRoutes(app: FastifyInstance, host: Host, office: Office, files: FileStore): void {
+  operation(app, host, {
+    method: "GET",
+    path: "/api/employer/overview",
+    summary: "单位首页：各险种人数和申报",
+    roles: ["employer"],
+    answer: contract.overview,
+    safety: "read",
+    handle: async (context) => ({ body: await overviewOf(office, context) }),
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/employer/templates/{item}",
+    summary: "申报模板（Excel）：填表说明、下拉列表、例行",
+    roles: ["employer"],
+    params: byItem,
+    answer: bytes,
+    safety: "read",
+    handle: async ({ actor }, { params }, reply) => {
+      const { item } = serviceFor(office, params.item, { employer_id: actor.employerId });
+      attach(reply, `${item.title}模板.xlsx`);
+      return { body: templateOf(item as Rows) };
+    },
+  });
+
+  app.register(async (upload) => {
+    upload.addContentTypeParser(uploadTypes, { parseAs: "buffer", bodyLimit: 10_600_000 }, (_request, body, done) =>
+      done(null, body),
+    );
+    operation(upload, host, {
+      method: "POST",
+      path: "/api/employer/declarations/{item}/list",
+      summary: "上传名单：Excel（.xlsx）或 CSV，最大 10 MB、5 万人；马上给办件编号，随后逐行检查",
+      roles: ["employer"],
+      consumes: uploadTypes,
+      params: byItem,
+      body: z
+        .instanceof(Buffer, { error: "请上传 Excel 或 CSV 文件" })
+        .meta({ type: "string", format: "binary" }) as z.ZodType<Buffer>,
+      answer: contract.declarationView,
+      safety: "effect",
+      handle: async (context, { params, body, request }) => {
+        const fileName = fileNameOf(request.headers["x-file-name"]);
+        const row = await takeList(office, context, { item: params.item, files, bytes: body, fileName });
+        return { body: await viewOf(context, row), version: row.version, status: 201 };
+      },
+    });
+  });
+
+  operation(app, host, {
+    method: "POST",
+    path: "/api/employer/declarations/{item}/person",
+    summary: "只报一个人：同样的规则，马上检查",
+    roles: ["employer"],
+    params: byItem,
+    body: contract.typedRow,
+    answer: contract.declarationView,
+    safety: "effect",
+    handle: async (context, { params, body }) => {
+      const row = await takePerson(office, context, { item: params.item, values: body.values });
+      return { body: await viewOf(context, row), version: row.version, status: 201 };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/employer/declarations/{number}",
+    summary: "一份申报查到哪里、结果怎样",
+    roles: ["employer"],
+    params: byNumber,
+    answer: contract.declarationView,
+    safety: "read",
+    handle: async (context, { params }) => {
+      const { row } = await own(context, params.number);
+      return { body: await viewOf(context, row), version: row.version };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/employer/declarations/{number}/rows",
+    summary: "名单逐行的结果：哪一格、原因、建议、各险种",
+    roles: ["employer"],
+    params: byNumber,
+    query: contract.rowQuery,
+    answer: contract.rowList,
+    safety: "read",
+    handle: async (context, { params, query }) => {
+      const { row, item } = await own(context, params.number);
+      return { body: await rowListOf(office, context, row, item, query) };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/employer/declarations/{number}/failed-rows",
+    summary: "未通过的行（Excel）：单位自己的列和顺序，加原因和建议",
+    roles: ["employer"],
+    params: byNumber,
+    answer: bytes,
+    safety: "repeatable",
+    handle: async (context, { params }, reply) => {
+      const { row, item } = await own(context, params.number);
+      const body = await failedRows(office, context.tx, row, item);
+      await audit(context, "declaration.failed-rows", row.number, { bytes: body.length });
+      attach(reply, `${row.number}未通过的行.xlsx`);
+      return { body };
+    },
+  });
+
+  /** A declaration of this employer. One of another employer does not exist. */
+  async function own({ tx, actor }: Context, number: string): Promise<{ row: ApplicationRow; item: Rows }> {
+    const row = await findApplication(tx, number);
+    if (row?.employer_id == null || row.employer_id !== actor.employerId) throw unknownApplication();
+    const { item } = serviceFor(office, row.item, row);
+    if (item.kind !== "rows") throw unknownApplication();
+    return { row, item };
+  }
+
+  async function viewOf(context: Context, row: ApplicationRow) {
+    return declarationViewOf(office, context, row, (await own(context, row.number)).item);
+  }
+}
+
+async function overviewOf(office: Office, { tx, actor, now }: Context) {
+  if (actor.employerId === null) throw new Error(`${actor.id} is no employer's log-in`);
+  const employer = await getEmployer(tx, actor.employerId);
+  const rows = (await applicationsOfEmployer(tx, actor.employerId)).filter((row) =>
+    (contract.declarationItems as readonly string[]).includes(row.item),
+  );
+  const headcount = await headcountOf(tx, actor.employerId);
+  return {
+    employer: { name: employer.name, creditCode: employer.credit_code },
+    headcount: headcount.map((one) => ({ ...one, schemeName: schemeTitles[one.scheme] })),
+    declarations: rows.slice(0, 50).map((row) => {
+      const { item } = serviceFor(office, row.item, row);
+      return {
+        ...{ number: row.number, item: row.item, title: item.title, state: row.state },
+        stateName: stateNameOf(item, row.state, row.lane),
+        nextStep: nextStepOf[row.state],
+        open: ["draft", "approved", "effecting"].includes(row.state),
+        changedAt: row.changed_at.toISOString(),
+      };
+    }),
+    today: businessDate(now),
+  };
+}
+
+const attach = (
+  reply: { type(type: string): { header(name: string, value: string): unknown } },
+  fileName: string,
+): void => {
+  reply.type(xlsxType).header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+};
+
+/** The name travels percent-encoded, because a header carries no Chinese. */
+function fileNameOf(header: string | string[] | undefined): string {
+  try {
+    return decodeURIComponent([header].flat()[0] ?? "名单");
+  } catch {
+    throw new Problem("request/invalid", "文件名读不出来。请改一个名字再上传。");
+  }
+}

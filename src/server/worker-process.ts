@@ -1,0 +1,42 @@
+import { declarationJobs } from "#domains/declaration/worker.ts";
+import { openDatabase } from "#platform/db/database.ts";
+import { fileStore } from "#platform/files/files.ts";
+import type { Host } from "#platform/http/operation.ts";
+import { openJobs } from "#platform/jobs/jobs.ts";
+import { performAs } from "#platform/jobs/perform.ts";
+import { secrecyOf } from "#platform/secrecy/secrecy.ts";
+import { officeOf } from "./app.ts";
+import { heavyTopics } from "./worker.ts";
+import type { WorkerSettings } from "./worker-pool.ts";
+
+/**
+ * Heavy work in a process of its own, so that whoever asks the server meanwhile does not wait for it: lists of thousands of
+ * rows are read, checked and carried out here. Starts where the one before it was killed.
+ */
+process.once("message", (settings: WorkerSettings) => {
+  run(settings).catch((error: unknown) => {
+    process.stderr.write(`后台进程停了：${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  });
+});
+// Gone with the server, however that ends.
+process.once("disconnect", () => process.exit(0));
+
+async function run(settings: WorkerSettings): Promise<void> {
+  const database = openDatabase(settings.appUrl, 4);
+  const secrecy = secrecyOf(Buffer.from(settings.masterKey, "base64"));
+  const clock = { now: () => new Date(Date.now() + settings.clockOffset) };
+  const host: Host = { database, secrecy, clock };
+  const office = officeOf(host, () => settings.address);
+  const files = fileStore(`${settings.dataDirectory}/files`, secrecy);
+  const jobs = await openJobs(settings.appUrl, heavyTopics);
+  const [listTopic, rowsTopic] = heavyTopics;
+  await jobs.work(listTopic, (payload) =>
+    declarationJobs.list(performAs(host, "declaration", `list:${payload.number}`), payload, { office, files }),
+  );
+  await jobs.work(rowsTopic, (payload) =>
+    declarationJobs.rows(performAs(host, "declaration", `rows:${payload.number}`), payload, office),
+  );
+  process.send?.("ready");
+  await declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files });
+}
