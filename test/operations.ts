@@ -59,10 +59,16 @@ const person = { identityNumber: "319001197503120039", name: "周建国" };
 
 /** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
 export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string, Sample>> {
-  const [owner, drafter, clerk, holder] = await Promise.all(
-    ["citizen-2", "citizen-3", "clerk", "citizen-4"].map((id) => logIn(server.url, id)),
+  const [owner, drafter, clerk, holder, employer] = await Promise.all(
+    ["citizen-2", "citizen-3", "clerk", "citizen-4", "employer-1"].map((id) => logIn(server.url, id)),
   );
-  if (!owner || !drafter || !clerk || !holder) throw new Error("four log-ins");
+  if (!owner || !drafter || !clerk || !holder || !employer) throw new Error("five log-ins");
+  const typed = "/api/employer/declarations/employee-removal/person";
+  const declared = told(await employer.effect("POST", typed, { values: { name: "王小明" } }), 201).body.number;
+  const ownDeclared = (rest = "") => ({
+    path: `/api/employer/declarations/${declared}${rest}`,
+    owned: { path: `/api/employer/declarations/6102-2026-9999999${rest}` },
+  });
   const certificate = await issueParticipation(holder);
   const filed = await submitFlexible(owner);
   const draft = await prepareFlexible(drafter);
@@ -374,6 +380,38 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         headers: { ...stale, "content-type": "image/png" },
         status: 412,
       },
+    ],
+    ["GET /api/employer/overview", { as: "employer-1", path: "/api/employer/overview", status: 200 }],
+    [
+      "GET /api/employer/templates/{item}",
+      { as: "employer-1", path: "/api/employer/templates/employee-registration", status: 200 },
+    ],
+    // A picture is no list, so that the call may be repeated and leaves nothing.
+    [
+      "POST /api/employer/declarations/{item}/list",
+      {
+        as: "employer-1",
+        path: "/api/employer/declarations/employee-registration/list",
+        body: new Uint8Array(picture),
+        headers: { ...once("list"), "content-type": "application/octet-stream" },
+        status: 422,
+      },
+    ],
+    [
+      "POST /api/employer/declarations/{item}/person",
+      {
+        as: "employer-1",
+        path: typed,
+        body: { values: { name: "王小明" } },
+        headers: once("typed"),
+        status: 201,
+      },
+    ],
+    ["GET /api/employer/declarations/{number}", { as: "employer-1", ...ownDeclared(), status: 200 }],
+    ["GET /api/employer/declarations/{number}/rows", { as: "employer-1", ...ownDeclared("/rows"), status: 200 }],
+    [
+      "GET /api/employer/declarations/{number}/failed-rows",
+      { as: "employer-1", ...ownDeclared("/failed-rows"), status: 200 },
     ],
     // Unsigned: whoever sends it is refused by the signature, not by a role.
     ["POST /api/inbound/tax", { as: "guest", path: "/api/inbound/tax", body: { kind: "receipt" }, status: 401 }],

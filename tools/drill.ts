@@ -24,6 +24,10 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     what: "发放批次中杀掉服务 20 次（npm run drill -- payment-kills <次数>），每月只发一次，账与文件一致",
     run: ([kills = "20"]) => node(["--test", "src/server/payment-kills.process.test.ts"], { KILLS: kills }),
   },
+  "import-kills": {
+    what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
+    run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),
+  },
   cases: {
     what: "公开核定表复算：npm run drill -- cases <文件.csv>，结果写入 docs/law/pension-cases.md",
     run: (args) => node(["tools/pension-cases.ts", ...args]),
