@@ -1,11 +1,11 @@
-// Two bundles: what the public loads on a phone (citizen, verification) and what staff load at a desk. `vite --mode
-// staff` serves the second while developing; tools/build-web.ts builds both.
+// Three bundles: what the public loads on a phone (citizen, verification), what staff load at a desk, and what an employer
+// loads. `vite --mode staff` serves the second while developing; tools/build-web.ts builds all.
 
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type InlineConfig } from "vite";
 
-export const bundles = { public: "/", staff: "/staff/" } as const;
+export const bundles = { public: "/", staff: "/staff/", employer: "/employer/" } as const;
 export type Bundle = keyof typeof bundles;
 
 export function bundleConfig(bundle: Bundle, project: string = import.meta.dirname): InlineConfig {
@@ -26,4 +26,4 @@ export function bundleConfig(bundle: Bundle, project: string = import.meta.dirna
   };
 }
 
-export default defineConfig(({ mode }) => bundleConfig(mode === "staff" ? "staff" : "public"));
+export default defineConfig(({ mode }) => bundleConfig(mode === "staff" || mode === "employer" ? mode : "public"));

@@ -19,7 +19,7 @@ function project(t: TestContext): {
   };
   write("package.json", JSON.stringify({ type: "module", imports: { "#policy/*": "./src/policy/*" } }));
   write("src/policy/rate.ts", "export const rate: bigint = 80_000n;");
-  for (const bundle of ["public", "staff"]) {
+  for (const bundle of ["public", "staff", "employer"]) {
     const script = '<script type="module" src="./main.ts"></script>';
     write(`src/web/${bundle}/index.html`, `<!doctype html><title>${bundle}</title>${script}`);
     write(`src/web/${bundle}/main.ts`, 'import { rate } from "#policy/rate.ts";\ndocument.title = String(rate);');

@@ -62,7 +62,7 @@ export const filesOf = (config: Config, host: Host) => fileStore(`${config.dataD
 export const bankFilesOf = (config: Config, host: Host) =>
   bankFiles(`${config.dataDirectory}/bank-files`, host.secrecy);
 
-/** The whole HTTP application: every domain's routes, the description, health, and the two web bundles. */
+/** The whole HTTP application: every domain's routes, the description, health, and the three web bundles. */
 export async function buildApp(config: Config, host: Host, webDirectory: string): Promise<FastifyInstance> {
   const app = await httpServer(config);
   const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
@@ -128,7 +128,9 @@ async function webBundles(app: FastifyInstance, directory: string): Promise<void
       return reply.sendFile(isFile ? path : "index.html", root, cache);
     });
   };
-  app.get("/staff", hidden, (_request, reply) => reply.redirect("/staff/"));
-  bundle("/staff/", `${directory}/staff`);
+  for (const name of ["staff", "employer"]) {
+    app.get(`/${name}`, hidden, (_request, reply) => reply.redirect(`/${name}/`));
+    bundle(`/${name}/`, `${directory}/${name}`);
+  }
   bundle("/", `${directory}/public`);
 }

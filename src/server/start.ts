@@ -155,12 +155,12 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
 const webDirectory = (): string => fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 function sayWelcome(config: Config, host: Host, url: string, say: Say): void {
-  say(`\n公众端　${url}/\n经办端　${url}/staff/\n接口　　${url}/openapi.json`);
+  say(`\n公众端　${url}/\n经办端　${url}/staff/\n单位端　${url}/employer/\n接口　　${url}/openapi.json`);
   if (!existsSync(`${webDirectory()}/public`)) say("页面还没有构建，只有接口可用。");
   say(`业务时间 ${sayInstant(host.clock.now())}${config.businessStart ? "（由 SHEBAO_NOW 设定）" : ""}`);
   if (config.mode !== "demo") return;
   say(`\n演示账号（密码都是 ${demoPassword}，全部见 docs/demo-accounts.json）：`);
-  const shown = ["citizen-1", "citizen-2", "clerk", "checker", "auditor"];
+  const shown = ["citizen-1", "citizen-2", "clerk", "checker", "auditor", "employer-1"];
   for (const account of demoAccounts(demoPeople())) {
     if (shown.includes(account.id)) say(`  ${account.id.padEnd(10)} ${account.number.padEnd(18)} ${account.name}`);
   }

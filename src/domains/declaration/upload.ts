@@ -52,8 +52,16 @@ export async function takePerson(
   context: Context,
   given: { item: string; values: Readonly<Record<string, string>> },
 ): Promise<ApplicationRow> {
+  const item = rowsItem(office, given.item, { employer_id: context.actor.employerId });
+  const strange = Object.keys(given.values).filter((name) => item.columns[name] === undefined);
+  if (strange.length > 0) {
+    throw new Problem(
+      "application/answers",
+      "有几项这里不问，请刷新页面再填。",
+      strange.map((name) => ({ pointer: `/values/${name}`, code: "unknown", message: "没有这一项" })),
+    );
+  }
   const row = await draftFor(office, context, given.item);
-  const item = rowsItem(office, given.item, row);
   const employer = await getEmployer(context.tx, row.employer_id ?? "0");
   const applicationId = row.application_id;
   const fileNo = await insertFile(context.tx, {

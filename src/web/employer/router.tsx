@@ -1,0 +1,60 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Broken, NoSuchPage, Office } from "./frame.tsx";
+import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage, errorComponent: Broken });
+
+const office = createRoute({
+  getParentRoute: () => root,
+  id: "office",
+  component: Office,
+  errorComponent: Broken,
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.signedIn) throw redirect({ to: "/login" });
+  },
+});
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  component: lazyRouteComponent(() => import("./log-in.tsx"), "LogIn"),
+});
+
+const pages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: "/",
+    component: lazyRouteComponent(() => import("./overview.tsx"), "OverviewPage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/declare/$item",
+    component: lazyRouteComponent(() => import("./declare.tsx"), "DeclarePage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/declarations/$number",
+    component: lazyRouteComponent(() => import("./declaration.tsx"), "DeclarationPage"),
+  }),
+] as const;
+
+export const router = createRouter({
+  basepath: "/employer",
+  routeTree: root.addChildren([login, office.addChildren([...pages])]),
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+});
+
+whenSignedOut.now = () => {
+  if (router.state.location.pathname.startsWith("/login")) return;
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: "/login" });
+};
