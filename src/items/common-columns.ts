@@ -26,7 +26,7 @@ export const numberColumn: Column = {
   kind: "number",
   required: true,
   help: "这一列是文本格式，请不要改成数字，否则 Excel 会丢掉后几位。",
-  sample: "319001199001010012",
+  sample: "319001199001010015",
 };
 
 export const documentColumn: Column = {

@@ -1,8 +1,7 @@
-export type { AnyAnswers } from "./content.ts";
 export { openDraft } from "./engine.ts";
-export type { EffectContext, GrantedRow, Office, Service } from "./handler.ts";
+export type { Office } from "./handler.ts";
 export { nextStepOf } from "./message.ts";
 export { endRows, keptOutcome, rowsTopic, touch } from "./rows.ts";
 export { type ApplicationRow, applicationsOfEmployer, findApplication, lockApplication } from "./store.ts";
-export { hiddenFrom, serviceFor, unknownApplication } from "./transition.ts";
+export { serviceFor, unknownApplication } from "./transition.ts";
 export { stateNameOf } from "./view.ts";

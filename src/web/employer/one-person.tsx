@@ -77,16 +77,22 @@ function ColumnField(props: { name: string; column: Column; value: string; chang
         />
       ) : (
         <select {...common} required={column.required === true}>
-          <option value="">{column.required ? "请选择" : "不填"}</option>
-          {(column.options ?? sexes).map((option) => (
-            <option key={option.value} value={option.label}>
+          {column.required || column.options === undefined ? (
+            <option value="">{column.required ? "请选择" : "不填"}</option>
+          ) : null}
+          {(column.options ?? sexes).map((option, at) => (
+            // Where nothing need be chosen the first is what holds.
+            <option
+              key={option.value}
+              value={column.required || column.options === undefined || at > 0 ? option.label : ""}
+            >
               {option.label}
             </option>
           ))}
         </select>
       )}
       <p className="small muted" id={`${id}-help`}>
-        {column.help}
+        {column.kind === "number" ? "照证件填写，空格不影响。" : column.help}
       </p>
     </div>
   );

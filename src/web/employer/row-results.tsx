@@ -93,7 +93,7 @@ function Why({ row }: { row: Row }) {
   const open = useDerivation();
   const noted = row.schemes.filter((one) => one.outcome !== "refused" && one.text !== "");
   return (
-    <ul className="why">
+    <ul className="findings-of-row">
       {row.problems.map((problem) => (
         <li key={`${problem.place}${problem.code}${problem.reason}`}>
           <b>{problem.place}</b>：{problem.reason}。<span className="muted">建议：{problem.suggestion}。</span>
