@@ -63,7 +63,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ["citizen-2", "citizen-3", "clerk", "citizen-4", "employer-1"].map((id) => logIn(server.url, id)),
   );
   if (!owner || !drafter || !clerk || !holder || !employer) throw new Error("five log-ins");
-  const typed = "/api/employer/declarations/employee-removal/person";
+  const typed = "/api/employer/persons/employee-removal";
   const declared = told(await employer.effect("POST", typed, { values: { name: "王小明" } }), 201).body.number;
   const ownDeclared = (rest = "") => ({
     path: `/api/employer/declarations/${declared}${rest}`,
@@ -388,10 +388,10 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ],
     // A picture is no list, so that the call may be repeated and leaves nothing.
     [
-      "POST /api/employer/declarations/{item}/list",
+      "POST /api/employer/lists/{item}",
       {
         as: "employer-1",
-        path: "/api/employer/declarations/employee-registration/list",
+        path: "/api/employer/lists/employee-registration",
         body: new Uint8Array(picture),
         headers: { ...once("list"), "content-type": "application/octet-stream" },
         status: 422,
@@ -399,7 +399,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ],
     // With a column that no template has: refused, and nothing is left.
     [
-      "POST /api/employer/declarations/{item}/person",
+      "POST /api/employer/persons/{item}",
       {
         as: "employer-1",
         path: typed,

@@ -66,7 +66,7 @@ test("the worker is killed while it reads and while rows take effect: no row is 
     "idempotency-key": randomUUID(),
     "x-file-name": encodeURIComponent("花名册.xlsx"),
   };
-  const path = "/api/employer/declarations/employee-registration/list";
+  const path = "/api/employer/lists/employee-registration";
   const { number } = told(await employer.send("POST", path, list, headers), 201).body;
   const url = `/api/employer/declarations/${number}`;
   const read = await until(server, employer, url, {

@@ -68,7 +68,7 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
     );
     operation(upload, host, {
       method: "POST",
-      path: "/api/employer/declarations/{item}/list",
+      path: "/api/employer/lists/{item}",
       summary: "上传名单：Excel（.xlsx）或 CSV，最大 10 MB、5 万人；马上给办件编号，随后逐行检查",
       roles: ["employer"],
       consumes: uploadTypes,
@@ -88,7 +88,7 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
 
   operation(app, host, {
     method: "POST",
-    path: "/api/employer/declarations/{item}/person",
+    path: "/api/employer/persons/{item}",
     summary: "只报一个人：同样的规则，马上检查",
     roles: ["employer"],
     params: byItem,

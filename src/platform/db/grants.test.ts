@@ -20,7 +20,9 @@ const mayUpdate = [
   "book_month",
   "card",
   "employer",
-  "certificate_guard", // counts tries
+  "certificate_guard",
+  "declaration_file",
+  "declaration_row", // counts tries
   "share_code", // counts uses, and is revoked
   "inbound_exception",
   "inbound_message",

@@ -15,7 +15,7 @@ export function OnePerson(props: {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const send = useMutation({
     mutationFn: (key: string) =>
-      call<DeclarationView>(`/api/employer/declarations/${props.item}/person`, {
+      call<DeclarationView>(`/api/employer/persons/${props.item}`, {
         method: "POST",
         body: { values },
         key,

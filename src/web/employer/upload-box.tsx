@@ -17,7 +17,7 @@ export function UploadBox(props: {
   const picker = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: ({ file, key }: { file: File; key: string }) =>
-      call<DeclarationView>(`/api/employer/declarations/${props.item}/list`, {
+      call<DeclarationView>(`/api/employer/lists/${props.item}`, {
         method: "POST",
         // What it is its content says; browsers name types as the machine has them registered.
         file: new File([file], file.name, { type: "application/octet-stream" }),
