@@ -115,6 +115,14 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByRole("region", { name: "查询结果" }));
       },
     },
+    { name: "employer-login", at: "/employer/login", loaded: /这是演示/ },
+    { name: "employer-overview", who: "employer-1", at: "/employer/", loaded: /现在参保的人/ },
+    {
+      name: "employer-declare",
+      who: "employer-1",
+      at: "/employer/declare/employee-registration",
+      loaded: /只报一个人/,
+    },
     { name: "staff-login", at: "/staff/login", loaded: /这是演示/ },
     { name: "staff-worklist", who: "clerk", at: "/staff/worklist", loaded: /共 \d+ 件/ },
     { name: "staff-case", who: "clerk", at: `/staff/cases/${cases.fresh}`, loaded: /年龄符合/ },

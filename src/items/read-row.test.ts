@@ -62,6 +62,7 @@ test("values are read as people write them", () => {
       ["month"],
       text,
     );
+  assert.equal(read("\u202e张\u200b三", "1", "2026-11", 1, "").values.name, "张三");
   assert.equal(read("Anna  Maria", "1", "2026-11", 4818.6, "").values.wage, "4818.60");
 });
 

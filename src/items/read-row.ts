@@ -119,6 +119,8 @@ const readers: Record<Column["kind"], Reader> = {
     // 「张 三」 is 张三; a Latin name keeps its spaces.
     const name = text
       .normalize("NFC")
+      // What cannot be seen makes two names of one.
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, "")
       .replace(/(?<=[\p{Script=Han}·])\s+(?=[\p{Script=Han}·])/gu, "")
       .replace(/[•・‧∙]/g, "·");
     if ([...name].length < 2 || [...name].length > 40 || /[<>=@\d]/.test(name)) {

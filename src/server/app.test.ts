@@ -8,7 +8,16 @@ import { secrecy, seededDatabase, wednesday } from "../../test/office.ts";
 import { buildApp } from "./app.ts";
 
 /** What answers beside the API: health, the description itself, and the pages. */
-const unlisted = ["GET /healthz", "GET /readyz", "GET /openapi.json", "GET *", "GET /staff", "GET /staff*"];
+const unlisted = [
+  "GET /healthz",
+  "GET /readyz",
+  "GET /openapi.json",
+  "GET *",
+  "GET /staff",
+  "GET /staff*",
+  "GET /employer",
+  "GET /employer*",
+];
 
 interface Described {
   readonly paths: Record<string, Record<string, { readonly "x-roles"?: readonly string[] }>>;

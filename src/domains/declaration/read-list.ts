@@ -1,4 +1,4 @@
-import { findApplication, type Office, serviceFor, touch } from "#domains/application/index.ts";
+import { findApplication, lockApplication, type Office, serviceFor, touch } from "#domains/application/index.ts";
 import { getEmployer } from "#domains/registration/index.ts";
 import type { Rows } from "#items/define-item.ts";
 import { type Cell, findHead, type Head, isPerson } from "#items/read-row.ts";
@@ -150,8 +150,9 @@ async function finish(
     ...{ mode: file.mode, state, problem, head: file.head, rowsTotal: file.rows_total, rowsDone: file.rows_done },
     now: context.now,
   });
-  const { row } = await declarationOf(context, given.office, given.number);
-  await touch(given.office, context, row);
+  // Locked: whoever throws the draft away at this moment comes before or after, not between.
+  const row = await lockApplication(context.tx, given.number);
+  if (row?.state === "draft") await touch(given.office, context, row);
   await audit(context, "declaration.checked", given.number, { list: given.fileNo, rows: file.rows_done, state });
 }
 

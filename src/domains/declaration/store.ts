@@ -28,11 +28,12 @@ export async function filesOf(db: Db, applicationId: string): Promise<readonly F
   return found.rows;
 }
 
-/** Locks a list that is being read; undefined when it is read already. */
+/** Locks a list that is being read; undefined when it is read already, or its application was thrown away. */
 export async function lockReading(tx: Tx, applicationId: string, fileNo: number): Promise<FileRow | undefined> {
   const found = await sql<FileRow>`
     select ${fileColumns} from declaration_file d left join file f using (file_id)
     where d.application_id = ${applicationId} and d.file_no = ${fileNo} and d.state = 'reading'
+      and exists (select from application a where a.application_id = d.application_id and a.state = 'draft')
     for update of d`.execute(tx);
   return found.rows[0];
 }
@@ -44,7 +45,7 @@ export async function unfinished(db: Db): Promise<{
 }> {
   const reading = await sql<{ application_id: string; number: string; file_no: number }>`
     select d.application_id, a.number, d.file_no from declaration_file d join application a using (application_id)
-    where d.state = 'reading' order by d.uploaded_at limit 200`.execute(db);
+    where d.state = 'reading' and a.state = 'draft' order by d.uploaded_at limit 200`.execute(db);
   const effecting = await sql<{ number: string }>`
     select number from application
     where state = 'effecting' and application_id in (select application_id from declaration_file)

@@ -75,7 +75,7 @@ function Shown({ view }: { view: DeclarationView }) {
         ) : null}
       </div>
       {working && list?.rowsTotal === null ? null : <Counts view={view} />}
-      {view.state === "draft" && !working ? <HandIn view={view} /> : null}
+      {view.state === "draft" ? <HandIn view={view} working={working} /> : null}
       {failed > 0 && !working ? (
         <section className="panel stack" aria-labelledby="failed">
           <h2 id="failed">有 {failed} 行没通过</h2>
@@ -129,8 +129,8 @@ function Counts({ view }: { view: DeclarationView }) {
   );
 }
 
-function HandIn({ view }: { view: DeclarationView }) {
-  const good = view.rows.accepted + view.rows.part;
+function HandIn({ view, working }: { view: DeclarationView; working: boolean }) {
+  const good = working ? 0 : view.rows.accepted + view.rows.part;
   const refresh = () => {
     void queryClient.invalidateQueries({ queryKey: declarationQuery(view.number).queryKey });
     void queryClient.invalidateQueries({ queryKey: overviewQuery.queryKey });
@@ -148,7 +148,7 @@ function HandIn({ view }: { view: DeclarationView }) {
           {view.rows.refused + view.rows.part > 0 ? "没通过的不受影响，改好可以再传。" : ""}
         </p>
       ) : (
-        <p>现在没有要生效的行。</p>
+        <p>{working ? "查完才能提交。" : "现在没有要生效的行。"}</p>
       )}
       {act.isError ? <Failure error={act.error} level={3} /> : null}
       <div className="row">

@@ -31,11 +31,17 @@ export function ItemGuide() {
 
 function Guide({ item }: { item: ItemPage }) {
   const signedIn = useQuery(sessionQuery).data?.signedIn === true;
-  const start = (
-    <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
-      {item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理"}
-    </Link>
-  );
+  const start =
+    item.kind === "rows" ? (
+      // Lists are an employer's: they have pages and log-ins of their own.
+      <a className="btn main wide" href={`/employer/declare/${item.code}`}>
+        用单位账号办理
+      </a>
+    ) : (
+      <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
+        {item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理"}
+      </Link>
+    );
   return (
     <>
       <Title text={item.title} />
