@@ -210,5 +210,6 @@ function baseNote(
   if (rule.kind === "missing") return undefined;
   const { base, clamped } = rule.value(parseYuan(given.wage));
   if (clamped === "no") return undefined;
-  return `工资照申报数记；${clamped === "to-floor" ? "低于下限" : "高于上限"}，缴费基数按 ${sayYuan(base)} 元`;
+  const doubt = rule.parameter.status === "unconfirmed" ? "（标准待确认）" : "";
+  return `工资照申报数记；${clamped === "to-floor" ? "低于下限" : "高于上限"}，缴费基数按 ${sayYuan(base)} 元${doubt}`;
 }

@@ -118,10 +118,10 @@ test("a foreigner without a birth date in the columns is refused with the two co
   assert.deepEqual(codes(decide({ facts: { identity, person: { nameMatches: true, disputed: false } } })), []);
 });
 
-test("a wage below the floor or above the ceiling is granted as declared, with what the base becomes", () => {
+test("a wage below the floor or above the ceiling is granted as declared, with what the base becomes, and that the limits are unconfirmed", () => {
   for (const [wage, words] of [
-    ["1.00", /低于下限/],
-    ["999999.99", /高于上限/],
+    ["1.00", /低于下限.*待确认/],
+    ["999999.99", /高于上限.*待确认/],
   ] as const) {
     const decision = decide({ values: { wage } });
     assert.equal(outcomeOf(decision), "accepted");

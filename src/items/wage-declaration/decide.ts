@@ -59,10 +59,11 @@ function outcomeOfScheme(
   if (mode.value === "agency-assessed") {
     const rule = clampBase(law.on(fromMonth), region, scheme);
     const clamped = rule.kind === "known" ? rule.value(parseYuan(wage)) : undefined;
+    const doubt = rule.kind === "known" && rule.parameter.status === "unconfirmed" ? "（标准待确认）" : "";
     const moved = clamped !== undefined && clamped.clamped !== "no";
     return {
       ...{ scheme, outcome: "accepted" },
-      ...(moved && { region, note: `工资照申报数记；缴费基数按 ${sayYuan(clamped.base)} 元` }),
+      ...(moved && { region, note: `工资照申报数记；缴费基数按 ${sayYuan(clamped.base)} 元${doubt}` }),
     };
   }
   const held = facts.declared
