@@ -22,6 +22,7 @@ import {
   relationOfLine,
   schemeOfLine,
 } from "./matching.ts";
+import { hashOfObligations, hashOfReceipts, type PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
 import { ownerOf, Unmatched } from "./unmatched.ts";
 
@@ -42,7 +43,7 @@ export async function postMessage(
   const body = taxMessage.parse(JSON.parse(given.secrecy.open(messagePlace(given.number), message.body)));
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   const fault = faultOf(desk, body);
-  const failed =
+  const { failed, rows } =
     fault !== undefined
       ? await wholeMessage(desk, body, fault)
       : body.kind === "declaration"
@@ -55,6 +56,7 @@ export async function postMessage(
     lines: body.lines.length,
     failed,
     total: body.controlTotal,
+    rows,
   });
   return outcome;
 }
@@ -80,21 +82,34 @@ const totalOf = (message: TaxMessage): Fen =>
     ? addFen(...message.lines.map((line) => parseYuan(line.total)))
     : addFen(...message.lines.map((line) => parseYuan(line.amount)));
 
-/** Each line becomes an obligation. Returns how many could not. Receipts that came before it are taken up again. */
-async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<number> {
+/** How many lines could not be posted, and the hash of the rows that the others made. */
+interface Posted {
+  readonly failed: number;
+  readonly rows: string;
+}
+
+/** Each line becomes an obligation. Receipts that came before it are taken up again. */
+async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<Posted> {
   for (const number of await store.waitingReceipts(desk.context.tx, taxSender)) {
     await putOutbox(desk.context.tx, { topic: inboundTopic, subject: number, payload: { number } });
   }
   let failed = 0;
+  const made: store.Obligation[] = [];
   for (const line of message.lines) {
     const at = { number: message.number, line: line.line, agencyId: await agencyOfLine(desk, line) };
-    failed += await lineOrException(desk, at, () => declareLine(desk, message.number, line));
+    failed += await lineOrException(desk, at, async () => {
+      made.push(await declareLine(desk, message.number, line));
+    });
   }
-  return failed;
+  return { failed, rows: hashOfObligations(made) };
 }
 
 /** One line of a declaration becomes an obligation of the person. */
-export async function declareLine(desk: Desk, number: string, line: TaxDeclaration["lines"][number]): Promise<void> {
+export async function declareLine(
+  desk: Desk,
+  number: string,
+  line: TaxDeclaration["lines"][number],
+): Promise<store.Obligation> {
   const { context } = desk;
   const scheme = schemeOfLine(line.scheme);
   const monthFor = month(line.monthFor);
@@ -128,10 +143,11 @@ export async function declareLine(desk: Desk, number: string, line: TaxDeclarati
   };
   await store.insertObligation(context.tx, obligation, number, context.now);
   await store.insertInboundLine(context.tx, { sender: taxSender, number, line: line.line, personId });
+  return obligation;
 }
 
 /** Money that came in by one treasury voucher: matched lines are credited, the rest waits in 暂收款. */
-async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
+async function postReceipt(desk: Desk, message: TaxReceipt): Promise<Posted> {
   const { context } = desk;
   const declaration = await store.lockMessage(context.tx, taxSender, message.declaration);
   if (declaration !== undefined && declaration.kind !== "declaration") {
@@ -161,9 +177,12 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
   const money = { fundEntityId, bookMonth, receivedOn, message };
   let matched = zeroFen;
   let failed = 0;
+  const placed: PlacedReceipt[] = [];
   for (const line of message.lines) {
     const at = { number: message.number, line: line.line, agencyId: first.agencyId };
-    const failure = await lineOrException(desk, at, () => receiveLine(desk, money, obligations, line));
+    const failure = await lineOrException(desk, at, async () => {
+      placed.push(await receiveLine(desk, money, obligations, line));
+    });
     failed += failure;
     if (failure === 0) matched = addFen(matched, parseYuan(line.amount));
   }
@@ -176,7 +195,7 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
     lines: receiptLines(totalOf(message), matched),
   });
   if (!posted) throw new VoucherRepeated(message.voucher);
-  return failed;
+  return { failed, rows: hashOfReceipts(placed) };
 }
 
 /** What one line of money becomes: a receipt placed on its obligation, and the credit of the account part. */
@@ -185,7 +204,7 @@ export async function receiveLine(
   money: { fundEntityId: string; bookMonth: YearMonth; receivedOn: PlainDate; message: TaxReceipt },
   obligations: ReadonlyMap<number, store.Obligation>,
   line: TaxReceipt["lines"][number],
-): Promise<void> {
+): Promise<PlacedReceipt> {
   const { context } = desk;
   const { fundEntityId, bookMonth, receivedOn, message } = money;
   const amount = parseYuan(line.amount);
@@ -213,6 +232,7 @@ export async function receiveLine(
     });
   }
   await notify(context, obligation.personId, postedMessage(obligation));
+  return { line: line.line, personId: obligation.personId, amount, receivedOn };
 }
 
 /** The agency whose matter a line is, when one alone serves its scheme in its region. */
@@ -267,10 +287,10 @@ async function lineOrException(
   }
 }
 
-/** Nothing of the message is posted: one exception stands for all its lines. Returns how many those are. */
-async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched): Promise<number> {
+/** Nothing of the message is posted: one exception stands for all its lines. */
+async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched): Promise<Posted> {
   await raise(desk, { number: message.number, line: 0, agencyId: null }, fault);
-  return message.lines.length;
+  return { failed: message.lines.length, rows: hashOfObligations([]) };
 }
 
 const raise = (desk: Desk, at: { number: string; line: number; agencyId: string | null }, fault: Unmatched) =>
