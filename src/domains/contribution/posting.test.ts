@@ -342,9 +342,11 @@ test("the money is told to the person, and the message to the audit", async () =
     assert.deepEqual(told.rows, [{ body: "共 1,000.00 元，记入您的个人账户 400.00 元。" }]);
     const audited = await sql`
       select detail from audit_entry where subject in ('D-1', 'P-1') order by audit_id`.execute(tx);
+    const hashOf = (row: string) => createHash("sha256").update(`${row}\n`).digest("hex");
+    const obligation = "1 6 enterprise-pension 2026-11 2026-11 500000 100000 100000 0 40000 60000";
     assert.deepEqual(audited.rows, [
-      { detail: { lines: 1, failed: 0, total: "1000.00" } },
-      { detail: { lines: 1, failed: 0, total: "1000.00" } },
+      { detail: { lines: 1, failed: 0, total: "1000.00", rows: hashOf(obligation) } },
+      { detail: { lines: 1, failed: 0, total: "1000.00", rows: hashOf("1 6 100000 2026-11-17") } },
     ]);
   });
 });
