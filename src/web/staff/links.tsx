@@ -9,7 +9,7 @@ import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
 
 /** The pages of the desk that others lead to. */
 export type Place =
-  | { readonly to: "/" | "/counter" | "/person" | "/finance" | "/exceptions" | "/invariants" }
+  | { readonly to: "/" | "/counter" | "/person" | "/finance" | "/exceptions" | "/samples" | "/invariants" }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | { readonly to: "/cases/$number" | "/finance/$number"; readonly params: { readonly number: string } }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };

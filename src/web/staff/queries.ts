@@ -6,6 +6,7 @@ import type {
   itemPage,
   precheckAnswer,
   receiptAnswer,
+  sampleList,
   worklistAnswer,
 } from "#domains/application/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
@@ -23,6 +24,7 @@ export type Precheck = z.infer<typeof precheckAnswer>;
 export type Receipt = z.infer<typeof receiptAnswer>;
 export type PersonRecord = z.infer<typeof personRecord>;
 export type Revealed = z.infer<typeof revealAnswer>;
+export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
@@ -63,6 +65,7 @@ export const itemsQuery = (words: string) =>
   queryOptions({ ...reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`), staleTime: 300_000 });
 export const itemQuery = (code: string) =>
   queryOptions({ ...reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`), staleTime: 300_000 });
+export const samplesQuery = reading<SampleList>("/api/desk/samples");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
 export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
 

@@ -68,6 +68,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/samples",
+    component: lazyRouteComponent(() => import("./review/samples.tsx"), "SamplesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/invariants",
     component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
   }),

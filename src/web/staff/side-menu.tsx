@@ -4,10 +4,12 @@ import {
   Banknote,
   ClipboardPlus,
   Clock,
+  ClockAlert,
   FileText,
   History,
   ListChecks,
   type LucideIcon,
+  Microscope,
   Scale,
   Search,
 } from "lucide-react";
@@ -23,10 +25,17 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/person": Search,
   "/finance": Banknote,
   "/exceptions": FileText,
+  "/samples": Microscope,
   "/invariants": Scale,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
-  entry.tab === "near-due" ? Clock : entry.tab === "mine" ? History : drawing[entry.to];
+  entry.tab === "near-due"
+    ? Clock
+    : entry.tab === "overdue"
+      ? ClockAlert
+      : entry.tab === "mine"
+        ? History
+        : drawing[entry.to];
 
 /** The menu of the posts one has, with how much waits. Beside the page on a PC, a row above it on less. */
 export function SideMenu({ roles }: { roles: Session["roles"] }) {
