@@ -166,6 +166,46 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       },
     ],
     [
+      "POST /api/session/passkey",
+      {
+        as: "guest",
+        path: "/api/session/passkey",
+        body: { token: "nothing", response: "{}" },
+        status: 401,
+      },
+    ],
+    ["GET /api/passkeys", { as: "clerk", path: "/api/passkeys", status: 200 }],
+    ["POST /api/passkeys/options", { as: "clerk", path: "/api/passkeys/options", body: {}, status: 200 }],
+    [
+      "POST /api/passkeys",
+      { as: "clerk", path: "/api/passkeys", body: { token: "nothing", response: "{}", name: "窗口电脑" }, status: 403 },
+    ],
+    [
+      "POST /api/passkeys/revoke",
+      { as: "clerk", path: "/api/passkeys/revoke", body: { id: "no-such-key" }, headers: once("revoke"), status: 404 },
+    ],
+    ["GET /api/desk/passkey-resets", { as: "auditor", path: "/api/desk/passkey-resets", status: 200 }],
+    [
+      "POST /api/desk/passkey-resets",
+      {
+        as: "administrator",
+        path: "/api/desk/passkey-resets",
+        body: { staffNumber: "nobody", reason: "手机丢了" },
+        headers: once("reset"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/passkey-resets/{id}/approve",
+      {
+        as: "auditor",
+        path: "/api/desk/passkey-resets/999999/approve",
+        body: {},
+        headers: once("reset-approve"),
+        status: 404,
+      },
+    ],
+    [
       "POST /api/desk/exceptions/{number}/{line}",
       {
         as: "finance",

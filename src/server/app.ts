@@ -60,7 +60,8 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   const app = await httpServer(config);
   const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
-  sessionRoutes(app, host, { secure, demo: config.mode === "demo" });
+  const { origin, secondFactor } = config;
+  sessionRoutes(app, host, { secure, demo: config.mode === "demo", origin, secondFactor });
   itemRoutes(app, host, office);
   applicationRoutes(app, host, office);
   materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`, host.secrecy));

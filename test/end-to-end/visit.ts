@@ -6,6 +6,8 @@ export interface VisitOptions {
   /** CSS pixels; 360 is a small phone, 1440 a desk. */
   readonly width?: number;
   readonly height?: number;
+  /** Passkeys are bound to a name: they work at localhost, not at 127.0.0.1. */
+  readonly host?: "localhost";
 }
 
 /** Somebody at a device. Whatever the browser complains of while they are there is kept. */

@@ -6,7 +6,7 @@ import { testDatabase } from "./test-database.ts";
 // here by hand, so that a new grant is a decision somebody saw.
 
 /** `idempotency`: the stored answers of autosave, by the housekeeping, after a day. */
-const mayDelete = ["application_draft", "login_failure", "session", "idempotency"];
+const mayDelete = ["application_draft", "login_failure", "passkey_challenge", "session", "idempotency"];
 const mayUpdate = [
   "application_draft",
   "login_failure",
@@ -28,6 +28,9 @@ const mayUpdate = [
   "notification",
   "outbound_message",
   "outbox",
+  "passkey",
+  "passkey_challenge",
+  "passkey_reset",
   "payment_run",
   "person",
   "person_identity",

@@ -14,6 +14,7 @@ export const problems = {
   "session/needed": { status: 401, title: "请先登录" },
   "session/refused": { status: 401, title: "号码或密码不对" },
   "session/locked": { status: 429, title: "密码错误次数太多" },
+  "session/second-factor": { status: 403, title: "要先有通行密钥" },
   "permission/refused": { status: 403, title: "没有办理权限" },
   "permission/reason-needed": { status: 403, title: "请写明理由" },
   "application/not-found": { status: 404, title: "没有找到这个办件" },

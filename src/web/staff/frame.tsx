@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { LogOut } from "lucide-react";
+import { KeyRound, LogOut } from "lucide-react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -28,7 +28,7 @@ export function Desk() {
         跳到正文
       </a>
       <Bar session={session} />
-      <SideMenu roles={session.roles} />
+      <SideMenu roles={session.mustEnrol ? [] : session.roles} />
       <main className="page" id="main">
         {isStaff(session.roles) ? <Outlet /> : <NotAtADesk />}
       </main>
@@ -64,6 +64,10 @@ function Bar({ session }: { session: Session }) {
       </p>
       <p className="tools">
         <ModeSwitch mode="contrast" />
+        <Link className="chip" to="/passkeys">
+          <Icon of={KeyRound} />
+          <span className="word">通行密钥</span>
+        </Link>
         <button type="button" className="chip" onClick={() => void leave()}>
           <Icon of={LogOut} />
           <span className="word">退出</span>

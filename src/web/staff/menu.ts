@@ -5,7 +5,15 @@ type Role = Session["roles"][number];
 
 /** A page of the desk and the posts that use it. The server decides again; this only keeps doors shut that lead nowhere. */
 export interface Entry {
-  readonly to: "/worklist" | "/counter" | "/person" | "/finance" | "/exceptions" | "/samples" | "/invariants";
+  readonly to:
+    | "/worklist"
+    | "/counter"
+    | "/person"
+    | "/finance"
+    | "/exceptions"
+    | "/samples"
+    | "/invariants"
+    | "/resets";
   /** A tab of the worklist that has an entry of its own. */
   readonly tab?: Tab;
   readonly name: string;
@@ -24,6 +32,7 @@ const entries: readonly Entry[] = [
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
+  { to: "/resets", name: "重置通行密钥", group: "监督", roles: ["administrator", "auditor"] },
 ];
 
 /** The menu of a person with these posts, in order. Empty for who has none. */

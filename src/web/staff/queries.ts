@@ -11,6 +11,7 @@ import type {
 } from "#domains/application/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
+import type { passkeyList, resetList } from "#platform/auth/contract.ts";
 import { call, Problem } from "#web/ui/api.ts";
 import type { Session } from "#web/ui/wire.ts";
 import { pathOf, type WorklistSearch } from "./desk/worklist-search.ts";
@@ -24,6 +25,8 @@ export type Precheck = z.infer<typeof precheckAnswer>;
 export type Receipt = z.infer<typeof receiptAnswer>;
 export type PersonRecord = z.infer<typeof personRecord>;
 export type Revealed = z.infer<typeof revealAnswer>;
+export type PasskeyList = z.infer<typeof passkeyList>;
+export type ResetList = z.infer<typeof resetList>;
 export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
 
@@ -66,6 +69,8 @@ export const itemsQuery = (words: string) =>
 export const itemQuery = (code: string) =>
   queryOptions({ ...reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`), staleTime: 300_000 });
 export const samplesQuery = reading<SampleList>("/api/desk/samples");
+export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
+export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
 export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
 

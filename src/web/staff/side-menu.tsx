@@ -7,6 +7,7 @@ import {
   ClockAlert,
   FileText,
   History,
+  KeyRound,
   ListChecks,
   type LucideIcon,
   Microscope,
@@ -27,6 +28,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/exceptions": FileText,
   "/samples": Microscope,
   "/invariants": Scale,
+  "/resets": KeyRound,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
   entry.tab === "near-due"
