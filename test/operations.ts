@@ -174,6 +174,28 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         status: 401,
       },
     ],
+    ["GET /api/desk/reader", { as: "clerk", path: "/api/desk/reader", status: 200 }],
+    ["GET /api/desk/favourites", { as: "clerk", path: "/api/desk/favourites", status: 200 }],
+    [
+      "POST /api/desk/favourites",
+      {
+        as: "clerk",
+        path: "/api/desk/favourites",
+        body: { item: "no-such-item", on: true },
+        headers: once("favourite"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/scans",
+      {
+        as: "clerk",
+        path: "/api/desk/scans",
+        body: picture,
+        headers: { ...once("scan"), "content-type": "image/png" },
+        status: 201,
+      },
+    ],
     ["GET /api/passkeys", { as: "clerk", path: "/api/passkeys", status: 200 }],
     ["POST /api/passkeys/options", { as: "clerk", path: "/api/passkeys/options", body: {}, status: 200 }],
     [

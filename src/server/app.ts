@@ -2,11 +2,13 @@ import { existsSync, mkdirSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "#domains/account/routes.ts";
+import { comfortRoutes } from "#domains/application/comfort-routes.ts";
 import { deskRoutes } from "#domains/application/desk-routes.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { itemRoutes } from "#domains/application/item-routes.ts";
 import { materialRoutes } from "#domains/application/material-routes.ts";
 import { oversightRoutes } from "#domains/application/oversight-routes.ts";
+import { type ReaderPort, readerRoutes } from "#domains/application/reader-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { awardsAsFacts } from "#domains/benefit/index.ts";
@@ -56,7 +58,12 @@ export const bankFilesOf = (config: Config, host: Host) =>
   bankFiles(`${config.dataDirectory}/bank-files`, host.secrecy);
 
 /** The whole HTTP application: every domain's routes, the description, health, and the two web bundles. */
-export async function buildApp(config: Config, host: Host, webDirectory: string): Promise<FastifyInstance> {
+export async function buildApp(
+  config: Config,
+  host: Host,
+  webDirectory: string,
+  reader: () => ReaderPort | undefined = () => config.reader,
+): Promise<FastifyInstance> {
   const app = await httpServer(config);
   const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
@@ -64,7 +71,10 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   sessionRoutes(app, host, { secure, demo: config.mode === "demo", origin, secondFactor });
   itemRoutes(app, host, office);
   applicationRoutes(app, host, office);
-  materialRoutes(app, host, office, fileStore(`${config.dataDirectory}/files`, host.secrecy));
+  const files = fileStore(`${config.dataDirectory}/files`, host.secrecy);
+  materialRoutes(app, host, office, files);
+  comfortRoutes(app, host, office, files);
+  readerRoutes(app, host, reader);
   deskRoutes(app, host, office);
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);

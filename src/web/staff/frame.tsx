@@ -6,12 +6,14 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { ModeSwitch } from "#web/ui/mode-switch.tsx";
 import { forgetAll } from "./case/unsent.ts";
+import { CaseTabs } from "./case-tabs.tsx";
 import { Heading } from "./heading.tsx";
 import { Link, Navigate, useGo } from "./links.tsx";
 import { isStaff, menuOf, sayPosts } from "./menu.ts";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
 import { SearchBox } from "./search-box.tsx";
 import { SideMenu } from "./side-menu.tsx";
+import { keepTabs } from "./tabs.ts";
 import { useBusinessTime } from "./use-business-time.ts";
 
 /** Nothing around the page: the log-in stands alone. */
@@ -30,6 +32,7 @@ export function Desk() {
       <Bar session={session} />
       <SideMenu roles={session.mustEnrol ? [] : session.roles} />
       <main className="page" id="main">
+        {isStaff(session.roles) ? <CaseTabs /> : null}
         {isStaff(session.roles) ? <Outlet /> : <NotAtADesk />}
       </main>
     </div>
@@ -44,6 +47,7 @@ function Bar({ session }: { session: Session }) {
     // The next colleague at this desk sees nothing of what was open or half written.
     queryClient.clear();
     forgetAll();
+    keepTabs([]);
     await go({ to: "/login" });
   };
   return (
