@@ -16,6 +16,7 @@ import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
 import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
+import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
@@ -38,7 +39,13 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services) },
+  facts: {
+    ...registrationFacts,
+    ...cardFacts,
+    ...assessmentFacts,
+    benefits: benefitFacts,
+    target: targetFact(services),
+  },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,

@@ -70,7 +70,7 @@ async function tryAgain(context: Context, given: Given, exception: { reason: str
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   try {
     if (message.kind === "receipt") await receiveAgain(desk, message, given.line);
-    else {
+    else if (message.kind === "declaration") {
       const line = message.lines.find((one) => one.line === given.line);
       if (line === undefined) throw new Error(`message ${given.number} has no line ${given.line}`);
       await declareLine(desk, message.number, line);
