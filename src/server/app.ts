@@ -18,6 +18,7 @@ import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
 import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
+import { planRoutes } from "#domains/contribution/plan-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
@@ -76,6 +77,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
+  planRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
   benefitRoutes(app, host);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });

@@ -72,18 +72,13 @@ export const contributionInvariants: readonly Invariant[] = [
     violations: `
       select number as subject from collection_plan_action where verb = 'push' group by number having count(*) > 1
       union all
-      select p.number
-      from collection_plan p
-      join (select d.document_number as number, count(distinct (r.person_id, r.source, r.source_line)) as paid
-            from levy_document d
-            join allocation a on a.person_id = d.person_id
-              and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line)
-            join receipt r on (r.person_id, r.source, r.source_line) = (a.person_id, a.receipt_source, a.receipt_line)
-            join inbound_message m on m.sender || '/' || m.number = r.source and m.kind = 'plan-receipt'
-            join collection_plan_action c on c.number = d.document_number and c.verb = 'receive'
-              and c.note = '凭证 ' || r.voucher
-            where d.document_kind = 'plan' group by 1) r using (number)
-      where p.state <> 'paid'
+      select d.person_id || '/' || d.obligation_source || '/' || d.obligation_line
+      from levy_document d join collection_plan p on p.number = d.document_number
+      where d.document_kind = 'plan'
+        and exists (select from allocation a where a.person_id = d.person_id
+                    and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line))
+      group by d.person_id, d.obligation_source, d.obligation_line
+      having count(*) filter (where p.state = 'paid') <> 1
       union all
       select p.number
       from collection_plan p
