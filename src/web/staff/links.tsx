@@ -9,9 +9,12 @@ import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
 
 /** The pages of the desk that others lead to. */
 export type Place =
-  | { readonly to: "/" | "/counter" | "/person" | "/finance" | "/exceptions" | "/invariants" }
+  | { readonly to: "/" | "/counter" | "/person" | "/finance" | "/plans" | "/exceptions" | "/invariants" }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
-  | { readonly to: "/cases/$number" | "/finance/$number"; readonly params: { readonly number: string } }
+  | {
+      readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
+      readonly params: { readonly number: string };
+    }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };

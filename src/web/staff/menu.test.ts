@@ -5,13 +5,21 @@ import { groupsOf, isCurrent, isStaff, menuOf, sayPosts } from "./menu.ts";
 const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((entry) => entry.to);
 
 test("a clerk takes in, a checker does not", () => {
-  assert.deepEqual(pages("clerk"), ["/worklist", "/worklist", "/worklist", "/counter", "/person"]);
-  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person", "/finance"]);
+  assert.deepEqual(pages("clerk"), [
+    "/worklist",
+    "/worklist",
+    "/worklist",
+    "/counter",
+    "/person",
+    "/plans",
+    "/exceptions",
+  ]);
+  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person", "/finance", "/plans"]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/finance", "/exceptions"]);
-  assert.deepEqual(pages("auditor"), ["/finance", "/exceptions", "/invariants"]);
+  assert.deepEqual(pages("finance"), ["/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("auditor"), ["/finance", "/plans", "/exceptions", "/invariants"]);
   assert.deepEqual(pages("administrator"), ["/invariants"]);
 });
 
@@ -27,7 +35,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 4],
       ["查询", 1],
-      ["基金财务", 1],
+      ["基金财务", 2],
       ["监督", 2],
     ],
   );

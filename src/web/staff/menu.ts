@@ -5,7 +5,7 @@ type Role = Session["roles"][number];
 
 /** A page of the desk and the posts that use it. The server decides again; this only keeps doors shut that lead nowhere. */
 export interface Entry {
-  readonly to: "/worklist" | "/counter" | "/person" | "/finance" | "/exceptions" | "/invariants";
+  readonly to: "/worklist" | "/counter" | "/person" | "/finance" | "/plans" | "/exceptions" | "/invariants";
   /** A tab of the worklist that has an entry of its own. */
   readonly tab?: Tab;
   readonly name: string;
@@ -20,7 +20,13 @@ const entries: readonly Entry[] = [
   { to: "/counter", name: "窗口受理", group: "我的工作", roles: ["clerk"] },
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
-  { to: "/exceptions", name: "异常报文", group: "监督", roles: ["data", "finance", "auditor"] },
+  {
+    to: "/plans",
+    name: "征集计划",
+    group: "基金财务",
+    roles: ["clerk", "checker", "approver", "finance", "data", "auditor"],
+  },
+  { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
 ];
 
