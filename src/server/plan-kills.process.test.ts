@@ -12,7 +12,7 @@ import { startServer } from "../../test/server.ts";
 test("killed while it pushes: one plan, one message there, one payment, and the books hold", async (t) => {
   const server = await startServer({ simulator: true, env: { TAX_PAY_AFTER: "500" } });
   t.after(() => server.close());
-  const plans = [];
+  const plans: string[] = [];
   for (const personId of [69, 67, 97]) plans.push(await makeUpPlan(server, personId));
   await slotNow(server, plans);
   for (let kills = 0; kills < 5; kills += 1) {
