@@ -263,7 +263,7 @@ export const planView = planCard.extend({
       maskedNumber: z.string(),
       monthFor: yearMonth,
       levyName: z.string(),
-      base: amount,
+      base: amount.nullable(),
       personal: amount,
       employer: amount,
       total: amount,

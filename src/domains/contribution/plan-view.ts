@@ -48,7 +48,8 @@ export async function planViewOf(
       maskedNumber: maskedNumber(office.secrecy, person),
       monthFor: line.monthFor,
       levyName: obligationKindTitles[line.kind],
-      base: toAmount(line.base, null),
+      // A late fee is of the arrears, not of a base.
+      base: line.kind === "late-fee" ? null : toAmount(line.base, null),
       personal: toAmount(line.personal, null),
       employer: toAmount(line.employer, null),
       total: toAmount(line.total, null),
@@ -102,7 +103,11 @@ const actionView = (action: store.PlanAction) => ({
   note: action.note,
 });
 
-function byOf({ actor, staff_post: post }: store.PlanAction): string {
+/** What tax says is its own word, though a job writes it down. */
+const saidByTax = ["accept", "refuse", "agree", "decline", "receive"];
+
+function byOf({ verb, actor, staff_post: post }: store.PlanAction): string {
+  if (saidByTax.includes(verb)) return "税务";
   if (post !== null) return roleName[post as Role];
   return actor.startsWith("job:") ? "系统" : "单位";
 }

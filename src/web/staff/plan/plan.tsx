@@ -21,7 +21,12 @@ const columns: TableColumnsType<Line> = [
   { title: "证件号码", key: "number", className: "mono", render: (_, line) => line.maskedNumber },
   { title: "对应月份", key: "month", render: (_, line) => sayMonth(line.monthFor) },
   { title: "种类", key: "levy", render: (_, line) => line.levyName },
-  { title: "基数", key: "base", align: "right", render: (_, line) => sayYuan(line.base.yuan) },
+  {
+    title: "基数",
+    key: "base",
+    align: "right",
+    render: (_, line) => (line.base === null ? "" : sayYuan(line.base.yuan)),
+  },
   { title: "个人", key: "personal", align: "right", render: (_, line) => sayYuan(line.personal.yuan) },
   { title: "单位", key: "employer", align: "right", render: (_, line) => sayYuan(line.employer.yuan) },
   { title: "合计（元）", key: "total", align: "right", render: (_, line) => sayYuan(line.total.yuan) },

@@ -17,19 +17,18 @@ const columns: TableColumnsType<PlanCard> = [
   {
     title: "单位",
     key: "payer",
-    className: "wrap",
     render: (_, plan) => (
       <Link to="/plans/$number" params={{ number: plan.number }}>
         {plan.payerName}
       </Link>
     ),
   },
+  { title: "到哪一步", key: "state", render: (_, plan) => <Tag tone={toneOf(plan.state)}>{plan.stateName}</Tag> },
   { title: "编号", key: "number", className: "mono", render: (_, plan) => plan.number },
   { title: "类别", key: "levy", render: (_, plan) => plan.levyName },
   { title: "费款所属期", key: "month", render: (_, plan) => sayMonth(plan.monthCharged) },
   { title: "行数", key: "lines", align: "right", render: (_, plan) => plan.lineCount },
   { title: "金额（元）", key: "total", align: "right", render: (_, plan) => sayYuan(plan.total.yuan) },
-  { title: "到哪一步", key: "state", render: (_, plan) => <Tag tone={toneOf(plan.state)}>{plan.stateName}</Tag> },
   {
     title: "推送时点",
     key: "push",

@@ -60,8 +60,8 @@ export function ExceptionsPage() {
   return (
     <>
       <Heading text="异常报文" />
-      <p className="muted">外部系统发来、对不上人或账的行。原文都存着，钱记在暂收款，对上以后再入账。</p>
       <p role="status">{said}</p>
+      <p className="muted">外部系统发来、对不上人或账的行。原文都存着，钱记在暂收款，对上以后再入账。</p>
       {chosen === undefined ? null : (
         <Settle
           key={keyOf(chosen)}
