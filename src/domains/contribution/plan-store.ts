@@ -222,6 +222,19 @@ export async function linesOf(db: Db, number: string): Promise<readonly PlanLine
   }));
 }
 
+/** Whether money was placed on any of these obligations. */
+export async function anyPaid(
+  tx: Tx,
+  obligations: readonly Pick<Obligation, "personId" | "source" | "sourceLine">[],
+): Promise<boolean> {
+  const rows = obligations.map((one) => ({ person: one.personId, source: one.source, line: one.sourceLine }));
+  const found = await sql`
+    select from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (person bigint, source text, line integer)
+    join allocation a on a.person_id = row.person
+      and (a.obligation_source, a.obligation_line) = (row.source, row.line) limit 1`.execute(tx);
+  return found.rows.length > 0;
+}
+
 /** A live plan that already stands for one of these obligations, or undefined. Asked under the payer's lock. */
 export async function livePlanFor(
   tx: Tx,

@@ -9,14 +9,14 @@ import { putOutbox } from "#platform/outbox/outbox.ts";
 import { nextPush } from "#policy/contribution/next-push.ts";
 import { planExpiresAt, withdrawPlan as withdrawalRule } from "#policy/contribution/plan-withdrawal.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, fen, toYuan } from "#policy/kernel/money.ts";
+import { addFen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { planStateName } from "./contract.ts";
 import { nextPlanState } from "./plan-life.ts";
 import { planTopic } from "./plan-message.ts";
 import * as store from "./plan-store.ts";
-import { isPaid, type Obligation } from "./store.ts";
+import type { Obligation } from "./store.ts";
 
 interface NewPlan {
   readonly law: Law;
@@ -75,9 +75,7 @@ async function insertAttempt(context: Context, given: NewPlan, series: string, a
   await lockEmployer(tx, given.employerId);
   const other = await store.livePlanFor(tx, obligations);
   if (other !== undefined) throw new Problem("plan/not-now", `征集计划 ${other} 还有效，同一笔应缴不能有两份计划。`);
-  for (const obligation of obligations) {
-    if (await isPaid(tx, obligation)) throw new Problem("plan/not-now", "里面有已经缴过的应缴，不能再列入计划。");
-  }
+  if (await store.anyPaid(tx, obligations)) throw new Problem("plan/not-now", "里面有已经缴过的应缴，不能再列入计划。");
   const number = await store.insertPlan(tx, {
     ...given,
     series,
@@ -199,9 +197,6 @@ export function withdrawalOf(
   if (answer.kind === "refused") return { kind: "refused", text: answer.reasons[0]?.text ?? "" };
   return answer;
 }
-
-/** The amounts in yuan, as a plan's page and messages say them. */
-export const totalOf = (plan: Pick<store.PlanRow, "total">): string => toYuan(fen(BigInt(plan.total)));
 
 export const unknownPlan = () => new Problem("request/not-found", "没有这份征集计划。请回到计划列表里重新打开。");
 const notNow = (plan: store.PlanRow) =>
