@@ -90,6 +90,20 @@ export function citizen(personId: number): Actor {
   };
 }
 
+/** The clerk of an employer of the demo, by account: `employer-1`, `employer-2`. */
+export function employerClerk(id = "employer-1"): Actor {
+  const account = demoAccounts(people).find((one) => one.id === id) ?? assert.fail(`no account ${id}`);
+  return {
+    ...guest,
+    id: `login:${id}`,
+    roles: ["employer"],
+    name: account.name,
+    naturalPerson: numberIndex(secrecy, account.identityNumber),
+    employerId: String(account.employerId),
+    employerName: "示例单位",
+  };
+}
+
 /** A post of the demo by account: `clerk`, `checker`, `clerk-shanghai` … */
 export function staff(id: string, changed: Partial<Actor> = {}): Actor {
   const account: DemoAccount = demoAccounts(people).find((one) => one.id === id) ?? assert.fail(`no account ${id}`);

@@ -89,6 +89,26 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     `POST /api/finance/runs/{number}/${verb}`,
     { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
   ];
+  // Of a plan that nobody has, so that the calls may be repeated and move nothing.
+  const plans = [
+    ["desk", "clerk"],
+    ["employer", "employer-1"],
+  ].flatMap(([door, as = ""]): [string, Sample][] => {
+    const path = `/api/${door}/plans`;
+    const nobodys = `${path}/ZJ-610200-20991231-99999-1`;
+    return [
+      [`GET ${path}`, { as, path, status: 200 }],
+      [`GET ${path}/{number}`, { as, path: nobodys, status: 404 }],
+      [
+        `POST ${path}/{number}/withdraw`,
+        { as, path: `${nobodys}/withdraw`, body: { reason: "工资报错了" }, headers: stale, status: 404 },
+      ],
+      [
+        `POST ${path}/{number}/again`,
+        { as, path: `${nobodys}/again`, body: {}, headers: once(`again-${door}`), status: 404 },
+      ],
+    ];
+  });
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
     ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
@@ -412,6 +432,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     onRun("allocate", "finance", { voucher: "CZ-1", movedOn: "2026-11-18", total: "1.00" }),
     onRun("release", "finance", { total: "1.00" }),
     onRun("recompute", "finance", { reason: "名单有误" }),
+    ...plans,
     // Unsigned, as the tax authority's.
     [
       "POST /api/inbound/bank",

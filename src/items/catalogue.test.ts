@@ -56,6 +56,8 @@ for (const item of catalogue) {
     if (item.applicants.every((applicant) => applicant === "agency")) return;
     const [first] = item.legalBasis;
     assert.ok(first);
+    // 社会保险法 gives no days for an assessment; what stands there is our own word.
+    if (first.title === "社会保险法") return;
     assert.equal(daysOf(item.statutoryLimit), limitOf[articleNumber(first)], `${first.article} gives another limit`);
   });
 

@@ -4,6 +4,8 @@ import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { makeUpAssessment } from "./make-up-assessment/item.ts";
+import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 
@@ -16,4 +18,6 @@ export const catalogue: readonly AnyItem[] = [
   businessRollback,
   participationCertificate,
   rightsRecord,
+  monthlyAssessment,
+  makeUpAssessment,
 ];

@@ -18,7 +18,9 @@ import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
 import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
+import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
+import { planRoutes } from "#domains/contribution/plan-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
@@ -40,7 +42,13 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services) },
+  facts: {
+    ...registrationFacts,
+    ...cardFacts,
+    ...assessmentFacts,
+    benefits: benefitFacts,
+    target: targetFact(services),
+  },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
@@ -80,6 +88,7 @@ export async function buildApp(
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
+  planRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
   benefitRoutes(app, host);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });

@@ -13,6 +13,10 @@ import {
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import { handle as makeUpAssessmentHandle } from "#items/make-up-assessment/handle.ts";
+import { makeUpAssessment } from "#items/make-up-assessment/item.ts";
+import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/handle.ts";
+import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
@@ -39,5 +43,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     ),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
+    service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
+    service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
   ].map((one) => [one.item.code, one]),
 );

@@ -73,6 +73,7 @@ async function tryAgain(context: Context, given: Given, exception: { reason: str
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   try {
     if (message.kind === "receipt") return hashOfReceipts([await receiveAgain(desk, message, given.line)]);
+    if (message.kind !== "declaration") throw new Error(`message ${given.number} has no lines to try again`);
     const line = message.lines.find((one) => one.line === given.line);
     if (line === undefined) throw new Error(`message ${given.number} has no line ${given.line}`);
     return hashOfObligations([await declareLine(desk, message.number, line)]);

@@ -7,8 +7,9 @@ import { shippedLaw } from "#policy/law.ts";
 import { assertInvariants, contextOf, later, onDemo, personOf, secrecy, wednesday } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage, TaxReceipt } from "./contract.ts";
 import { messagePlace } from "./inbound.ts";
-import { AwaitsDeclaration, postMessage, VoucherRepeated } from "./posting.ts";
+import { AwaitsDeclaration, postMessage } from "./posting.ts";
 import { historyOf, openExceptions, storeMessage } from "./store.ts";
+import { VoucherRepeated } from "./unmatched.ts";
 
 // Person 6 (𠮷文斌) is a flexible worker of Tongchuan since 2026-01; person 1 (周建国) an employee there. The demo has
 // posted their months until 2026-09 and declared 2026-10; 2026-11 is free.

@@ -24,6 +24,12 @@ export function hashOfObligations(rows: readonly Obligation[]): string {
   );
 }
 
+/** How many lines could not be posted, and the hash of the rows that the others made; null when none could be. */
+export interface Posted {
+  readonly failed: number;
+  readonly rows: string | null;
+}
+
 /** A receipt placed on its obligation. */
 export interface PlacedReceipt {
   readonly line: number;

@@ -19,6 +19,7 @@ const mayUpdate = [
   "bank_file",
   "book_month",
   "card",
+  "collection_plan",
   "employer",
   "certificate_guard", // counts tries
   "share_code", // counts uses, and is revoked

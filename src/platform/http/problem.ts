@@ -38,6 +38,8 @@ export const problems = {
   "message/refused": { status: 401, title: "报文未通过验签" },
   "message/conflict": { status: 409, title: "报文编号重复而内容不同" },
   "benefit/not-now": { status: 409, title: "现在不能这样办" },
+  "plan/not-now": { status: 409, title: "计划现在不能这样办" },
+  "plan/stale": { status: 412, title: "计划已有新进展" },
   "payment/not-now": { status: 409, title: "批次现在不能这样办" },
   "payment/stale": { status: 412, title: "批次已有新进展" },
   "payment/differs": { status: 422, title: "与核对过的不一致" },

@@ -16,6 +16,7 @@ export type Place =
         | "/counter"
         | "/person"
         | "/finance"
+        | "/plans"
         | "/exceptions"
         | "/samples"
         | "/invariants"
@@ -23,7 +24,10 @@ export type Place =
         | "/resets";
     }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
-  | { readonly to: "/cases/$number" | "/finance/$number"; readonly params: { readonly number: string } }
+  | {
+      readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
+      readonly params: { readonly number: string };
+    }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };

@@ -6,13 +6,13 @@ const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((ent
 
 test("a clerk takes in, a checker does not", () => {
   const lists = ["/worklist", "/worklist", "/worklist", "/worklist"];
-  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/exceptions"]);
-  assert.deepEqual(pages("checker"), [...lists, "/person", "/finance", "/samples"]);
+  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("checker"), [...lists, "/person", "/finance", "/plans", "/samples"]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/finance", "/exceptions"]);
-  assert.deepEqual(pages("auditor"), ["/finance", "/exceptions", "/samples", "/invariants", "/resets"]);
+  assert.deepEqual(pages("finance"), ["/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("auditor"), ["/finance", "/plans", "/exceptions", "/samples", "/invariants", "/resets"]);
   assert.deepEqual(pages("administrator"), ["/invariants", "/resets"]);
 });
 
@@ -28,7 +28,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 5],
       ["查询", 1],
-      ["基金财务", 1],
+      ["基金财务", 2],
       ["监督", 4],
     ],
   );

@@ -10,6 +10,7 @@ export interface Entry {
     | "/counter"
     | "/person"
     | "/finance"
+    | "/plans"
     | "/exceptions"
     | "/samples"
     | "/invariants"
@@ -29,6 +30,12 @@ const entries: readonly Entry[] = [
   { to: "/counter", name: "窗口受理", group: "我的工作", roles: ["clerk"] },
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
+  {
+    to: "/plans",
+    name: "征集计划",
+    group: "基金财务",
+    roles: ["clerk", "checker", "approver", "finance", "data", "auditor"],
+  },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },

@@ -65,6 +65,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/plans",
+    component: lazyRouteComponent(() => import("./plan/plans.tsx"), "PlansPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/plans/$number",
+    component: lazyRouteComponent(() => import("./plan/plan.tsx"), "PlanPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
   }),

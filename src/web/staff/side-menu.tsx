@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  CalendarClock,
   ClipboardPlus,
   Clock,
   ClockAlert,
@@ -25,6 +26,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/counter": ClipboardPlus,
   "/person": Search,
   "/finance": Banknote,
+  "/plans": CalendarClock,
   "/exceptions": FileText,
   "/samples": Microscope,
   "/invariants": Scale,
