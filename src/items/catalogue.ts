@@ -1,4 +1,5 @@
 import { addressChange } from "./address-change/item.ts";
+import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
@@ -12,6 +13,7 @@ export const catalogue: readonly AnyItem[] = [
   cardTemporaryLoss,
   cardLossLift,
   flexibleFirstRegistration,
+  basicPensionClaim,
   addressChange,
   businessRollback,
   participationCertificate,

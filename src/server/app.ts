@@ -9,7 +9,7 @@ import { materialRoutes } from "#domains/application/material-routes.ts";
 import { oversightRoutes } from "#domains/application/oversight-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
-import { awardsAsFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
@@ -38,7 +38,19 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services) },
+  facts: {
+    ...registrationFacts,
+    ...cardFacts,
+    ...retirementFacts,
+    benefits: benefitFacts,
+    target: targetFact(services),
+    contributionRecord: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return retirementFacts.contributionRecord(source, { personId: of.personId, region });
+    },
+    payee: async (source, of) =>
+      payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
+  },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,

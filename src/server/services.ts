@@ -2,6 +2,11 @@ import { readFileSync } from "node:fs";
 import { type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
+import {
+  handle as basicPensionClaimHandle,
+  rollback as basicPensionClaimRollback,
+} from "#items/basic-pension-claim/handle.ts";
+import { basicPensionClaim } from "#items/basic-pension-claim/item.ts";
 import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
 import { businessRollback } from "#items/business-rollback/item.ts";
 import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
@@ -31,6 +36,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
       guideOf(flexibleFirstRegistration.code),
       flexibleFirstRegistrationRollback,
     ),
+    service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,
