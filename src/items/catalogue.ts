@@ -1,4 +1,5 @@
 import { addressChange } from "./address-change/item.ts";
+import { archivePreReview } from "./archive-pre-review/item.ts";
 import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
@@ -6,6 +7,7 @@ import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
+import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 
 /** All service items, in the order in which they are offered. */
@@ -18,4 +20,6 @@ export const catalogue: readonly AnyItem[] = [
   businessRollback,
   participationCertificate,
   rightsRecord,
+  archivePreReview,
+  retirementChoiceItem,
 ];

@@ -82,7 +82,7 @@ export async function buildApp(config: Config, host: Host, webDirectory: string)
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
-  benefitRoutes(app, host);
+  benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   cardRoutes(app, host);
   certificateRoutes(app, host);

@@ -3,6 +3,11 @@ import { type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
 import {
+  handle as archivePreReviewHandle,
+  rollback as archivePreReviewRollback,
+} from "#items/archive-pre-review/handle.ts";
+import { archivePreReview } from "#items/archive-pre-review/item.ts";
+import {
   handle as basicPensionClaimHandle,
   rollback as basicPensionClaimRollback,
 } from "#items/basic-pension-claim/handle.ts";
@@ -20,6 +25,11 @@ import {
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
+import {
+  handle as retirementChoiceHandle,
+  rollback as retirementChoiceRollback,
+} from "#items/retirement-choice/handle.ts";
+import { retirementChoiceItem } from "#items/retirement-choice/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
 
@@ -45,5 +55,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     ),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
+    service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
+    service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),
 );

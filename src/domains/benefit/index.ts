@@ -1,6 +1,12 @@
 import type { Db } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import type { ArchiveReviewFact, BenefitFact, ContributionRecordFact, PensionAccountFact, RetirementChoiceFact } from "#policy/facts.ts";
+import type {
+  ArchiveReviewFact,
+  BenefitFact,
+  ContributionRecordFact,
+  PensionAccountFact,
+  RetirementChoiceFact,
+} from "#policy/facts.ts";
 import { latestOf } from "./award.ts";
 import { contributionRecord, pensionAccount } from "./record.ts";
 import { archiveReview, retirementChoiceOf } from "./retirement-store.ts";
@@ -10,10 +16,12 @@ import { stateOf } from "./suspension.ts";
 export {
   type Grant,
   grantAward,
+  grantClaimed,
   reverseAward,
   reviseAward,
 } from "./award.ts";
 export { awardOfApplication } from "./award-of-application.ts";
+export { payeePlace, setPayeeAccount } from "./payee.ts";
 export {
   payeeFact,
   recordArchiveReview,
@@ -21,7 +29,6 @@ export {
   takeBackArchiveReview,
   takeBackRetirementChoice,
 } from "./retirement.ts";
-export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
 /** The awards of a person as facts for decisions: who draws a pension here pays no contributions and has no second one. */

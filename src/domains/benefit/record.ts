@@ -37,7 +37,10 @@ export async function contributionRecord({ db, now, personId, region }: Asked): 
     })),
     unpaid: [...declared].filter((at) => !posted.has(at)).toSorted(),
     undeclared,
-    overlapping: [...posted].filter(([, lines]) => lines.length > 1).map(([at]) => at).toSorted(),
+    overlapping: [...posted]
+      .filter(([, lines]) => lines.length > 1)
+      .map(([at]) => at)
+      .toSorted(),
     handedOverWages: await handedOverWages(db, region),
   };
 }

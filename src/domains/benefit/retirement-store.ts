@@ -78,10 +78,7 @@ function standing<T extends { readonly takenBack: boolean }>(rows: readonly T[])
 }
 
 /** 参考工资 of a region by year, oldest first, as the former system had them. */
-export async function handedOverWages(
-  db: Db,
-  region: string,
-): Promise<ContributionRecordFact["handedOverWages"]> {
+export async function handedOverWages(db: Db, region: string): Promise<ContributionRecordFact["handedOverWages"]> {
   const found = await sql<{ year: number; wage: string; source: string }>`
     select year, wage, source from handed_over_wage where region = ${region} order by year`.execute(db);
   return found.rows.map(({ year, wage, source }) => ({ year, wageYuan: toYuan(fen(BigInt(wage))), source }));

@@ -3,16 +3,14 @@ import { sayFigure } from "#policy/kernel/derivation.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { type AwardFactsOnWire, awardFactsToWire } from "#policy/pension/award-facts.ts";
-import { pensionClaimFigures, type PensionClaimFigures } from "#policy/pension/claim.ts";
+import { type PensionClaimFigures, pensionClaimFigures } from "#policy/pension/claim.ts";
 import { explainPensionAward } from "#policy/pension/explain-award.ts";
 import { birthMonthOf } from "#policy/retirement/own-window.ts";
 import type { Facts, Finding } from "../define-item.ts";
 import { block, pass, remind } from "../findings.ts";
 import { ownFacts } from "./when.ts";
 
-type AmountFacts = Facts<
-  "agency" | "person" | "relations" | "archiveReview" | "contributionRecord" | "pensionAccount"
->;
+type AmountFacts = Facts<"agency" | "person" | "relations" | "archiveReview" | "contributionRecord" | "pensionAccount">;
 
 /** What the award will be, with its derivation; without facts the law or the record does not say. */
 export interface Amount {

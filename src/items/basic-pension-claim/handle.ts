@@ -1,7 +1,6 @@
 import type { EffectContext, Handle, Rollback } from "#domains/application/handler.ts";
-import { awardOfApplication, grantAward, reverseAward, setPayeeAccount } from "#domains/benefit/index.ts";
-import { bankAccountOf, enterprisePension, schemeRegion } from "#domains/registration/index.ts";
-import { businessDate } from "#platform/config/clock.ts";
+import { awardOfApplication, grantClaimed, reverseAward, setPayeeAccount } from "#domains/benefit/index.ts";
+import { bankAccountOf, enterprisePension } from "#domains/registration/index.ts";
 import { sayMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
@@ -11,16 +10,14 @@ import type { PensionClaimEffect } from "./decide.ts";
 
 /** Sets the account and grants the award, with the months that no coming run will make. */
 export const handle: Handle<PensionClaimEffect> = async (context, effect) => {
-  const { tx, secrecy, personId, agencyId, applicationId } = context;
-  const served = await schemeRegion(tx, enterprisePension, agencyId, businessDate(context.now));
-  if (served === undefined) throw new Error(`agency ${agencyId} serves no pension`);
+  const { secrecy, personId, agencyId, applicationId } = context;
   await keepAccount(context, effect);
-  const granted = await grantAward(
+  const granted = await grantClaimed(
     context,
     { secrecy, law: shippedLaw },
     {
       ...{ personId, agencyId, applicationId, scheme: enterprisePension, region: effect.region },
-      ...{ fundEntityId: served.fundEntityId, retireMonth: effect.retireMonth, payFrom: effect.payFrom },
+      ...{ retireMonth: effect.retireMonth, payFrom: effect.payFrom },
       facts: awardFactsFromWire(effect.facts),
     },
   );

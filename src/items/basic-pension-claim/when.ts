@@ -2,17 +2,15 @@ import { addMonths, monthOf, type PlainDate, sayDate, sayMonth, type YearMonth }
 import type { Citation } from "#policy/kernel/citation.ts";
 import { type Known, sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
-import { minimumContributionMonths } from "#policy/retirement/values.ts";
 import { monthsUntil } from "#policy/pension/claim.ts";
 import { ownWindow, recognisedBirthDate } from "#policy/retirement/own-window.ts";
 import { sayAge } from "#policy/retirement/statutory.ts";
+import { minimumContributionMonths } from "#policy/retirement/values.ts";
 import type { RetirementWindow } from "#policy/retirement/window.ts";
 import type { Facts, Finding } from "../define-item.ts";
 import { block, pass, remind } from "../findings.ts";
 
-export type WhenFacts = Facts<
-  "person" | "relations" | "archiveReview" | "retirementChoice" | "contributionRecord"
->;
+export type WhenFacts = Facts<"person" | "relations" | "archiveReview" | "retirementChoice" | "contributionRecord">;
 
 /** The month of retirement, and what stands against it. Without a month the group is open, or the law is silent. */
 export interface When {

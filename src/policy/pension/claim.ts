@@ -99,8 +99,8 @@ function yearsUntil({ spans }: ContributionRecordFact, last: YearMonth): readonl
   for (const { fromMonth, toMonth, baseYuan } of spans) {
     const end = toMonth < last ? toMonth : last;
     for (let from = fromMonth; from <= end; ) {
-      const december = `${yearOf(from)}-12` as YearMonth;
-      const to = december < end ? december : end;
+      const sameYear = yearOf(from) === yearOf(end);
+      const to = sameYear ? end : (`${yearOf(from)}-12` as YearMonth);
       years.push({ year: yearOf(from), base: parseYuan(baseYuan), months: monthsBetween(from, to) + 1 });
       from = addMonths(to, 1);
     }
@@ -153,12 +153,7 @@ interface BalanceAt {
  *
  * @law 劳办发〔1997〕116号
  */
-function balanceAt(
-  law: Law,
-  region: Region,
-  account: PensionAccountFact,
-  retireMonth: YearMonth,
-): Lookup<BalanceAt> {
+function balanceAt(law: Law, region: Region, account: PensionAccountFact, retireMonth: YearMonth): Lookup<BalanceAt> {
   const counted = account.credits.filter((credit) => credit.monthFor <= retireMonth);
   const last = yearOf(retireMonth);
   const firstYear =
