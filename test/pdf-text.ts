@@ -21,7 +21,8 @@ export function pdfText(pdf: Buffer): string {
   }
   let text = "";
   for (const body of objects.values()) {
-    if (!/stream/.test(body) || /ToUnicode|FontFile|\/Subtype ?\/(Image|CIDFontType0C|OpenType|XML)/.test(body)) continue;
+    if (!/stream/.test(body) || /ToUnicode|FontFile|\/Subtype ?\/(Image|CIDFontType0C|OpenType|XML)/.test(body))
+      continue;
     const content = streamOf(body);
     if (!/\bBT\b/.test(content)) continue;
     let font: ReadonlyMap<string, string> | undefined;
@@ -67,7 +68,9 @@ function charactersOf(map: string): ReadonlyMap<string, string> {
     for (const [, code = "", to = ""] of block.matchAll(/<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]+)>/g))
       found.set(code.toLowerCase(), said(to));
   for (const [, block = ""] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, from = "", to = "", first = ""] of block.matchAll(/<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4})>/g))
+    for (const [, from = "", to = "", first = ""] of block.matchAll(
+      /<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4})> ?<([0-9a-fA-F]{4})>/g,
+    ))
       for (let code = Number.parseInt(from, 16); code <= Number.parseInt(to, 16); code += 1) {
         const unit = Number.parseInt(first, 16) + code - Number.parseInt(from, 16);
         found.set(code.toString(16).padStart(4, "0"), String.fromCharCode(unit));

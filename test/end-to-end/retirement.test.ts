@@ -35,11 +35,15 @@ test("a flexible worker whose every month is paid has the award on the phone wit
   const person = await stage.visit();
   const { page } = person;
 
-  await stage.act(t, "record, person, month: the statutory month is chosen, with an estimate for each month", async () => {
-    await enterAsPerson(person, "citizen-retiring");
-    await walkToForm(person, "到点退，2026年12月");
-    await shown(page.getByText("估算，仅供参考"));
-  });
+  await stage.act(
+    t,
+    "record, person, month: the statutory month is chosen, with an estimate for each month",
+    async () => {
+      await enterAsPerson(person, "citizen-retiring");
+      await walkToForm(person, "到点退，2026年12月");
+      await shown(page.getByText("估算，仅供参考"));
+    },
+  );
 
   await stage.act(t, "everything is said before submission, and the rule decides at once", async () => {
     await fillClaim(person);

@@ -3,7 +3,15 @@ import { businessDate } from "#platform/config/clock.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { toAmount } from "#platform/http/wire.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { addMonths, firstDayOf, type PlainDate, sayDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
+import {
+  addMonths,
+  firstDayOf,
+  monthOf,
+  type PlainDate,
+  sayDate,
+  sayMonth,
+  type YearMonth,
+} from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import { type Lookup, sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
@@ -108,8 +116,8 @@ export async function retirementViewOf(context: { tx: Tx; now: Date; secrecy: Se
   const group = retirementGroupOf(own);
   const chosen = (await retirementFacts.retirementChoice({ db: tx, secrecy, now: context.now }, { personId }))
     ?.chosenMonth;
-  const months =
-    window === undefined ? [] : [...new Set([window.earliestMonth, window.statutoryMonth, window.latestMonth])];
+  const offered = window && offeredMonths(window, monthOf(today), !own.flexible);
+  const months = offered === undefined ? [] : [...new Set([offered.earliest, offered.statutory, offered.latest])];
   const options = window === undefined ? [] : months.map((month) => optionAt(law, of, window, month));
   const holds = chosen ?? window?.statutoryMonth;
   const { spans } = claim.record;
@@ -132,10 +140,10 @@ export async function retirementViewOf(context: { tx: Tx; now: Date; secrecy: Se
       account: payee.account === null ? null : `尾号 ${payee.account.lastDigits}`,
     },
     window:
-      window === undefined
+      window === undefined || offered === undefined
         ? null
         : {
-            ...{ earliest: window.earliestMonth, statutory: window.statutoryMonth, latest: window.latestMonth },
+            ...offered,
             ...{ statutoryAge: sayAge(window.statutoryAgeMonths), minimumMonths: window.minimumMonths },
             hasEmployer: !own.flexible,
           },
@@ -145,6 +153,20 @@ export async function retirementViewOf(context: { tx: Tx; now: Date; secrecy: Se
     awarded: (await awardsAsFacts(tx, personId)).length > 0,
     assumptions: assumptionsOf(law, of, holds),
     asOf: today,
+  };
+}
+
+/** The months that can still be chosen: none gone by, and none late for whom nobody employs or whose time has come. */
+function offeredMonths(
+  { earliestMonth, statutoryMonth, latestMonth }: RetirementWindow,
+  now: YearMonth,
+  hasEmployer: boolean,
+): { earliest: YearMonth; statutory: YearMonth; latest: YearMonth } {
+  const still = earliestMonth < now ? now : earliestMonth;
+  return {
+    earliest: still < statutoryMonth ? still : statutoryMonth,
+    statutory: statutoryMonth,
+    latest: hasEmployer && now < statutoryMonth ? latestMonth : statutoryMonth,
   };
 }
 

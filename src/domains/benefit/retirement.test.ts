@@ -43,7 +43,9 @@ async function reviewed(tx: Tx, office: Office, person: 102 | 103, outcome: obje
 async function awarded(tx: Tx, person: number) {
   const award = (await awardVersions(tx, String(person))).at(-1);
   assert.ok(award);
-  const components = Object.fromEntries([...(await componentsOf(tx, award))].map(([item, value]) => [item, toYuan(value)]));
+  const components = Object.fromEntries(
+    [...(await componentsOf(tx, award))].map(([item, value]) => [item, toYuan(value)]),
+  );
   return { award, components, total: toYuan(fen(BigInt(award.total))), facts: openFacts(secrecy, award) };
 }
 
@@ -161,8 +163,7 @@ test("the same in Shanghai: years and months apart, every fen makes a jiao", () 
 
 test("a history that nobody can have lived is not taken in, whatever the document says", () =>
   onDemo(async (tx, office) => {
-    const refused = async (changed: object) =>
-      problemOf(reviewed(tx, office, 102, { ...outcomes[102], ...changed }));
+    const refused = async (changed: object) => problemOf(reviewed(tx, office, 102, { ...outcomes[102], ...changed }));
     // 16 on 1982-09-15: the day before is too early. From 1986-08 to the first contribution in 2006-01 are 233 months.
     for (const changed of [
       { firstWorkDate: "1982-09-14" },
@@ -186,7 +187,14 @@ test("the sheet says who, what, how and what can be done against it; the same aw
     const sheet = await awardSheet(tx, secrecy, award);
     assert.deepEqual(sheet, await awardSheet(tx, secrecy, award));
     const text = pdfText(sheet);
-    for (const said of ["基本养老金核定表", "郑永和", "2,036.21", "1,337.71", "国发〔2005〕38号", "六十日内申请行政复议"]) {
+    for (const said of [
+      "基本养老金核定表",
+      "郑永和",
+      "2,036.21",
+      "1,337.71",
+      "国发〔2005〕38号",
+      "六十日内申请行政复议",
+    ]) {
       assert.ok(text.includes(said), `${said} is not in: ${text.slice(0, 600)}`);
     }
   }));
@@ -199,7 +207,12 @@ test("an unpaid award is rolled back by three people, and the claim can be made 
     const done = await signed(tx, office, undo, { verbs: ["accept", "check", "approve"], now: november });
     assert.equal(done.state, "done");
     assert.equal((await awardVersions(tx, "101")).at(-1)?.status, "reversed");
-    const again = await handIn(tx, office, { person: 101, item: claim, answers: claimAnswers("2027-01"), now: november });
+    const again = await handIn(tx, office, {
+      person: 101,
+      item: claim,
+      answers: claimAnswers("2027-01"),
+      now: november,
+    });
     assert.equal(again.state, "done");
     await assertInvariants(tx);
   }));

@@ -97,7 +97,9 @@ test("twenty years in 2039: 240 months are enough, 239 are not", () => {
   // Born 1976-09, a man: 140 months after 1965-01, so 36 months of delay (the cap): 63 years in 2039-09.
   const person = { ...facts.person, birthDate: date("1976-09-05") };
   const until = (months: number) => ({
-    ...withRecord({ spans: [{ ...spanOf(1), fromMonth: addMonths(month("2039-08"), 1 - months), toMonth: month("2039-08") }] }),
+    ...withRecord({
+      spans: [{ ...spanOf(1), fromMonth: addMonths(month("2039-08"), 1 - months), toMonth: month("2039-08") }],
+    }),
     person,
   });
   const typed = { startMonth: month("2039-10") };
@@ -188,7 +190,9 @@ test("the auto lane: one doubt less and the rule decides, one doubt more and peo
     { facts: withRecord({ unpaid: [month("2026-10")] }) },
     { facts: withRecord({ undeclared: [month("2026-03")] }) },
     { facts: withRecord({ overlapping: [month("2021-03")] }) },
-    { facts: withRecord({ regions: [...record.regions, { region: "310000", months: 2, lastMonth: month("2012-02") }] }) },
+    {
+      facts: withRecord({ regions: [...record.regions, { region: "310000", months: 2, lastMonth: month("2012-02") }] }),
+    },
     { facts: { retirementChoice: { chosenMonth: month("2026-12"), number: "6102-1" } } },
     { answers: { payTo: "other", bank: "示例银行", bankAccount: "0".repeat(19) } },
   ];
