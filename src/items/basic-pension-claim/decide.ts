@@ -131,15 +131,26 @@ function fileFindings({ earlyWork, fileBirthDate }: ClaimAnswers, { person, arch
 
 /** Months that are not here yet stop nothing: what comes later is awarded again and paid back. */
 function recordFindings({ contributionRecord: record, relations }: ClaimFacts, retireMonth?: YearMonth): Finding[] {
+  const last = record.spans.at(-1)?.toMonth;
+  const ahead =
+    retireMonth !== undefined && last !== undefined && last < retireMonth && record.undeclared.length === 0
+      ? [
+          remind(
+            "ahead",
+            "到退休还要缴的月份",
+            `${sayMonth(last)}以后到${sayMonth(retireMonth)}的缴费，到账后重新核定、补给您。`,
+          ),
+        ]
+      : [];
   const open = [...record.unpaid, ...record.undeclared].filter((at) => retireMonth === undefined || at <= retireMonth);
   const whom = isFlexible({ relations }) ? "请在税务渠道缴清" : "请催单位向税务申报缴清";
   const months =
     open.length === 0
       ? pass("months", "缴费没有欠的月份", "应缴的月份都已记账。")
       : remind("months", `有 ${open.length} 个月还没到账`, `${sayList(open)}。${whom}；现在也能申请，到账后补算。`);
-  if (record.overlapping.length === 0) return [months];
+  if (record.overlapping.length === 0) return [months, ...ahead];
   const text = `${sayList(record.overlapping)}缴了两份，只算一份。多缴的由窗口核对后退还。`;
-  return [months, remind("overlap", "有重复缴费的月份", text)];
+  return [months, ...ahead, remind("overlap", "有重复缴费的月份", text)];
 }
 
 /** 待遇领取地: ten years in the last place decide without asking where the household is. */

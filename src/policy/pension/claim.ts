@@ -149,9 +149,8 @@ interface BalanceAt {
 
 /**
  * 储存额 at retirement: the settled years as they stand, every later one settled by its own rate (the last published where
- * it has none), that of retirement to the month. What was credited later for months that count comes in without interest.
- *
- * @law 劳办发〔1997〕116号
+ * it has none), that of retirement to the month (劳办发〔1997〕116号). What was credited later for months that count comes in
+ * without interest.
  */
 function balanceAt(law: Law, region: Region, account: PensionAccountFact, retireMonth: YearMonth): Lookup<BalanceAt> {
   const counted = account.credits.filter((credit) => credit.monthFor <= retireMonth);
