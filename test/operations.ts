@@ -316,14 +316,14 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "GET /api/desk/award-sheets/{number}",
       { as: "clerk", path: "/api/desk/award-sheets/6102-2026-9999999", status: 404 },
     ],
-    ["GET /api/me/retirement", { as: "citizen-retiring", path: "/api/me/retirement", status: 200 }],
+    ["GET /api/me/retirement", { as: "citizen-1", path: "/api/me/retirement", status: 200 }],
     [
       "GET /api/me/retirement/option",
-      { as: "citizen-retiring", path: "/api/me/retirement/option?month=2026-12", status: 200 },
+      { as: "citizen-1", path: "/api/me/retirement/option?month=2037-10", status: 200 },
     ],
     [
       "GET /api/me/retirement/derivation",
-      { as: "citizen-retiring", path: "/api/me/retirement/derivation?month=2026-12", status: 200 },
+      { as: "citizen-1", path: "/api/me/retirement/derivation?month=2037-10", status: 200 },
     ],
     ["GET /api/me/payments", { as: "retiree", path: "/api/me/payments", status: 200 }],
     [

@@ -27,6 +27,8 @@ export async function awardSheet(db: Db, secrecy: Secrecy, award: AwardRow): Pro
   const explained = explainAward(lawKnownOn(award.law_known_on), award.region, award.retire_month, facts);
   const { basic, transition, account } = explained;
   const parts = [basic, ...(transition === undefined ? [] : [transition]), account];
+  const wage = findInput(basic, "指数化月平均缴费工资");
+  const steps = [...(wage?.kind === "derivation" ? [wage] : []), ...parts];
   return printSheet({
     title: "基本养老金核定表",
     marks: [
@@ -36,7 +38,7 @@ export async function awardSheet(db: Db, secrecy: Secrecy, award: AwardRow): Pro
     parts: [
       whoAndWhen(award, person, openNumber(secrecy, person), agency.name),
       inputs(award, facts, explained.basic),
-      formulas(parts, award),
+      formulas(steps, award),
       { kind: "lines", heading: "依据", size: 9.5, lines: lawsOf(parts) },
       { kind: "lines", heading: "送达和救济", size: 9.5, lines: notes(award) },
     ],
@@ -124,14 +126,25 @@ function formulas(parts: readonly Derivation[], award: AwardRow): SheetPart {
     rows: parts.map((part) => [
       part.label,
       `${part.formula}\n= ${part.calculation}${part.rounding === undefined ? "" : `（${part.rounding}）`}`,
-      sayYuan(parseYuan(part.result)),
+      sayStep(part),
     ]),
     total: ["合计", amountInWords(total), sayYuan(total)],
   };
 }
 
+/** An exact step has more places than money. */
+const sayStep = ({ unit, result }: Derivation): string => (unit === "yuan" ? sayYuan(parseYuan(result)) : result);
+
+/** Every article and document that a part or one of its inputs stands on. */
+const lawsIn = (derivation: Derivation): readonly Citation[] => [
+  ...(derivation.law === undefined ? [] : [derivation.law]),
+  ...derivation.inputs.flatMap((input) =>
+    input.kind === "derivation" ? lawsIn(input) : input.kind === "parameter" ? [input.source] : [],
+  ),
+];
+
 function lawsOf(parts: readonly Derivation[]): readonly string[] {
-  const said = [social, ...parts.flatMap((part) => (part.law === undefined ? [] : [part.law]))].map(sayCitation);
+  const said = [social, ...parts.flatMap(lawsIn)].map(sayCitation);
   return [...new Set(said)].map((law, index) => `${index + 1}. ${law}`);
 }
 

@@ -6,7 +6,7 @@ import { openRollback } from "#domains/application/rollback.ts";
 import { viewOf } from "#domains/application/view.ts";
 import { awardSheet } from "#domains/benefit/award-sheet.ts";
 import { openFacts } from "#domains/benefit/facts.ts";
-import { archiveReview } from "#domains/benefit/retirement-store.ts";
+import { archiveReview, retirementChoiceOf } from "#domains/benefit/retirement-store.ts";
 import { awardVersions, componentsOf } from "#domains/benefit/store.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
@@ -202,9 +202,7 @@ test("the sheet says who, what, how and what can be done against it; the same aw
 test("an unpaid award is rolled back by three people, and the claim can be made again", () =>
   onDemo(async (tx, office) => {
     const row = await handIn(tx, office, { person: 101, item: claim, answers: claimAnswers("2027-01"), now: november });
-    const opener = contextOf(tx, staff("clerk-2"), november);
-    const undo = await openRollback(office, opener, { target: row, reason: "退休月份登记错了，要重新核定" });
-    const done = await signed(tx, office, undo, { verbs: ["accept", "check", "approve"], now: november });
+    const done = await rolledBack(tx, office, row);
     assert.equal(done.state, "done");
     assert.equal((await awardVersions(tx, "101")).at(-1)?.status, "reversed");
     const again = await handIn(tx, office, {
@@ -214,5 +212,56 @@ test("an unpaid award is rolled back by three people, and the claim can be made 
       now: november,
     });
     assert.equal(again.state, "done");
+    await assertInvariants(tx);
+  }));
+
+/** Undoes what a done application did, by three people other than the one who opened it. */
+async function rolledBack(tx: Tx, office: Office, target: Awaited<ReturnType<typeof handIn>>) {
+  const opener = contextOf(tx, staff("clerk-2"), november);
+  const undo = await openRollback(office, opener, { target, reason: "登记错了，要撤销以后重办" });
+  return signed(tx, office, undo, { verbs: ["accept", "check", "approve"], now: november });
+}
+
+test("a chosen month, a month early: registered at once on one's own, and the claim goes by it", () =>
+  onDemo(async (tx, office) => {
+    const choice = { chosenMonth: "2026-11", held: "no", own: true };
+    const row = await handIn(tx, office, { person: 101, item: "retirement-choice", answers: choice, now: november });
+    assert.deepEqual([row.state, row.lane], ["done", "auto"]);
+    const answers = claimAnswers("2026-12");
+    const claimed = await handIn(tx, office, { person: 101, item: claim, answers, now: november });
+    assert.equal(claimed.lane, "reviewed"); // a choice is looked at
+    await signed(tx, office, claimed, { verbs: ["accept", "check", "approve"], now: november });
+    const { award, facts } = await awarded(tx, 101);
+    assert.deepEqual([award.retire_month, award.pay_from], ["2026-11", "2026-12"]);
+    assert.equal(facts.divisor, 1367n); // 60 years 4 months: 139 − 7 × 4 ÷ 12 = 136.67
+    // On it a pension was awarded, so the choice stands.
+    await sql`savepoint tried`.execute(tx);
+    assert.equal(await problemOf(rolledBack(tx, office, row)), "application/blocked");
+    await sql`rollback to savepoint tried`.execute(tx);
+  }));
+
+test("a choice and a review are taken back, and what stood before holds again", () =>
+  onDemo(async (tx, office) => {
+    const choose = (chosenMonth: string) =>
+      handIn(tx, office, {
+        ...{ person: 101, item: "retirement-choice", now: november },
+        answers: { chosenMonth, held: "no", own: true },
+      });
+    const first = await choose("2026-11");
+    assert.equal((await rolledBack(tx, office, first)).state, "done");
+    assert.equal(await retirementChoiceOf(tx, "101"), undefined);
+    const statutory = await handIn(tx, office, {
+      ...{ person: 101, item: claim, answers: claimAnswers("2027-01"), now: november },
+    });
+    assert.equal(statutory.lane, "auto");
+
+    const earlier = await reviewed(tx, office, 102, { ...outcomes[102], deemedMonths: "100" });
+    const later = await reviewed(tx, office, 102);
+    assert.equal((await archiveReview(tx, "102"))?.deemedMonths, 113);
+    await sql`savepoint tried`.execute(tx);
+    assert.equal(await problemOf(rolledBack(tx, office, earlier)), "application/no-rollback");
+    await sql`rollback to savepoint tried`.execute(tx);
+    assert.equal((await rolledBack(tx, office, later)).state, "done");
+    assert.equal((await archiveReview(tx, "102"))?.deemedMonths, 100);
     await assertInvariants(tx);
   }));
