@@ -73,6 +73,35 @@ test("a flexible worker whose every month is paid has the award on the phone wit
   });
 });
 
+test("a woman whose group is open is sent to the department, and asks for the review of her file", async (t) => {
+  const person = await stage.visit();
+  const { page } = person;
+
+  await stage.act(t, "the record says what is missing and leads there", async () => {
+    await enterAsPerson(person, "citizen-group");
+    await person.go("/retire");
+    await shown(page.getByRole("heading", { name: "退休类别还没有认定" }));
+    assert.equal(await page.getByRole("button", { name: "记录对，下一步" }).count(), 0);
+    await person.look("the record without a group");
+    await page.getByRole("link", { name: "去办档案预审" }).click();
+    await page.getByRole("link", { name: "开始办理" }).first().click();
+  });
+
+  await stage.act(t, "work before sixteen is said at once; a possible day is handed in", async () => {
+    await page.getByRole("radio", { name: /女职工，想认定/ }).check();
+    await page.getByLabel("第一次参加工作的日期").fill("1992-06-01"); // born 1976-06-02: a day before sixteen
+    await page.getByLabel("档案在哪里").fill("示例人才中心");
+    await page.getByLabel("联系手机").fill("10020260105");
+    await page.getByRole("checkbox", { name: /没有改过档案/ }).check();
+    await shown(page.getByText("参加工作时不满16周岁", { exact: false }));
+    await page.getByLabel("第一次参加工作的日期").fill("1996-07-01");
+    await shown(page.getByText("参加工作的年龄可能"));
+    await person.look("the review, ready");
+    await page.getByRole("button", { name: "提交", exact: true }).click();
+    await shown(page.getByRole("heading", { name: /^已提交，办件编号/ }));
+  });
+});
+
 test("an employee's claim is accepted, checked and approved by three people, and the person sees it", async (t) => {
   const person = await stage.visit({ width: 1440, height: 900 });
   const { page } = person;
@@ -106,6 +135,17 @@ test("an employee's claim is accepted, checked and approved by three people, and
       await shown(desk.getByText(new RegExp(`已.*${number}`)));
     });
   }
+
+  await stage.act(t, "the desk prints the sheet for the person", async () => {
+    const staff = await stage.visit({ width: 1440, height: 900 });
+    await enterDesk(staff, "clerk");
+    await staff.go(`/staff/cases/${number}`);
+    const waiting = staff.page.waitForEvent("download");
+    await staff.page.getByRole("link", { name: "下载核定表 PDF，打印给本人" }).click();
+    const text = pdfText(fs.readFileSync(await (await waiting).path()));
+    assert.match(text, /马国栋.*基础养老金.*行政复议/s);
+    await staff.look("the case, done");
+  });
 
   await stage.act(t, "the person sees the award with what is paid back", async () => {
     await reloadUntil(page, page.getByRole("heading", { name: "办好了" }));
