@@ -17,6 +17,7 @@ test("the estimate is the own one, of a month of the own window; nothing of it i
   // Born 1966-07: early from 2026-07, but that is gone by; statutory 2026-12; nobody employs, so nothing later.
   const { earliest, statutory, latest } = view.body.window;
   assert.deepEqual([earliest, statutory, latest], ["2026-11", "2026-12", "2026-12"]);
+  assert.equal(view.body.window.noticeMonths, 3); // 人社部发〔2024〕94号
   assert.equal((await person.get("/api/me/retirement/derivation?month=2026-12")).body.certainty, "estimate");
   assert.equal((await person.get("/api/me/retirement/option?month=2026-06")).status, 404);
   assert.equal((await person.get("/api/me/retirement/option?month=2026-13")).status, 400);

@@ -73,6 +73,8 @@ export const retirementView = z.strictObject({
       statutoryAge: z.string(),
       minimumMonths: z.number().int(),
       hasEmployer: z.boolean(),
+      /** How long before an early month the employer must have been told; null where the law does not say. */
+      noticeMonths: z.number().int().nullable(),
     })
     .nullable(),
   options: z.array(retirementOption),

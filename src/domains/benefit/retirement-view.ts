@@ -19,7 +19,7 @@ import { monthsUntil, type PensionClaim } from "#policy/pension/claim.ts";
 import { birthMonthOf, ownWindow, recognisedBirthDate, retirementGroupOf } from "#policy/retirement/own-window.ts";
 import { retirementChoice } from "#policy/retirement/retirement-choice.ts";
 import { sayAge } from "#policy/retirement/statutory.ts";
-import { groupTitles } from "#policy/retirement/values.ts";
+import { earlyLateRetirement, groupTitles } from "#policy/retirement/values.ts";
 import type { RetirementWindow } from "#policy/retirement/window.ts";
 import { type Estimate, estimateAward } from "./estimate.ts";
 import { awardsAsFacts, retirementFacts } from "./index.ts";
@@ -146,6 +146,7 @@ export async function retirementViewOf(context: { tx: Tx; now: Date; secrecy: Se
             ...offered,
             ...{ statutoryAge: sayAge(window.statutoryAgeMonths), minimumMonths: window.minimumMonths },
             hasEmployer: !own.flexible,
+            noticeMonths: noticeMonthsOf(law, today),
           },
     options,
     chosen: chosen ?? null,
@@ -168,6 +169,11 @@ function offeredMonths(
     statutory: statutoryMonth,
     latest: hasEmployer && now < statutoryMonth ? latestMonth : statutoryMonth,
   };
+}
+
+function noticeMonthsOf(law: Law, today: PlainDate): number | null {
+  const found = law.on(today).find(earlyLateRetirement);
+  return found.kind === "known" ? found.value.earlyNoticeMonths : null;
 }
 
 /** What an estimate takes for granted, in sentences: base, wages, rates, months. */

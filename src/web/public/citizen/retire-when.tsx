@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
 import { Amount } from "#web/ui/amount.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
@@ -114,11 +115,14 @@ function Choice(props: {
 const kindOf = (month: string, statutory: string): Kind =>
   month === statutory ? "statutory" : month < statutory ? "early" : "late";
 
-function noteOf(kind: Kind, { window }: Retirement, option: RetirementOption): string {
+function noteOf(kind: Kind, { window, asOf }: Retirement, option: RetirementOption): string {
   const from = `${sayMonth(option.payFrom)}起领。`;
   if (kind === "statutory") return `您的法定退休时间，${window?.statutoryAge ?? ""}。${from}`;
   if (window?.hasEmployer !== true) return kind === "early" ? `没有单位，不用告诉谁。${from}` : from;
-  return kind === "early" ? `要提前 3 个月书面告诉单位。${from}` : `要和单位签协议，继续上班、继续缴费。${from}`;
+  if (kind === "late") return `要和单位签协议，继续上班、继续缴费。${from}`;
+  const notice = window.noticeMonths ?? 0;
+  const told = option.month <= addMonths(asOf.slice(0, 7) as YearMonth, notice);
+  return told ? `要在 ${notice} 个月前已经书面告诉单位。${from}` : `要提前 ${notice} 个月书面告诉单位。${from}`;
 }
 
 function Compare({ options }: { options: Retirement["options"] }) {
