@@ -5,7 +5,7 @@ import { month } from "../kernel/calendar.ts";
 import { toYuan } from "../kernel/money.ts";
 import { known } from "../kernel/parameter.ts";
 import { shaanxi, shanghai } from "../kernel/region.ts";
-import { shippedLaw } from "../law.ts";
+import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { monthsUntil, type PensionClaim, pensionClaimFigures } from "./claim.ts";
 
 // Two years on a base of 7,598.00 (2024: index 1) and 3,875.00 (2025: 3,875 ÷ 7,750 = 0.5), with a gap of six months.
@@ -46,6 +46,9 @@ test("months after the month of retirement do not count, that month itself does"
   assert.equal(monthsUntil(record, month("2024-12")), 12);
   assert.equal(monthsUntil(record, month("2025-06")), 12);
   assert.equal(monthsUntil(record, month("2025-07")), 13);
+  // One span over the turn of the year: two months of 2024 and three of 2025.
+  const over = { ...record, spans: [{ fromMonth: month("2024-11"), toMonth: month("2025-03"), baseYuan: "7598.00" }] };
+  assert.equal(monthsUntil(over, month("2025-12")), 5);
 });
 
 test("the account: interest to the month of retirement; what came later comes in as it is", () => {
@@ -93,4 +96,40 @@ test("without a single month there is nothing to compute", () => {
 test("the divisor follows the age in months: 60 years 4 months is 136.7", () => {
   // 1965-08 to 2025-12 are 60 years 4 months: 139 + (132 − 139) × 4 ÷ 12 = 136.67
   assert.equal(figures().facts.divisor, 1367n);
+});
+
+test("a value that nobody published is named, whichever it is", () => {
+  const without = (name: string) =>
+    lawOf(
+      { ...shippedTables, values: shippedTables.values.filter(({ parameter }) => parameter.name !== name) },
+      shippedLaw.knownOn,
+    );
+  const missing = (name: string, changed: Partial<PensionClaim> = {}): string => {
+    const found = pensionClaimFigures(without(name), shaanxi, { ...claim, ...changed });
+    assert.ok(found?.kind === "missing", name);
+    return found.parameter;
+  };
+  assert.match(missing("index-method"), /平均缴费工资指数的计算办法/);
+  assert.match(missing("annuity-divisors"), /计发月数/);
+  assert.match(missing("account-interest-rate"), /记账利率/);
+  // Also where an earlier year has to be settled first.
+  assert.match(missing("account-interest-rate", { retireMonth: month("2026-12") }), /记账利率/);
+});
+
+test("deemed months alone are a career; an account that was never settled begins with its first credit", () => {
+  const { facts } = figures({ record: { ...record, spans: [] }, deemedMonths: 24 });
+  assert.deepEqual([facts.averageIndex, facts.totalMonths], [1_000_000n, 24]);
+  const credit = (at: string) => ({ monthFor: month(at), creditedMonth: month(at), amountYuan: "1000.00" });
+  const fresh = { settledYear: null, settledYuan: "0.00" };
+  // 2025-11 twice: 2,000.00 + 2,000.00 × 1.5 % × 2 ÷ 12 = 2,005.00
+  const twice = figures({ account: { ...fresh, credits: [credit("2025-11"), credit("2025-11")] } });
+  assert.equal(toYuan(twice.facts.accountBalance), "2005.00");
+  // 2024-12: 1,000.00 × 2.62 % ÷ 12 = 2.18; then 1,002.18 × 1.5 % = 15.03
+  const older = figures({ account: { ...fresh, credits: [credit("2024-12")] } });
+  assert.equal(toYuan(older.facts.accountBalance), "1017.21");
+});
+
+test("two years that nobody settled are both provisional", () => {
+  const found = figures({ retireMonth: month("2028-01") });
+  assert.equal(found.interestProvisional, true);
 });

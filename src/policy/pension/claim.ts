@@ -1,5 +1,5 @@
 import { interestRate } from "../account/interest-rate.ts";
-import { type AccountYear, settle } from "../account/settle.ts";
+import { type AccountYear, settleAt } from "../account/settle.ts";
 import { contributionLimits } from "../contribution/values.ts";
 import type { ContributionRecordFact, PensionAccountFact } from "../facts.ts";
 import { addMonths, date, monthsBetween, type YearMonth, yearOf } from "../kernel/calendar.ts";
@@ -176,14 +176,9 @@ function balanceAt(law: Law, region: Region, account: PensionAccountFact, retire
 }
 
 function settledYear(law: Law, region: Region, year: number, of: AccountYear): Lookup<BalanceAt> {
-  const at = law.on(date(`${year}-12-31`));
-  const rule = settle(at, region);
-  if (rule.kind === "missing") return rule;
-  const provisional = interestRate(at, region);
-  return bind(
-    { balance: rule.value(of).endBalance, provisional: provisional.kind === "known" && provisional.value.provisional },
-    rule,
-  );
+  const rate = interestRate(law.on(date(`${year}-12-31`)), region);
+  if (rate.kind === "missing") return rate;
+  return bind({ balance: settleAt(rate.value.rate)(of).endBalance, provisional: rate.value.provisional }, rate);
 }
 
 function creditsOf(credits: PensionAccountFact["credits"], year: number, last: string): ReadonlyMap<number, Fen> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, month } from "../kernel/calendar.ts";
 import { known } from "../kernel/parameter.ts";
-import { shippedLaw } from "../law.ts";
+import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { birthMonthOf, ownWindow, retirementGroupOf } from "./own-window.ts";
 import { type WorkHistory, workHistoryFaults } from "./work-history.ts";
 
@@ -56,4 +56,20 @@ test("a woman with an employer has no group until somebody says so; on her own i
   const window = ownWindow(law, reviewed);
   // F50, 1976-05: 16 months after 1975-01, so 9 months of delay: 50 years 9 months, 2027-02.
   assert.equal(window && known(window).statutoryMonth, "2027-02");
+});
+
+test("a man is of the men's group unless established otherwise; an established group holds", () => {
+  const man = { ...woman, person: { ...woman.person, sex: "male" as const } };
+  assert.equal(retirementGroupOf({ ...man, flexible: false }), "M60");
+  // 1976-06: 137 months after 1965-01, so 35 months of delay: 62 years 11 months, 2039-05.
+  const window = ownWindow(shippedLaw.on(date("2026-11-20")), { ...man, flexible: false });
+  assert.equal(window && known(window).statutoryMonth, "2039-05");
+  const established = { ...woman, person: { ...woman.person, statutoryGroup: "F50" as const } };
+  assert.equal(retirementGroupOf({ ...established, flexible: false }), "F50");
+});
+
+test("without the law nothing is said of a window or of a history", () => {
+  const silent = lawOf({ ...shippedTables, values: [] }, shippedLaw.knownOn).on(date("2026-11-20"));
+  assert.equal(workHistoryFaults(silent).kind, "missing");
+  assert.equal(ownWindow(silent, { ...woman, flexible: true })?.kind, "missing");
 });
