@@ -393,6 +393,20 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "GET /api/me/awards/derivation",
       { as: "retiree", path: "/api/me/awards/derivation?award=1&version=1&part=total", status: 200 },
     ],
+    ["GET /api/me/awards/{award}/sheet", { as: "retiree", path: "/api/me/awards/1/sheet", status: 200 }],
+    [
+      "GET /api/desk/award-sheets/{number}",
+      { as: "clerk", path: "/api/desk/award-sheets/6102-2026-9999999", status: 404 },
+    ],
+    ["GET /api/me/retirement", { as: "citizen-1", path: "/api/me/retirement", status: 200 }],
+    [
+      "GET /api/me/retirement/option",
+      { as: "citizen-1", path: "/api/me/retirement/option?month=2037-10", status: 200 },
+    ],
+    [
+      "GET /api/me/retirement/derivation",
+      { as: "citizen-1", path: "/api/me/retirement/derivation?month=2037-10", status: 200 },
+    ],
     ["GET /api/me/payments", { as: "retiree", path: "/api/me/payments", status: 200 }],
     [
       "GET /api/me/payments/derivation",

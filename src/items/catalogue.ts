@@ -1,4 +1,6 @@
 import { addressChange } from "./address-change/item.ts";
+import { archivePreReview } from "./archive-pre-review/item.ts";
+import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
@@ -7,6 +9,7 @@ import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
+import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 
 /** All service items, in the order in which they are offered. */
@@ -14,10 +17,13 @@ export const catalogue: readonly AnyItem[] = [
   cardTemporaryLoss,
   cardLossLift,
   flexibleFirstRegistration,
+  basicPensionClaim,
   addressChange,
   businessRollback,
   participationCertificate,
   rightsRecord,
   monthlyAssessment,
   makeUpAssessment,
+  archivePreReview,
+  retirementChoiceItem,
 ];

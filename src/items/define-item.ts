@@ -1,4 +1,15 @@
-import type { BenefitFact, CardFact, ContactFact, PersonFacts, RelationFact } from "#policy/facts.ts";
+import type {
+  ArchiveReviewFact,
+  BenefitFact,
+  CardFact,
+  ContactFact,
+  ContributionRecordFact,
+  PayeeFact,
+  PensionAccountFact,
+  PersonFacts,
+  RelationFact,
+  RetirementChoiceFact,
+} from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
@@ -59,6 +70,11 @@ export interface FactTypes {
   readonly target: TargetFact;
   readonly makeUp: MakeUpFact;
   readonly staffMonth: readonly StaffMonthFact[];
+  readonly contributionRecord: ContributionRecordFact;
+  readonly pensionAccount: PensionAccountFact;
+  readonly archiveReview: ArchiveReviewFact | null;
+  readonly retirementChoice: RetirementChoiceFact | null;
+  readonly payee: PayeeFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

@@ -11,7 +11,7 @@ import { oversightRoutes } from "#domains/application/oversight-routes.ts";
 import { type ReaderPort, readerRoutes } from "#domains/application/reader-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
-import { awardsAsFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
@@ -48,6 +48,13 @@ export const officeOf = (host: Host, address: () => string = () => "http://127.0
     ...assessmentFacts,
     benefits: benefitFacts,
     target: targetFact(services),
+    ...retirementFacts,
+    contributionRecord: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return retirementFacts.contributionRecord(source, { personId: of.personId, region });
+    },
+    payee: async (source, of) =>
+      payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
   },
   subjects: numberIndexesOf,
   law: shippedLaw,
@@ -90,7 +97,7 @@ export async function buildApp(
   exceptionRoutes(app, host, { law: shippedLaw });
   planRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
-  benefitRoutes(app, host);
+  benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   cardRoutes(app, host);
   certificateRoutes(app, host);

@@ -2,6 +2,16 @@ import { readFileSync } from "node:fs";
 import { type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
+import {
+  handle as archivePreReviewHandle,
+  rollback as archivePreReviewRollback,
+} from "#items/archive-pre-review/handle.ts";
+import { archivePreReview } from "#items/archive-pre-review/item.ts";
+import {
+  handle as basicPensionClaimHandle,
+  rollback as basicPensionClaimRollback,
+} from "#items/basic-pension-claim/handle.ts";
+import { basicPensionClaim } from "#items/basic-pension-claim/item.ts";
 import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
 import { businessRollback } from "#items/business-rollback/item.ts";
 import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
@@ -19,6 +29,11 @@ import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/han
 import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
+import {
+  handle as retirementChoiceHandle,
+  rollback as retirementChoiceRollback,
+} from "#items/retirement-choice/handle.ts";
+import { retirementChoiceItem } from "#items/retirement-choice/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
 
@@ -35,6 +50,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
       guideOf(flexibleFirstRegistration.code),
       flexibleFirstRegistrationRollback,
     ),
+    service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,
@@ -45,5 +61,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
     service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
     service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
+    service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
+    service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),
 );

@@ -31,11 +31,18 @@ export function ItemGuide() {
 
 function Guide({ item }: { item: ItemPage }) {
   const signedIn = useQuery(sessionQuery).data?.signedIn === true;
-  const start = (
-    <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
-      {item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理"}
-    </Link>
-  );
+  const words = item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理";
+  // Retirement begins with the own record and the month, not with a form.
+  const start =
+    item.code === "basic-pension-claim" ? (
+      <Link className="btn main wide" to="/retire">
+        {words}
+      </Link>
+    ) : (
+      <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
+        {words}
+      </Link>
+    );
   return (
     <>
       <Title text={item.title} />

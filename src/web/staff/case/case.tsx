@@ -71,6 +71,13 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
           {view.outcome.map((line) => (
             <p key={line}>{line}</p>
           ))}
+          {view.item === "basic-pension-claim" ? (
+            <p>
+              <a href={`/api/desk/award-sheets/${view.number}`} download>
+                下载核定表 PDF，打印给本人
+              </a>
+            </p>
+          ) : null}
         </Notice>
       )}
       <div className="three">
