@@ -30,6 +30,7 @@ export interface Seeded {
   readonly database: Database;
   /** The same database as the owner of the tables, for what only a database administrator could do. */
   readonly owner: pg.Pool;
+  readonly ownerUrl: string;
   readonly office: Office;
 }
 
@@ -46,7 +47,7 @@ export async function makeSeeded(): Promise<Seeded> {
   await seedDemo(ownerUrl, secrecy);
   const database = openTestDatabase(appUrl);
   const office = officeOf({ database, secrecy, clock: { now: () => wednesday } });
-  return { database, owner: poolOf(ownerUrl), office };
+  return { database, owner: poolOf(ownerUrl), ownerUrl, office };
 }
 
 /** A database whose idle connections do not keep the test process alive. */
@@ -86,6 +87,20 @@ export function citizen(personId: number): Actor {
     name: person.name,
     naturalPerson,
     personId: String(personId),
+  };
+}
+
+/** The clerk of an employer of the demo, by account: `employer-1`, `employer-2`. */
+export function employerClerk(id = "employer-1"): Actor {
+  const account = demoAccounts(people).find((one) => one.id === id) ?? assert.fail(`no account ${id}`);
+  return {
+    ...guest,
+    id: `login:${id}`,
+    roles: ["employer"],
+    name: account.name,
+    naturalPerson: numberIndex(secrecy, account.identityNumber),
+    employerId: String(account.employerId),
+    employerName: "示例单位",
   };
 }
 

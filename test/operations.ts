@@ -95,6 +95,26 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     `POST /api/finance/runs/{number}/${verb}`,
     { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
   ];
+  // Of a plan that nobody has, so that the calls may be repeated and move nothing.
+  const plans = [
+    ["desk", "clerk"],
+    ["employer", "employer-1"],
+  ].flatMap(([door, as = ""]): [string, Sample][] => {
+    const path = `/api/${door}/plans`;
+    const nobodys = `${path}/ZJ-610200-20991231-99999-1`;
+    return [
+      [`GET ${path}`, { as, path, status: 200 }],
+      [`GET ${path}/{number}`, { as, path: nobodys, status: 404 }],
+      [
+        `POST ${path}/{number}/withdraw`,
+        { as, path: `${nobodys}/withdraw`, body: { reason: "工资报错了" }, headers: stale, status: 404 },
+      ],
+      [
+        `POST ${path}/{number}/again`,
+        { as, path: `${nobodys}/again`, body: {}, headers: once(`again-${door}`), status: 404 },
+      ],
+    ];
+  });
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
     ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
@@ -169,6 +189,68 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         body: { reason: "这一件还没有办结，不能回退" },
         headers: once("rollback"),
         status: 422,
+      },
+    ],
+    [
+      "POST /api/session/passkey",
+      {
+        as: "guest",
+        path: "/api/session/passkey",
+        body: { token: "nothing", response: "{}" },
+        status: 401,
+      },
+    ],
+    ["GET /api/desk/reader", { as: "clerk", path: "/api/desk/reader", status: 200 }],
+    ["GET /api/desk/favourites", { as: "clerk", path: "/api/desk/favourites", status: 200 }],
+    [
+      "POST /api/desk/favourites",
+      {
+        as: "clerk",
+        path: "/api/desk/favourites",
+        body: { item: "no-such-item", on: true },
+        headers: once("favourite"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/scans",
+      {
+        as: "clerk",
+        path: "/api/desk/scans",
+        body: picture,
+        headers: { ...once("scan"), "content-type": "image/png" },
+        status: 201,
+      },
+    ],
+    ["GET /api/passkeys", { as: "clerk", path: "/api/passkeys", status: 200 }],
+    ["POST /api/passkeys/options", { as: "clerk", path: "/api/passkeys/options", body: {}, status: 200 }],
+    [
+      "POST /api/passkeys",
+      { as: "clerk", path: "/api/passkeys", body: { token: "nothing", response: "{}", name: "窗口电脑" }, status: 403 },
+    ],
+    [
+      "POST /api/passkeys/revoke",
+      { as: "clerk", path: "/api/passkeys/revoke", body: { id: "no-such-key" }, headers: once("revoke"), status: 404 },
+    ],
+    ["GET /api/desk/passkey-resets", { as: "auditor", path: "/api/desk/passkey-resets", status: 200 }],
+    [
+      "POST /api/desk/passkey-resets",
+      {
+        as: "administrator",
+        path: "/api/desk/passkey-resets",
+        body: { staffNumber: "nobody", reason: "手机丢了" },
+        headers: once("reset"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/passkey-resets/{id}/approve",
+      {
+        as: "auditor",
+        path: "/api/desk/passkey-resets/999999/approve",
+        body: {},
+        headers: once("reset-approve"),
+        status: 404,
       },
     ],
     [
@@ -317,6 +399,20 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "GET /api/me/awards/derivation",
       { as: "retiree", path: "/api/me/awards/derivation?award=1&version=1&part=total", status: 200 },
     ],
+    ["GET /api/me/awards/{award}/sheet", { as: "retiree", path: "/api/me/awards/1/sheet", status: 200 }],
+    [
+      "GET /api/desk/award-sheets/{number}",
+      { as: "clerk", path: "/api/desk/award-sheets/6102-2026-9999999", status: 404 },
+    ],
+    ["GET /api/me/retirement", { as: "citizen-1", path: "/api/me/retirement", status: 200 }],
+    [
+      "GET /api/me/retirement/option",
+      { as: "citizen-1", path: "/api/me/retirement/option?month=2037-10", status: 200 },
+    ],
+    [
+      "GET /api/me/retirement/derivation",
+      { as: "citizen-1", path: "/api/me/retirement/derivation?month=2037-10", status: 200 },
+    ],
     ["GET /api/me/payments", { as: "retiree", path: "/api/me/payments", status: 200 }],
     [
       "GET /api/me/payments/derivation",
@@ -356,6 +452,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     onRun("allocate", "finance", { voucher: "CZ-1", movedOn: "2026-11-18", total: "1.00" }),
     onRun("release", "finance", { total: "1.00" }),
     onRun("recompute", "finance", { reason: "名单有误" }),
+    ...plans,
     // Unsigned, as the tax authority's.
     [
       "POST /api/inbound/bank",

@@ -134,6 +134,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
+const noReader = { SHEBAO_READER_URL: "http://127.0.0.1:9", SHEBAO_READER_KEY: "A".repeat(43) };
+
 function environment(
   { now, env, simulator }: ServerOptions,
   of: { dataDirectory: string; databaseUrl: string | undefined; port: string },
@@ -153,7 +155,7 @@ function environment(
     SHEBAO_REQUEST_LIMIT: "1000000",
     ...(of.databaseUrl !== undefined && { DATABASE_URL: of.databaseUrl }),
     // Port 9 is nobody's: the server starts no simulator when it is given an address.
-    ...(!simulator && { SHEBAO_TAX_URL: "http://127.0.0.1:9", SHEBAO_BANK_URL: "http://127.0.0.1:9" }),
+    ...(!simulator && { SHEBAO_TAX_URL: "http://127.0.0.1:9", SHEBAO_BANK_URL: "http://127.0.0.1:9", ...noReader }),
     ...env,
   };
 }

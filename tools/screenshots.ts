@@ -46,6 +46,9 @@ async function askRetirementAge(page: Page): Promise<void> {
 
 function shots({ cases }: LivelyOffice): readonly Shot[] {
   return [
+    { name: "retire", who: "citizen-deemed", at: "/retire", loaded: /记录对，下一步/ },
+    { name: "retire-when", who: "citizen-deemed", at: "/retire?step=3", loaded: /比到点退/, elder: true },
+    { name: "retire-apply", who: "citizen-overdue", at: "/retire?step=4", loaded: /办前预检/ },
     { name: "guest-home", at: "/", loaded: /用证件号码登录/ },
     { name: "retirement-age", at: "/retirement-age", loaded: /出生年月/, first: askRetirementAge, elder: true },
     {

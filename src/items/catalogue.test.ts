@@ -16,7 +16,7 @@ const guideOf = (item: AnyItem): string => readFileSync(new URL(`${item.code}/gu
 /** Working days that the regulation gives, by the article an item stands on first (社会保险经办条例, in force since 2023-12-01). */
 const limitOf: Readonly<Record<number, number>> = { 6: 10, 10: 10, 18: 20 };
 /** Other laws that items may cite, with the number of their last article. */
-const lastArticleOf: Readonly<Record<string, number>> = { 社会保险法: 98 };
+const lastArticleOf: Readonly<Record<string, number>> = { 社会保险法: 98, 国务院关于渐进式延迟法定退休年龄的办法: 9 };
 
 const citationsOf = (item: AnyItem): Citation[] => [
   ...item.legalBasis,
@@ -56,6 +56,8 @@ for (const item of catalogue) {
     if (item.applicants.every((applicant) => applicant === "agency")) return;
     const [first] = item.legalBasis;
     assert.ok(first);
+    // 社会保险法 gives no days for an assessment; what stands there is our own word.
+    if (first.title === "社会保险法") return;
     assert.equal(daysOf(item.statutoryLimit), limitOf[articleNumber(first)], `${first.article} gives another limit`);
   });
 

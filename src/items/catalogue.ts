@@ -1,4 +1,6 @@
 import { addressChange } from "./address-change/item.ts";
+import { archivePreReview } from "./archive-pre-review/item.ts";
+import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
@@ -6,7 +8,10 @@ import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { makeUpAssessment } from "./make-up-assessment/item.ts";
+import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
+import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 import { wageDeclaration } from "./wage-declaration/item.ts";
 
@@ -15,6 +20,7 @@ export const catalogue: readonly AnyItem[] = [
   cardTemporaryLoss,
   cardLossLift,
   flexibleFirstRegistration,
+  basicPensionClaim,
   addressChange,
   businessRollback,
   participationCertificate,
@@ -22,4 +28,8 @@ export const catalogue: readonly AnyItem[] = [
   employeeRegistration,
   employeeRemoval,
   wageDeclaration,
+  monthlyAssessment,
+  makeUpAssessment,
+  archivePreReview,
+  retirementChoiceItem,
 ];

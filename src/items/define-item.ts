@@ -1,4 +1,15 @@
-import type { BenefitFact, CardFact, ContactFact, PersonFacts, RelationFact } from "#policy/facts.ts";
+import type {
+  ArchiveReviewFact,
+  BenefitFact,
+  CardFact,
+  ContactFact,
+  ContributionRecordFact,
+  PayeeFact,
+  PensionAccountFact,
+  PersonFacts,
+  RelationFact,
+  RetirementChoiceFact,
+} from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
@@ -42,6 +53,23 @@ export interface UploadFact {
   readonly refused: number;
 }
 
+/** What stands for and against making up months of the employee whom the answers name; of nobody else anything is said. */
+export interface MakeUpFact {
+  /** Null unless number and name match somebody who is or was insured through this employer. */
+  readonly personId: string | null;
+  /** Relations of the pension elsewhere. */
+  readonly elsewhere: readonly { readonly fromMonth: YearMonth; readonly toMonth: YearMonth | null }[];
+  /** Months of the pension for which something is owed or was paid. */
+  readonly owedMonths: readonly YearMonth[];
+}
+
+/** Whom an employer has in the month that the answers name, and for whom nothing is assessed yet. */
+export interface StaffMonthFact {
+  readonly personId: string;
+  /** The wage last told, in yuan; null when none ever was. */
+  readonly wage: string | null;
+}
+
 /** What can be known of a person. An item names what it needs; the domain that owns it loads it. */
 export interface FactTypes {
   readonly agency: AgencyFact;
@@ -53,6 +81,13 @@ export interface FactTypes {
   readonly employer: EmployerFact;
   readonly target: TargetFact;
   readonly upload: UploadFact;
+  readonly makeUp: MakeUpFact;
+  readonly staffMonth: readonly StaffMonthFact[];
+  readonly contributionRecord: ContributionRecordFact;
+  readonly pensionAccount: PensionAccountFact;
+  readonly archiveReview: ArchiveReviewFact | null;
+  readonly retirementChoice: RetirementChoiceFact | null;
+  readonly payee: PayeeFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

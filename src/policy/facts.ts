@@ -61,6 +61,62 @@ export interface ContactFact {
   readonly address: string | null;
 }
 
+/** 缴费记录 of the enterprise scheme: what was posted. A month counts once, wherever it was paid. */
+export interface ContributionRecordFact {
+  /** Months in a row on one base, oldest first. */
+  readonly spans: readonly BaseSpan[];
+  /** Months counted and the last of them, by region. */
+  readonly regions: readonly { readonly region: Region; readonly months: number; readonly lastMonth: YearMonth }[];
+  /** Declared, and the money is not here yet. */
+  readonly unpaid: readonly YearMonth[];
+  /** A relation lived, and nobody declared. */
+  readonly undeclared: readonly YearMonth[];
+  /** Paid twice; counted once. */
+  readonly overlapping: readonly YearMonth[];
+  /** 参考工资 of years before the shipped law begins, as handed over with the books of the former system. */
+  readonly handedOverWages: readonly { readonly year: number; readonly wageYuan: string; readonly source: string }[];
+}
+
+export interface BaseSpan {
+  readonly fromMonth: YearMonth;
+  readonly toMonth: YearMonth;
+  readonly baseYuan: string;
+}
+
+/** 个人账户 as the books stand: the balance of the last settled year, and what came since. */
+export interface PensionAccountFact {
+  readonly settledYear: number | null;
+  readonly settledYuan: string;
+  readonly credits: readonly {
+    readonly monthFor: YearMonth;
+    readonly creditedMonth: YearMonth;
+    readonly amountYuan: string;
+  }[];
+}
+
+/** 档案预审: what the department decided about the personnel file, by the last document that holds. */
+export interface ArchiveReviewFact {
+  readonly documentNumber: string;
+  readonly decidedOn: PlainDate;
+  readonly birthDate: PlainDate;
+  readonly firstWorkDate: PlainDate;
+  readonly deemedMonths: number;
+  readonly group: RetirementGroup;
+}
+
+/** The month of retirement that the person chose, as registered. */
+export interface RetirementChoiceFact {
+  readonly chosenMonth: YearMonth;
+  readonly number: string;
+}
+
+/** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
+export interface PayeeFact {
+  /** The account on record by bank and last digits; null when there is none. */
+  readonly account: { readonly bank: string; readonly lastDigits: string } | null;
+  readonly numberDisputed: boolean;
+}
+
 export const relationCategoryTitles: Readonly<Record<RelationCategory, string>> = {
   employee: "单位职工",
   flexible: "灵活就业人员",

@@ -2,21 +2,25 @@ import { existsSync, mkdirSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "#domains/account/routes.ts";
+import { comfortRoutes } from "#domains/application/comfort-routes.ts";
 import { deskRoutes } from "#domains/application/desk-routes.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { itemRoutes } from "#domains/application/item-routes.ts";
 import { materialRoutes } from "#domains/application/material-routes.ts";
 import { oversightRoutes } from "#domains/application/oversight-routes.ts";
+import { type ReaderPort, readerRoutes } from "#domains/application/reader-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
-import { awardsAsFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
 import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
+import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
+import { planRoutes } from "#domains/contribution/plan-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { declarationRoutes } from "#domains/declaration/routes.ts";
 import { uploadFact } from "#domains/declaration/store.ts";
@@ -40,7 +44,21 @@ import { services } from "./services.ts";
 /** What the application engine runs on, put together once. */
 export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
-  facts: { ...registrationFacts, ...cardFacts, benefits: benefitFacts, target: targetFact(services), upload },
+  facts: {
+    ...registrationFacts,
+    ...cardFacts,
+    ...assessmentFacts,
+    benefits: benefitFacts,
+    target: targetFact(services),
+    upload,
+    ...retirementFacts,
+    contributionRecord: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return retirementFacts.contributionRecord(source, { personId: of.personId, region });
+    },
+    payee: async (source, of) =>
+      payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
+  },
   subjects: numberIndexesOf,
   law: shippedLaw,
   secrecy: host.secrecy,
@@ -63,23 +81,32 @@ export const bankFilesOf = (config: Config, host: Host) =>
   bankFiles(`${config.dataDirectory}/bank-files`, host.secrecy);
 
 /** The whole HTTP application: every domain's routes, the description, health, and the three web bundles. */
-export async function buildApp(config: Config, host: Host, webDirectory: string): Promise<FastifyInstance> {
+export async function buildApp(
+  config: Config,
+  host: Host,
+  webDirectory: string,
+  reader: () => ReaderPort | undefined = () => config.reader,
+): Promise<FastifyInstance> {
   const app = await httpServer(config);
   const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
-  sessionRoutes(app, host, { secure, demo: config.mode === "demo" });
+  const { origin, secondFactor } = config;
+  sessionRoutes(app, host, { secure, demo: config.mode === "demo", origin, secondFactor });
   itemRoutes(app, host, office);
   applicationRoutes(app, host, office);
   const files = filesOf(config, host);
   materialRoutes(app, host, office, files);
   declarationRoutes(app, host, office, files);
+  comfortRoutes(app, host, office, files);
+  readerRoutes(app, host, reader);
   deskRoutes(app, host, office);
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
+  planRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
-  benefitRoutes(app, host);
+  benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   cardRoutes(app, host);
   certificateRoutes(app, host);

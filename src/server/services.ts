@@ -2,6 +2,16 @@ import { readFileSync } from "node:fs";
 import { rowsService, type Service, service } from "#domains/application/handler.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
+import {
+  handle as archivePreReviewHandle,
+  rollback as archivePreReviewRollback,
+} from "#items/archive-pre-review/handle.ts";
+import { archivePreReview } from "#items/archive-pre-review/item.ts";
+import {
+  handle as basicPensionClaimHandle,
+  rollback as basicPensionClaimRollback,
+} from "#items/basic-pension-claim/handle.ts";
+import { basicPensionClaim } from "#items/basic-pension-claim/item.ts";
 import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
 import { businessRollback } from "#items/business-rollback/item.ts";
 import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
@@ -17,8 +27,17 @@ import {
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import { handle as makeUpAssessmentHandle } from "#items/make-up-assessment/handle.ts";
+import { makeUpAssessment } from "#items/make-up-assessment/item.ts";
+import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/handle.ts";
+import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
+import {
+  handle as retirementChoiceHandle,
+  rollback as retirementChoiceRollback,
+} from "#items/retirement-choice/handle.ts";
+import { retirementChoiceItem } from "#items/retirement-choice/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
@@ -37,6 +56,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
       guideOf(flexibleFirstRegistration.code),
       flexibleFirstRegistrationRollback,
     ),
+    service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,
@@ -48,5 +68,9 @@ export const services: ReadonlyMap<string, Service> = new Map(
     rowsService(employeeRegistration, employeeRegistrationHandle, guideOf(employeeRegistration.code)),
     rowsService(employeeRemoval, employeeRemovalHandle, guideOf(employeeRemoval.code)),
     rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),
+    service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
+    service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
+    service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
+    service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),
 );

@@ -4,6 +4,8 @@ import { type ChildProcess, fork } from "node:child_process";
 export interface Simulator {
   readonly url: string;
   readonly pid: number;
+  /** What it said of itself when it began to listen. */
+  readonly told: Readonly<Record<string, unknown>>;
   stop(): Promise<void>;
 }
 
@@ -18,13 +20,14 @@ export async function startSimulator(given: {
     execArgv: ["--max-old-space-size=64", "--max-semi-space-size=2"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const { port } = await new Promise<{ port: number }>((resolve, reject) => {
-    child.once("message", (message) => resolve(message as { port: number }));
+  const told = await new Promise<Record<string, unknown>>((resolve, reject) => {
+    child.once("message", (message) => resolve(message as Record<string, unknown>));
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`${given.name}模拟器没有启动（${code}）`)));
   });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${told.port}`,
+    told,
     pid: child.pid ?? 0,
     stop: () =>
       new Promise((resolve) => {

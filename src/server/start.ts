@@ -18,6 +18,7 @@ import { demoAccounts, demoPassword } from "./demo/accounts.ts";
 import { demoPeople } from "./demo/people.ts";
 import { sayCount, seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
+import { startReaderSimulator } from "./reader-simulator.ts";
 import { startTaxSimulator } from "./tax-simulator.ts";
 import { startWorkers, topics } from "./worker.ts";
 import { startWorkerProcess } from "./worker-pool.ts";
@@ -74,7 +75,8 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   sealer.start();
   stack.push(() => sealer.stop());
 
-  const app = await buildApp(config, host, webDirectory());
+  let reader = config.reader;
+  const app = await buildApp(config, host, webDirectory(), () => reader);
   const url = await listen(app, config);
   stack.push(() => app.close());
   let tax = config.taxUrl === undefined ? undefined : { url: config.taxUrl, secret: config.taxSecret };
@@ -104,8 +106,21 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
     bank = { url: simulator.url, secret: config.bankSecret };
     say(`银行模拟器：${simulator.url}（进程 ${simulator.pid}）`);
   }
+  if (config.mode === "demo" && reader === undefined) {
+    const { identityNumber: number, name } = cardOnReader();
+    const simulator = await startReaderSimulator(url, { number, name });
+    stack.push(() => simulator.stop());
+    reader = simulator.reader;
+  }
   sayWelcome(config, host, url, say);
   return { url, stop: () => stack.unwind() };
+}
+
+/** The demo's card reader has the card of 买买提·吐尔逊 on it, who is insured nowhere yet. */
+function cardOnReader(): { identityNumber: string; name: string } {
+  const person = demoPeople(undefined, 120)[3];
+  if (person === undefined) throw new Error("the demo has no fourth person");
+  return person;
 }
 
 /** The first start: the city and its checks. Later starts find people and change nothing. */

@@ -4,6 +4,7 @@ import { createHash, createPublicKey, verify as verifySignature } from "node:cry
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
+import { messageRows, paymentSlices } from "./verify-rows.ts";
 
 export interface Finding {
   readonly check: string;
@@ -25,6 +26,8 @@ export async function verifyBooks(url: string, checkpointDirectory: string): Pro
       await obligations(client),
       await accounts(client),
       await receipts(client),
+      await messageRows(client),
+      await paymentSlices(client),
     ];
   } finally {
     await client.end();

@@ -1,6 +1,8 @@
 import { rowsTopic } from "#domains/application/index.ts";
 import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
+import { turnPlans } from "#domains/contribution/plan.ts";
+import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.ts";
 import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
@@ -22,6 +24,7 @@ export const heavyTopics = [listTopic, rowsTopic] as const;
 export const topics = [
   inboundTopic,
   registrationTopic,
+  planTopic,
   computeTopic,
   bankFileTopic,
   bankResultTopic,
@@ -30,7 +33,7 @@ export const topics = [
 
 const cardsAtOnce = 500;
 
-/** Starts the workers: outbox events, and the job that writes down card losses whose 7 × 24 h are over. */
+/** Starts the workers: outbox events, card losses whose 7 × 24 h are over, and plans whose slot or month has come. */
 export async function startWorkers(
   host: Host,
   jobs: Jobs,
@@ -53,6 +56,12 @@ export async function startWorkers(
       port,
     });
   });
+  await jobs.work(planTopic, async ({ number = "", what = "", version }) => {
+    const port = ports.tax();
+    if (port === undefined) throw new Error("no address of the tax authority is configured");
+    const perform = performAs(host, "collection-plan", `plan:${number}`);
+    await sendPlanMessage(perform, { number, what, version, secrecy: host.secrecy, port });
+  });
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
   );
@@ -71,13 +80,17 @@ export async function startWorkers(
       () => undefined,
     );
   }, 30_000);
+  const turn = performAs(host, "collection-plan", "job:collection-plan");
+  const plans = setInterval(() => {
+    turn((context) => turnPlans(context, shippedLaw)).catch(() => undefined);
+  }, 2_000);
   const hourly = setInterval(() => {
     tidyUp(host.database).catch(() => undefined);
   }, 3_600_000);
-  for (const each of [timer, hourly]) each.unref();
+  for (const each of [timer, plans, hourly]) each.unref();
   return {
     stop() {
-      for (const each of [timer, hourly]) clearInterval(each);
+      for (const each of [timer, plans, hourly]) clearInterval(each);
     },
   };
 }

@@ -13,6 +13,9 @@ export function launchBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // A camera that shows a moving pattern, and may be used without asking.
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
       "--lang=zh-CN",
     ],
     // Chinese month fields and messages, where the browser has its language pack.

@@ -36,7 +36,8 @@ export function setStage(options: ServerOptions = {}): Stage {
     },
     async visit(visitor) {
       if (browser === undefined) throw new Error("the stage is set before the first test");
-      const visit = await openVisit(browser, this.server.url, visitor);
+      const url = visitor?.host === undefined ? this.server.url : this.server.url.replace("127.0.0.1", visitor.host);
+      const visit = await openVisit(browser, url, visitor);
       visits.push(visit);
       return visit;
     },

@@ -259,6 +259,19 @@ export const counterRequest = z.strictObject({
   answers,
   /** The clerk saw the original of each material whose origin is the person. */
   seen: z.array(z.string().max(60)),
+  /** Pages that the document camera took, by material, in their order. */
+  scans: z
+    .array(z.strictObject({ material: z.string().max(60), files: z.array(z.string().max(60)).min(1).max(20) }))
+    .max(20)
+    .optional(),
+});
+export const readerAnswer = z.strictObject({
+  reader: z.strictObject({ url: z.string(), key: z.string() }).nullable(),
+});
+export const scanAnswer = z.strictObject({ file: z.string() });
+export const favouriteRequest = z.strictObject({ item: z.string().max(60), on: z.boolean() });
+export const favouriteList = z.strictObject({
+  items: z.array(z.strictObject({ code: z.string(), title: z.string() })),
 });
 export const actRequest = z.strictObject({
   reason: z.string().trim().max(500).optional(),

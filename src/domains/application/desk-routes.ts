@@ -24,6 +24,7 @@ import type { Office } from "./handler.ts";
 import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import { precheck } from "./routes.ts";
+import { attachScans } from "./scan.ts";
 import * as store from "./store.ts";
 import { getService, hiddenFrom, resourceOf, unknownApplication } from "./transition.ts";
 import { viewOf } from "./view.ts";
@@ -93,7 +94,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     path: "/api/desk/precheck",
     summary: "窗口预检：本人在场，不保存",
     roles: ["clerk"],
-    body: contract.counterRequest.omit({ seen: true }),
+    body: contract.counterRequest.omit({ seen: true, scans: true }),
     answer: contract.precheckAnswer,
     safety: "repeatable",
     guessable: true,
@@ -183,7 +184,7 @@ async function submitAtCounter(
   office: Office,
   context: Context,
   person: { person_id: string },
-  given: { item: string; answers: Record<string, string | boolean>; seen: readonly string[] },
+  given: z.output<typeof contract.counterRequest>,
 ): Promise<store.ApplicationRow> {
   const agencyId = ownAgency(context.actor);
   const actor = { ...context.actor, channel: "counter" as const, personId: person.person_id };
@@ -201,5 +202,8 @@ async function submitAtCounter(
     const page = { applicationId: draft.application_id, material: material.code, pageNo: 1, fileId: null };
     await store.putMaterial(context.tx, { ...page, origin: "seen", actor: context.actor.id, now: context.now });
   }
+  const materials = getService(office, given.item).item.materials.filter((material) => material.from === "person");
+  const scans = (given.scans ?? []).filter((scan) => materials.some((material) => material.code === scan.material));
+  await attachScans(context, draft, scans);
   return submit(office, present, { number: draft.number, version: draft.version + 1 });
 }

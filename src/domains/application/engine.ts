@@ -164,6 +164,8 @@ async function effect(
       },
       agencyId: row.agency_id,
       submittedOn: businessDate(row.submitted_at ?? context.now),
+      submittedAt: row.submitted_at ?? context.now,
+      law: office.law,
       decided,
       address: office.address(),
     },

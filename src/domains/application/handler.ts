@@ -18,6 +18,9 @@ export interface EffectContext extends Context {
   readonly agencyId: string;
   /** What the application was submitted with, and the day on which it came in. */
   readonly submittedOn: PlainDate;
+  /** That moment: what counts for a window. */
+  readonly submittedAt: Date;
+  readonly law: Law;
   /** What another body decided, where the item has such a step. */
   readonly decided: Decided | null;
   /** Where people reach this installation, such as `https://…`: printed papers lead there. */

@@ -1,4 +1,4 @@
-import { lockPerson } from "#domains/registration/index.ts";
+import { lockPerson, schemeRegion } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
@@ -91,6 +91,17 @@ export async function grantAward(context: Context, desk: Desk, grant: Grant): Pr
     ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional },
     ...{ backMonths: months.length, backPayment: fen(total * BigInt(months.length)) },
   };
+}
+
+/** The award of a claim: by the fund that pays the scheme at the agency today. */
+export async function grantClaimed(
+  context: Context,
+  desk: Desk,
+  claim: Omit<Grant, "fundEntityId">,
+): Promise<Granted | Missing> {
+  const served = await schemeRegion(context.tx, claim.scheme, claim.agencyId, businessDate(context.now));
+  if (served === undefined) throw new Problem("law/missing", "经办机构没有配置统筹区，请联系管理员。");
+  return grantAward(context, desk, { ...claim, fundEntityId: served.fundEntityId });
 }
 
 /**

@@ -1,16 +1,34 @@
 import type { Db } from "#platform/db/database.ts";
-import type { BenefitFact } from "#policy/facts.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import type {
+  ArchiveReviewFact,
+  BenefitFact,
+  ContributionRecordFact,
+  PensionAccountFact,
+  RetirementChoiceFact,
+} from "#policy/facts.ts";
 import { latestOf } from "./award.ts";
+import { contributionRecord, pensionAccount } from "./record.ts";
+import { archiveReview, retirementChoiceOf } from "./retirement-store.ts";
 import * as store from "./store.ts";
 import { stateOf } from "./suspension.ts";
 
 export {
   type Grant,
   grantAward,
+  grantClaimed,
   reverseAward,
   reviseAward,
 } from "./award.ts";
+export { awardOfApplication } from "./award-of-application.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
+export {
+  payeeFact,
+  recordArchiveReview,
+  recordRetirementChoice,
+  takeBackArchiveReview,
+  takeBackRetirementChoice,
+} from "./retirement.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
 /** The awards that are paid or suspended of many people, as facts, by person. */
@@ -31,3 +49,32 @@ export async function awardsAsFacts(db: Db, personId: string): Promise<readonly 
   }
   return facts;
 }
+
+interface Source {
+  readonly db: Db;
+  readonly secrecy: Secrecy;
+  readonly now: Date;
+}
+
+/** Loaders of what a claim is decided on. The region whose wages count is that of the agency. */
+export const retirementFacts = {
+  contributionRecord: (
+    { db, now }: Source,
+    of: { readonly personId: string; readonly region: string },
+  ): Promise<ContributionRecordFact> => contributionRecord({ db, now, ...of }),
+  pensionAccount: ({ db }: Source, { personId }: { readonly personId: string }): Promise<PensionAccountFact> =>
+    pensionAccount(db, personId),
+  async archiveReview({ db }: Source, { personId }: { readonly personId: string }): Promise<ArchiveReviewFact | null> {
+    const row = await archiveReview(db, personId);
+    if (row === undefined) return null;
+    const { applicationId: _, reviewNo: __, ...fact } = row;
+    return fact;
+  },
+  async retirementChoice(
+    { db }: Source,
+    { personId }: { readonly personId: string },
+  ): Promise<RetirementChoiceFact | null> {
+    const row = await retirementChoiceOf(db, personId);
+    return row === undefined ? null : { chosenMonth: row.chosenMonth, number: row.number };
+  },
+};

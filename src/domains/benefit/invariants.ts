@@ -76,6 +76,21 @@ export const benefitInvariants: readonly Invariant[] = [
       from paid p full join receivable r using (person_id, award_no, item, month_for)
       where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
   },
+  {
+    id: "T12-file",
+    title: "认定的工作经历可能成立：满16周岁参加工作，视同缴费不与缴费月份重叠",
+    checked: `select count(*)::int as count from archive_review`,
+    violations: `
+      select r.person_id || '/' || r.review_no as subject
+      from archive_review r
+      left join lateral (
+        select min(month_for) as month from account_line a
+        where a.person_id = r.person_id and a.scheme = 'enterprise-pension' and a.kind = 'credit'
+      ) first on true
+      where r.first_work_date < r.birth_date + interval '16 years'
+         or r.deemed_months > 12 * (substr(first.month, 1, 4)::int - extract(year from r.first_work_date)::int)
+                              + substr(first.month, 6, 2)::int - extract(month from r.first_work_date)::int`,
+  },
 ];
 
 /** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */

@@ -12,13 +12,17 @@ import { sayMonth } from "#policy/kernel/calendar.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
+import type { Law } from "#policy/law.ts";
 import { citeRegulation } from "#policy/regulation.ts";
 import { latestOf } from "./award.ts";
 import { explainAward, lawKnownOn } from "./computation.ts";
 import { awardList } from "./contract.ts";
 import { openFacts } from "./facts.ts";
+import { retirementRoutes } from "./retirement-routes.ts";
+import { awardSheetRoutes } from "./sheet-routes.ts";
 import * as store from "./store.ts";
 import { type State, stateOf } from "./suspension.ts";
+import { appealWords, deliveryWords } from "./words.ts";
 
 const path = "/api/me/awards/derivation";
 const itemName: Record<store.Item, string> = {
@@ -30,7 +34,9 @@ const stateName: Record<State, string> = { paying: "正在发放", suspended: "�
 const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
 
 /** What the person was awarded, and how each amount came about. */
-export function benefitRoutes(app: FastifyInstance, host: Host): void {
+export function benefitRoutes(app: FastifyInstance, host: Host, office: { readonly law: Law }): void {
+  awardSheetRoutes(app, host);
+  retirementRoutes(app, host, office);
   operation(app, host, {
     method: "GET",
     path: "/api/me/awards",
@@ -106,8 +112,7 @@ async function viewOf(tx: Tx, award: store.AwardRow) {
     })),
     account: account === undefined ? null : `${account.bank}，尾号 ${account.last_digits}`,
     legalBasis: [citeRegulation(18)],
-    delivery: "核定结果在这里随时可看，也可以到窗口领取纸质核定表。",
-    appeal:
-      "对核定结果有异议，可以先向经办机构申请核查；也可以自收到核定结果之日起六十日内申请行政复议，或六个月内向人民法院起诉。",
+    delivery: deliveryWords,
+    appeal: appealWords,
   };
 }

@@ -41,6 +41,18 @@ export async function awardVersions(db: Db, personId: string): Promise<readonly 
   return found.rows;
 }
 
+/** Of whom an application of an agency is: its award is looked up by person. */
+export async function applicationOfAward(
+  db: Db,
+  number: string,
+  agencyId: string,
+): Promise<{ readonly personId: string; readonly applicationId: string } | undefined> {
+  const found = await sql<{ personId: string; applicationId: string }>`
+    select person_id as "personId", application_id as "applicationId" from application
+    where number = ${number} and agency_id = ${agencyId} and person_id is not null`.execute(db);
+  return found.rows[0];
+}
+
 /** Some thousand versions after the one given, in the order of their key: to look at all of them. */
 export async function awardsAfter(
   db: Db,

@@ -90,6 +90,40 @@ export const taxRegistrations = z.strictObject({
 export type TaxRegistrations = z.infer<typeof taxRegistrations>;
 export type TaxRegistration = z.infer<typeof taxRegistration>;
 
+/** 征集计划, as it is pushed: what to collect of whom, from when and until when. */
+export const taxPlan = z.strictObject({
+  number: z.string(),
+  kind: z.literal("collection-plan"),
+  scheme: z.string(),
+  region: z.string(),
+  payer: z.strictObject({ creditCode: z.string(), name: z.string() }),
+  monthCharged: yearMonth,
+  payableFrom: z.string(),
+  expiresAt: z.string(),
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1),
+        identityNumber: z.string(),
+        name: z.string(),
+        monthFor: yearMonth,
+        levy: z.string(),
+        amount: z.string(),
+      }),
+    )
+    .min(1),
+  controlTotal: z.string(),
+});
+export type TaxPlan = z.infer<typeof taxPlan>;
+/** The request to withdraw a plan that was pushed. */
+export const taxPlanWithdrawal = z.strictObject({
+  number: z.string(),
+  kind: z.literal("plan-withdrawal"),
+  plan: z.string(),
+  reason: z.string(),
+});
+export type TaxPlanWithdrawal = z.infer<typeof taxPlanWithdrawal>;
+
 /** Yuan with two places, more than nothing: a line about no money is no line. */
 const taxYuan = z
   .string()
@@ -130,8 +164,37 @@ export const taxReceipt = z.strictObject({
     .max(1000),
   controlTotal: taxYuan,
 });
-export const taxMessage = z.discriminatedUnion("kind", [taxDeclaration, taxReceipt]);
+/** What tax says of a plan that it was sent: it collects it, or not. */
+const planAnswer = z.strictObject({
+  kind: z.literal("plan-answer"),
+  number: z.string().max(60),
+  plan: z.string().max(60),
+  answer: z.enum(["accepted", "refused"]),
+  reason: z.string().max(300).optional(),
+});
+/** What tax says of the request to withdraw a plan. */
+const withdrawalAnswer = z.strictObject({
+  kind: z.literal("withdrawal-answer"),
+  number: z.string().max(60),
+  plan: z.string().max(60),
+  answer: z.enum(["agreed", "refused"]),
+  reason: z.string().max(300).optional(),
+});
+/** The money of a plan, which is paid whole. */
+const planReceipt = taxReceipt.omit({ declaration: true, kind: true }).extend({
+  kind: z.literal("plan-receipt"),
+  plan: z.string().max(60),
+});
+export const taxMessage = z.discriminatedUnion("kind", [
+  taxDeclaration,
+  taxReceipt,
+  planAnswer,
+  withdrawalAnswer,
+  planReceipt,
+]);
 export type TaxMessage = z.infer<typeof taxMessage>;
+export type PlanReceipt = z.infer<typeof planReceipt>;
+export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
 export type TaxDeclaration = z.infer<typeof taxDeclaration>;
 export type TaxReceipt = z.infer<typeof taxReceipt>;
 export const inboundAnswer = z.strictObject({ number: z.string(), stored: z.literal(true), repeated: z.boolean() });
@@ -156,6 +219,73 @@ export const settlementRequest = z.discriminatedUnion("outcome", [
   }),
 ]);
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
+
+/** Where a 征集计划 stands. The last three end it; the obligations of one that was not paid stay open. */
+export const planStates = ["draft", "confirmed", "pushed", "withdrawing", "paid", "withdrawn", "expired"] as const;
+export type PlanState = (typeof planStates)[number];
+export const planStateName: Record<PlanState, string> = {
+  draft: "等下个申报期",
+  confirmed: "等推送",
+  pushed: "已推送税务",
+  withdrawing: "撤销中，等税务答复",
+  paid: "已缴款",
+  withdrawn: "已撤销",
+  expired: "超期作废",
+};
+
+export const planCard = z.strictObject({
+  number: z.string(),
+  payerName: z.string(),
+  schemeName: z.string(),
+  levyName: z.string(),
+  monthCharged: yearMonth,
+  state: z.enum(planStates),
+  stateName: z.string(),
+  lineCount: z.number().int(),
+  total: amount,
+  acceptedAt: z.string(),
+  /** The slot that takes it along, and from when it can be paid then. */
+  pushAt: z.string().nullable(),
+  payableAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  version: z.number().int(),
+});
+export const planList = z.strictObject({ plans: z.array(planCard), total: z.number().int(), now: z.string() });
+
+export const planView = planCard.extend({
+  now: z.string(),
+  /** The application by which it was assessed. */
+  source: z.string(),
+  lines: z.array(
+    z.strictObject({
+      line: z.number().int(),
+      person: z.string(),
+      maskedNumber: z.string(),
+      monthFor: yearMonth,
+      levyName: z.string(),
+      base: amount.nullable(),
+      personal: amount,
+      employer: amount,
+      total: amount,
+      paid: z.boolean(),
+    }),
+  ),
+  actions: z.array(
+    z.strictObject({
+      verbName: z.string(),
+      stateName: z.string(),
+      by: z.string(),
+      at: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** What whoever asks may do now, and what withdrawing would mean. */
+  mayDo: z.array(z.enum(["withdraw", "again"])),
+  withdrawal: z.string().nullable(),
+});
+export const planWithdrawalRequest = z.strictObject({
+  reason: z.string().trim().min(4, "请写明为什么撤销，至少 4 个字").max(300),
+});
 
 /** Whether the calendar has this day: 2026-02-30 is of the right shape and does not exist. */
 function isDay(text: string): boolean {

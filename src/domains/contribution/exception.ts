@@ -12,6 +12,7 @@ import { type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
 import { messagePlace, taxSender } from "./inbound.ts";
 import { type Desk, fundOf } from "./matching.ts";
 import { declareLine, receiveLine } from "./posting.ts";
+import { hashOfObligations, hashOfReceipts, type PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
 import { Unmatched } from "./unmatched.ts";
 
@@ -34,7 +35,7 @@ interface Given {
  */
 export async function settleException(context: Context, given: Given, settlement: Settlement): Promise<void> {
   const exception = await lockException(context, given);
-  if (settlement.outcome === "posted") await tryAgain(context, given, exception);
+  const rows = settlement.outcome === "posted" ? await tryAgain(context, given, exception) : null;
   const resolution = settlement.outcome === "posted" ? "重新匹配，已入账" : settlement.reason;
   await sql`
     update inbound_exception set resolved_at = clock_timestamp(), resolution = ${resolution},
@@ -44,6 +45,7 @@ export async function settleException(context: Context, given: Given, settlement
   await audit(context, "contribution.exception", `${given.number}/${given.line}`, {
     outcome,
     reason: exception.reason,
+    rows,
   });
 }
 
@@ -62,19 +64,19 @@ async function lockException(context: Context, given: Given): Promise<{ reason: 
   return row;
 }
 
-async function tryAgain(context: Context, given: Given, exception: { reason: string }): Promise<void> {
+/** Posts the line after all; answers the hash of the rows that it made. */
+async function tryAgain(context: Context, given: Given, exception: { reason: string }): Promise<string> {
   if (given.line === 0) {
     throw new Problem("exception/unmatched", "整份报文有错，不能逐行重试。请退回税务更正后换号重发。");
   }
   const message = await messageOf(context, given, given.number);
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   try {
-    if (message.kind === "receipt") await receiveAgain(desk, message, given.line);
-    else {
-      const line = message.lines.find((one) => one.line === given.line);
-      if (line === undefined) throw new Error(`message ${given.number} has no line ${given.line}`);
-      await declareLine(desk, message.number, line);
-    }
+    if (message.kind === "receipt") return hashOfReceipts([await receiveAgain(desk, message, given.line)]);
+    if (message.kind !== "declaration") throw new Error(`message ${given.number} has no lines to try again`);
+    const line = message.lines.find((one) => one.line === given.line);
+    if (line === undefined) throw new Error(`message ${given.number} has no line ${given.line}`);
+    return hashOfObligations([await declareLine(desk, message.number, line)]);
   } catch (error) {
     if (!(error instanceof Unmatched)) throw error;
     const again = error.reason === exception.reason ? "还是对不上" : "这回另有原因";
@@ -83,7 +85,7 @@ async function tryAgain(context: Context, given: Given, exception: { reason: str
 }
 
 /** Money that waited in 暂收款 becomes a receipt, and moves to income by an entry that names its voucher. */
-async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Promise<void> {
+async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Promise<PlacedReceipt> {
   const { context } = desk;
   const line = message.lines.find((one) => one.line === lineNo);
   if (line === undefined) throw new Error(`message ${message.number} has no line ${lineNo}`);
@@ -93,7 +95,7 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
   const fundEntityId = obligation && (await fundOf(desk, obligation, receivedOn));
   if (fundEntityId === undefined) throw new Unmatched("line-unknown", `申报里的第 ${lineNo} 行还没有入账。`);
   const bookMonth = await openBookMonth(context.tx, fundEntityId, monthOf(desk.today));
-  await receiveLine(desk, { fundEntityId, bookMonth, receivedOn, message }, obligations, line);
+  const placed = await receiveLine(desk, { fundEntityId, bookMonth, receivedOn, message }, obligations, line);
   await postVoucher(context.tx, {
     fundEntityId,
     voucher: `${message.voucher}/${lineNo}`,
@@ -102,6 +104,7 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
     summary: `暂收款转收入，原凭证 ${message.voucher}`,
     lines: suspenseCleared(parseYuan(line.amount)),
   });
+  return placed;
 }
 
 async function messageOf(context: Context, given: { secrecy: Secrecy }, number: string): Promise<TaxMessage> {

@@ -1,3 +1,4 @@
+export { recordAssessment } from "./assessment.ts";
 export { messagePlace, receiveSigned, type SignedHeaders, signatureOf } from "./inbound.ts";
 export { firstRecordedMonth, postedOf } from "./months.ts";
 export {

@@ -50,6 +50,60 @@ export const contributionInvariants: readonly Invariant[] = [
       from allocation a where a.obligation_source like 'migration/%'`,
   },
   {
+    id: "M4-plan",
+    title: "征集计划：各行之和等于计划，一笔应缴只在一份有效计划里",
+    checked: `select count(*)::int as count from collection_plan`,
+    violations: `
+      select p.number as subject
+      from collection_plan p
+      left join (select document_number as number, sum(amount) as total, count(*) as lines from levy_document
+                 where document_kind = 'plan' group by 1) d using (number)
+      where (d.total, d.lines) is distinct from (p.total::numeric, p.line_count::bigint)
+      union all
+      select d.person_id || '/' || d.obligation_source || '/' || d.obligation_line
+      from levy_document d join collection_plan p on p.number = d.document_number
+      where d.document_kind = 'plan' and p.state in ('draft', 'confirmed', 'pushed', 'withdrawing')
+      group by d.person_id, d.obligation_source, d.obligation_line having count(*) > 1`,
+  },
+  {
+    id: "M12",
+    title: "一份计划只推送一次；撤销、作废的计划没有到账，缴了款的都有",
+    checked: `select count(*)::int as count from collection_plan`,
+    violations: `
+      select number as subject from collection_plan_action where verb = 'push' group by number having count(*) > 1
+      union all
+      select d.person_id || '/' || d.obligation_source || '/' || d.obligation_line
+      from levy_document d join collection_plan p on p.number = d.document_number
+      where d.document_kind = 'plan'
+        and exists (select from allocation a where a.person_id = d.person_id
+                    and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line))
+      group by d.person_id, d.obligation_source, d.obligation_line
+      having count(*) filter (where p.state = 'paid') <> 1
+      union all
+      select p.number
+      from collection_plan p
+      where p.state = 'paid'
+        and exists (select from levy_document d where d.document_kind = 'plan' and d.document_number = p.number
+                    and not exists (select from allocation a where a.person_id = d.person_id
+                                    and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line)))
+      union all
+      select p.number
+      from collection_plan p
+      where p.state in ('withdrawn', 'expired')
+        and exists (select from collection_plan_action c where c.number = p.number and c.verb = 'receive')`,
+  },
+  {
+    id: "S2-plan",
+    title: "征集计划的状态就是最后一步写的状态",
+    checked: `select count(*)::int as count from collection_plan`,
+    violations: `
+      select p.number as subject
+      from collection_plan p
+      left join (select distinct on (number) number, to_state from collection_plan_action
+                 order by number, action_no desc) c using (number)
+      where p.state <> coalesce(c.to_state, 'draft')`,
+  },
+  {
     id: "S8-inbound",
     title: "收到的报文都处理了，或在异常清单里",
     checked: `select count(*)::int as count from inbound_message`,

@@ -7,8 +7,9 @@ import { shippedLaw } from "#policy/law.ts";
 import { assertInvariants, contextOf, later, onDemo, personOf, secrecy, wednesday } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage, TaxReceipt } from "./contract.ts";
 import { messagePlace } from "./inbound.ts";
-import { AwaitsDeclaration, postMessage, VoucherRepeated } from "./posting.ts";
+import { AwaitsDeclaration, postMessage } from "./posting.ts";
 import { historyOf, openExceptions, storeMessage } from "./store.ts";
+import { VoucherRepeated } from "./unmatched.ts";
 
 // Person 6 (𠮷文斌) is a flexible worker of Tongchuan since 2026-01; person 1 (周建国) an employee there. The demo has
 // posted their months until 2026-09 and declared 2026-10; 2026-11 is free.
@@ -342,9 +343,11 @@ test("the money is told to the person, and the message to the audit", async () =
     assert.deepEqual(told.rows, [{ body: "共 1,000.00 元，记入您的个人账户 400.00 元。" }]);
     const audited = await sql`
       select detail from audit_entry where subject in ('D-1', 'P-1') order by audit_id`.execute(tx);
+    const hashOf = (row: string) => createHash("sha256").update(`${row}\n`).digest("hex");
+    const obligation = "1 6 enterprise-pension 2026-11 2026-11 500000 100000 100000 0 40000 60000";
     assert.deepEqual(audited.rows, [
-      { detail: { lines: 1, failed: 0, total: "1000.00" } },
-      { detail: { lines: 1, failed: 0, total: "1000.00" } },
+      { detail: { lines: 1, failed: 0, total: "1000.00", rows: hashOf(obligation) } },
+      { detail: { lines: 1, failed: 0, total: "1000.00", rows: hashOf("1 6 100000 2026-11-17") } },
     ]);
   });
 });

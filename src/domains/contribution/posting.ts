@@ -1,17 +1,14 @@
-import { creditAccount } from "#domains/account/index.ts";
 import { openBookMonth, postVoucher, receiptLines } from "#domains/fund/index.ts";
-import { notify } from "#domains/notification/index.ts";
 import { lockPerson, onlyAgency } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { date, month, monthOf, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
-import { schemeTitles } from "#policy/kernel/region.ts";
+import { date, month, monthOf } from "#policy/kernel/calendar.ts";
+import { addFen, type Fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
-import { type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
+import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
 import { inboundTopic, messagePlace, taxSender } from "./inbound.ts";
 import {
   type Desk,
@@ -22,8 +19,12 @@ import {
   relationOfLine,
   schemeOfLine,
 } from "./matching.ts";
+import { type Money, placeMoney } from "./place-money.ts";
+import { postPlanReceipt, postPlanWord } from "./plan-posting.ts";
+import { readPlan } from "./plan-store.ts";
+import { hashOfObligations, hashOfReceipts, type PlacedReceipt, type Posted } from "./rows-hash.ts";
 import * as store from "./store.ts";
-import { ownerOf, Unmatched } from "./unmatched.ts";
+import { ownerOf, Unmatched, VoucherRepeated } from "./unmatched.ts";
 
 /** The message it follows has not come yet. The job is tried again; the exceptions worklist shows that it waits. */
 export class AwaitsDeclaration extends Error {}
@@ -41,26 +42,28 @@ export async function postMessage(
   if (message.processed_at !== null) return "before";
   const body = taxMessage.parse(JSON.parse(given.secrecy.open(messagePlace(given.number), message.body)));
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
-  const fault = faultOf(desk, body);
-  const failed =
-    fault !== undefined
-      ? await wholeMessage(desk, body, fault)
-      : body.kind === "declaration"
-        ? await postDeclaration(desk, body)
-        : await postReceipt(desk, body);
-  const outcome = failed === 0 ? "posted" : failed < body.lines.length ? "partly" : "exception";
+  const lines = "lines" in body ? body.lines.length : 1;
+  const { failed, rows } = await postBody(desk, body);
+  const outcome = failed === 0 ? "posted" : failed < lines ? "partly" : "exception";
   await store.markProcessed(context.tx, taxSender, body.number, outcome);
   await store.resolveWaiting(context.tx, taxSender, body.number);
-  await audit(context, `contribution.${body.kind}`, body.number, {
-    lines: body.lines.length,
-    failed,
-    total: body.controlTotal,
-  });
+  const total = "controlTotal" in body ? body.controlTotal : null;
+  await audit(context, `contribution.${body.kind}`, body.number, { lines, failed, total, rows });
   return outcome;
 }
 
+/** Posts what the message says. */
+async function postBody(desk: Desk, body: TaxMessage): Promise<Posted> {
+  const wrong = (fault: Unmatched) => wholeMessage(desk, body, fault);
+  if (body.kind === "plan-answer" || body.kind === "withdrawal-answer") return postPlanWord(desk, body, wrong);
+  const fault = faultOf(desk, body);
+  if (fault !== undefined) return wrong(fault);
+  if (body.kind === "plan-receipt") return postPlanReceipt(desk, body, wrong);
+  return body.kind === "declaration" ? postDeclaration(desk, body) : postReceipt(desk, body);
+}
+
 /** What makes a message useless as a whole: nothing of it is posted. */
-function faultOf(desk: Desk, message: TaxMessage): Unmatched | undefined {
+function faultOf(desk: Desk, message: TaxDeclaration | TaxReceipt | PlanReceipt): Unmatched | undefined {
   const total = totalOf(message);
   if (total !== parseYuan(message.controlTotal)) {
     const explanation = `各行合计 ${toYuan(total)} 元，控制总额 ${message.controlTotal} 元，对不上。`;
@@ -69,32 +72,39 @@ function faultOf(desk: Desk, message: TaxMessage): Unmatched | undefined {
   const numbers = message.lines.map((line) => line.line);
   const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
   if (repeated !== undefined) return new Unmatched("line-repeated", `第 ${repeated} 行出现了两次。`);
-  if (message.kind === "receipt" && message.receivedOn > desk.today) {
+  if (message.kind !== "declaration" && message.receivedOn > desk.today) {
     return new Unmatched("future-receipt", `到账日 ${message.receivedOn} 还没有到。`);
   }
   return undefined;
 }
 
-const totalOf = (message: TaxMessage): Fen =>
+const totalOf = (message: TaxDeclaration | TaxReceipt | PlanReceipt): Fen =>
   message.kind === "declaration"
     ? addFen(...message.lines.map((line) => parseYuan(line.total)))
     : addFen(...message.lines.map((line) => parseYuan(line.amount)));
 
-/** Each line becomes an obligation. Returns how many could not. Receipts that came before it are taken up again. */
-async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<number> {
+/** Each line becomes an obligation. Receipts that came before it are taken up again. */
+async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<Posted> {
   for (const number of await store.waitingReceipts(desk.context.tx, taxSender)) {
     await putOutbox(desk.context.tx, { topic: inboundTopic, subject: number, payload: { number } });
   }
   let failed = 0;
+  const made: store.Obligation[] = [];
   for (const line of message.lines) {
     const at = { number: message.number, line: line.line, agencyId: await agencyOfLine(desk, line) };
-    failed += await lineOrException(desk, at, () => declareLine(desk, message.number, line));
+    failed += await lineOrException(desk, at, async () => {
+      made.push(await declareLine(desk, message.number, line));
+    });
   }
-  return failed;
+  return { failed, rows: hashOfObligations(made) };
 }
 
 /** One line of a declaration becomes an obligation of the person. */
-export async function declareLine(desk: Desk, number: string, line: TaxDeclaration["lines"][number]): Promise<void> {
+export async function declareLine(
+  desk: Desk,
+  number: string,
+  line: TaxDeclaration["lines"][number],
+): Promise<store.Obligation> {
   const { context } = desk;
   const scheme = schemeOfLine(line.scheme);
   const monthFor = month(line.monthFor);
@@ -126,12 +136,13 @@ export async function declareLine(desk: Desk, number: string, line: TaxDeclarati
     base,
     ...shares,
   };
-  await store.insertObligation(context.tx, obligation, number, context.now);
+  await store.insertDeclared(context.tx, obligation, number, context.now);
   await store.insertInboundLine(context.tx, { sender: taxSender, number, line: line.line, personId });
+  return obligation;
 }
 
 /** Money that came in by one treasury voucher: matched lines are credited, the rest waits in 暂收款. */
-async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
+async function postReceipt(desk: Desk, message: TaxReceipt): Promise<Posted> {
   const { context } = desk;
   const declaration = await store.lockMessage(context.tx, taxSender, message.declaration);
   if (declaration !== undefined && declaration.kind !== "declaration") {
@@ -161,9 +172,12 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
   const money = { fundEntityId, bookMonth, receivedOn, message };
   let matched = zeroFen;
   let failed = 0;
+  const placed: PlacedReceipt[] = [];
   for (const line of message.lines) {
     const at = { number: message.number, line: line.line, agencyId: first.agencyId };
-    const failure = await lineOrException(desk, at, () => receiveLine(desk, money, obligations, line));
+    const failure = await lineOrException(desk, at, async () => {
+      placed.push(await receiveLine(desk, money, obligations, line));
+    });
     failed += failure;
     if (failure === 0) matched = addFen(matched, parseYuan(line.amount));
   }
@@ -176,16 +190,16 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<number> {
     lines: receiptLines(totalOf(message), matched),
   });
   if (!posted) throw new VoucherRepeated(message.voucher);
-  return failed;
+  return { failed, rows: hashOfReceipts(placed) };
 }
 
 /** What one line of money becomes: a receipt placed on its obligation, and the credit of the account part. */
 export async function receiveLine(
   desk: Desk,
-  money: { fundEntityId: string; bookMonth: YearMonth; receivedOn: PlainDate; message: TaxReceipt },
+  money: Money,
   obligations: ReadonlyMap<number, store.Obligation>,
   line: TaxReceipt["lines"][number],
-): Promise<void> {
+): Promise<PlacedReceipt> {
   const { context } = desk;
   const { fundEntityId, bookMonth, receivedOn, message } = money;
   const amount = parseYuan(line.amount);
@@ -193,35 +207,13 @@ export async function receiveLine(
   // One voucher moves money of one fund; a line of another fund cannot have come with it.
   if ((await fundOf(desk, obligation, receivedOn)) !== fundEntityId)
     throw new Unmatched("other-fund", "这一行属于另一个基金，不能随这张凭证入账。");
-  const dates = { receivedOn, knownAt: context.now };
-  const source = `${taxSender}/${message.number}`;
-  const of = { obligation, source, sourceLine: line.line, fundEntityId, voucher: message.voucher, amount, ...dates };
-  await store.insertReceipt(context.tx, of);
-  if (obligation.account > 0n) {
-    await creditAccount(context.tx, {
-      personId: obligation.personId,
-      scheme: obligation.scheme,
-      region: obligation.region,
-      source: obligation.source,
-      sourceLine: obligation.sourceLine,
-      amount: obligation.account,
-      monthFor: obligation.monthFor,
-      monthCharged: obligation.monthCharged,
-      creditedMonth: monthOf(desk.today),
-      bookMonth,
-      ...dates,
-    });
-  }
-  await notify(context, obligation.personId, postedMessage(obligation));
+  return placeMoney(context, { fundEntityId, bookMonth, receivedOn, message }, obligation, line.line);
 }
 
 /** The agency whose matter a line is, when one alone serves its scheme in its region. */
 async function agencyOfLine(desk: Desk, line: { scheme: string; region: string }): Promise<string | null> {
   return onlyAgency(desk.context.tx, line.scheme, line.region, desk.today);
 }
-
-/** The same treasury voucher came under another message number: nothing of it may be posted. */
-export class VoucherRepeated extends Error {}
 
 async function payable(
   desk: Desk,
@@ -242,15 +234,6 @@ async function payable(
   return obligation;
 }
 
-const postedMessage = (obligation: store.Obligation) => ({
-  template: "contribution.posted",
-  title: `${Number(obligation.monthFor.slice(5))}月${schemeTitles[obligation.scheme]}已到账`,
-  body:
-    obligation.account > 0n
-      ? `共 ${sayYuan(obligation.total)} 元，记入您的个人账户 ${sayYuan(obligation.account)} 元。`
-      : `共 ${sayYuan(obligation.total)} 元。`,
-});
-
 /** Posts a line, or puts it on the worklist. Returns 0 or 1, so that failures can be counted. */
 async function lineOrException(
   desk: Desk,
@@ -267,10 +250,11 @@ async function lineOrException(
   }
 }
 
-/** Nothing of the message is posted: one exception stands for all its lines. Returns how many those are. */
-async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched): Promise<number> {
-  await raise(desk, { number: message.number, line: 0, agencyId: null }, fault);
-  return message.lines.length;
+/** Nothing of the message is posted: one exception stands for all its lines. */
+async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched): Promise<Posted> {
+  const agencyId = "plan" in message ? ((await readPlan(desk.context.tx, message.plan))?.agency_id ?? null) : null;
+  await raise(desk, { number: message.number, line: 0, agencyId }, fault);
+  return { failed: "lines" in message ? message.lines.length : 1, rows: null };
 }
 
 const raise = (desk: Desk, at: { number: string; line: number; agencyId: string | null }, fault: Unmatched) =>

@@ -3,6 +3,7 @@ import type { RelationCategory } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
+import type { ObligationKind } from "./obligation-kind.ts";
 
 /** All SQL of obligations, documents, receipts, allocations and messages. */
 export interface Obligation {
@@ -67,9 +68,13 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
                       region, category, employer_id as "employerId", month_for as "monthFor",
                       month_charged as "monthCharged", base, declared_wage as "declaredWage", total, personal, employer,
                       account, pooled, source like 'migration/%' as migrated
-               from obligation where person_id = ${personId} and month_for >= ${since}) o on true
-    left join levy_document d
-      on d.person_id = ${personId} and d.source = o.source and d.source_line = o."sourceLine"
+               from obligation where person_id = ${personId} and month_for >= ${since}
+                 -- 滞纳金 is the employer's own debt, no month of the person.
+                 and kind <> 'late-fee') o on true
+    left join (select distinct on (obligation_source, obligation_line) obligation_source, obligation_line, document_number
+               from levy_document where person_id = ${personId}
+               order by obligation_source, obligation_line, known_at desc, document_number desc) d
+      on (d.obligation_source, d.obligation_line) = (o.source, o."sourceLine")
     left join (select l.obligation_source, l.obligation_line, sum(l.amount) as allocated, max(r.received_on) as received_on
                from allocation l join receipt r
                  on (r.person_id, r.source, r.source_line) = (l.person_id, l.receipt_source, l.receipt_line)
@@ -108,7 +113,7 @@ const parts = (row: Text<Obligation>) => ({
   pooled: money(row.pooled),
 });
 
-/** Whether this person already owes this month, as a normal line of this relation's agency. */
+/** Whether this person already owes this month, as a normal line or a make-up of this relation's agency. */
 export async function findNormal(
   tx: Tx,
   of: { personId: string; scheme: Scheme; agencyId: string; employerId: string | null; monthFor: YearMonth },
@@ -116,7 +121,7 @@ export async function findNormal(
   const found = await sql<{ source: string }>`
     select source from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for = ${of.monthFor} and kind = 'normal'
+      and month_for = ${of.monthFor} and kind in ('normal', 'make-up')
       -- Work injury is paid by each employer of the month, the others by one.
       and (scheme <> 'work-injury' or employer_id is not distinct from ${of.employerId})
     limit 1`.execute(tx);
@@ -131,7 +136,7 @@ export async function monthsDeclared(
   const found = await sql<{ count: number }>`
     select count(*)::int as count from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for >= ${of.fromMonth} and kind = 'normal'`.execute(db);
+      and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up')`.execute(db);
   return found.rows[0]?.count ?? 0;
 }
 
@@ -148,21 +153,26 @@ export async function lastDeclaredOfMany(
   return found.rows;
 }
 
+/** An obligation of whatever kind, with the wage that was told where it is known. */
 export async function insertObligation(
   tx: Tx,
-  given: Obligation,
-  documentNumber: string,
+  given: Obligation & { readonly kind: ObligationKind; readonly declaredWage: Fen | null },
   knownAt: Date,
 ): Promise<void> {
   await sql`
     insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind,
-                            month_for, month_charged, base, total, personal, employer, account, pooled, known_at)
+                            month_for, month_charged, base, declared_wage, total, personal, employer, account, pooled,
+                            known_at)
     values (${given.personId}, ${given.source}, ${given.sourceLine}, ${given.scheme}, ${given.agencyId}, ${given.region},
-            ${given.category}, ${given.employerId}, 'normal', ${given.monthFor}, ${given.monthCharged},
-            ${given.base.toString()}, ${given.total.toString()}, ${given.personal.toString()},
-            ${given.employer.toString()}, ${given.account.toString()}, ${given.pooled.toString()}, ${knownAt})`.execute(
-    tx,
-  );
+            ${given.category}, ${given.employerId}, ${given.kind}, ${given.monthFor}, ${given.monthCharged},
+            ${given.base.toString()}, ${given.declaredWage?.toString() ?? null}, ${given.total.toString()},
+            ${given.personal.toString()}, ${given.employer.toString()}, ${given.account.toString()},
+            ${given.pooled.toString()}, ${knownAt})`.execute(tx);
+}
+
+/** An obligation that tax declared, with its document. */
+export async function insertDeclared(tx: Tx, given: Obligation, documentNumber: string, knownAt: Date): Promise<void> {
+  await insertObligation(tx, { ...given, kind: "normal", declaredWage: null }, knownAt);
   await sql`
     insert into levy_document (person_id, source, source_line, document_kind, document_number, obligation_source,
                                obligation_line, amount, known_at)

@@ -22,6 +22,9 @@ const owners = {
   "voucher-repeated": "finance",
   "declaration-awaited": "data",
   "plan-dead": "finance",
+  "plan-unknown": "data",
+  "plan-differs": "finance",
+  "plan-contradicted": "finance",
 } as const satisfies Record<string, Role>;
 export type UnmatchedReason = keyof typeof owners;
 
@@ -35,3 +38,6 @@ export class Unmatched extends Error {
     this.reason = reason;
   }
 }
+
+/** The same treasury voucher came under another message number: nothing of it may be posted. */
+export class VoucherRepeated extends Error {}

@@ -3,9 +3,9 @@ import type { Perform } from "#platform/jobs/perform.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { taxSender } from "./inbound.ts";
-import { AwaitsDeclaration, postMessage, VoucherRepeated } from "./posting.ts";
+import { AwaitsDeclaration, postMessage } from "./posting.ts";
 import { markProcessed, raiseException } from "./store.ts";
-import { ownerOf, type UnmatchedReason } from "./unmatched.ts";
+import { ownerOf, type UnmatchedReason, VoucherRepeated } from "./unmatched.ts";
 
 /** Posts one inbound message. Throws when it must be tried again. */
 export async function workInbound(

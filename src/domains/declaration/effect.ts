@@ -84,6 +84,7 @@ async function effectChunk(context: Context, { office, number }: { office: Offic
     {
       ...named,
       ...{ secrecy: office.secrecy, applicationId, number, employerId, agencyId: row.agency_id, submittedOn },
+      ...{ submittedAt: row.submitted_at ?? context.now, law: office.law },
       ...{ decided: null, address: office.address(), employerName: employer.name },
       get personId(): string {
         throw new Error("a declaration of rows is about no one person");

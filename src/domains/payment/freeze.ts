@@ -136,12 +136,21 @@ function changeOf(
   return amount === of.previous ? "same" : "changed";
 }
 
+/** By award, month, version, item and number: the order in which whoever reads the rows again puts them. */
+const inOrder = (left: Line, right: Line): number =>
+  left.awardNo - right.awardNo ||
+  compare(left.monthFor, right.monthFor) ||
+  left.versionNo - right.versionNo ||
+  compare(left.item, right.item) ||
+  left.deltaNo - right.deltaNo;
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
 /** SHA-256 over everything that a slice will pay, in the order of persons: what was checked is what is released. */
 export function hashOf(payments: readonly Payment[]): Buffer {
   const hash = createHash("sha256");
   for (const { personId, amount, accountNo, bank, lines } of payments) {
     hash.update(`${personId} ${amount} ${bank}/${accountNo}\n`);
-    for (const line of lines)
+    for (const line of lines.toSorted(inOrder))
       hash.update(`  ${line.awardNo}/${line.versionNo} ${line.item} ${line.monthFor}/${line.deltaNo} ${line.amount}\n`);
   }
   return hash.digest();

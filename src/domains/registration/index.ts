@@ -30,6 +30,7 @@ export {
   annulRelation,
   insertRelation,
   isAnnulled,
+  isNumberDisputed,
   lockPerson,
   numberIndexesOf,
   onlyAgency,
@@ -147,6 +148,12 @@ export const openPhone = (secrecy: Secrecy, row: store.PersonRow): string | null
   row.phone && secrecy.open(`person.phone:${row.person_id}`, row.phone);
 export const openAddress = (secrecy: Secrecy, row: store.PersonRow): string | null =>
   row.address && secrecy.open(`person.address:${row.person_id}`, row.address);
+
+/** The number of the bank account on record: for whoever pays, never for a page. */
+export async function bankAccountOf(db: Db, secrecy: Secrecy, personId: string): Promise<string | null> {
+  const sealed = await store.sealedBankAccount(db, personId);
+  return sealed && secrecy.open(`person.bank_account:${personId}`, sealed);
+}
 
 /** Writes a new address, sealed for this row. The application that changes it is the record of the old one. */
 export async function changeAddress(

@@ -15,6 +15,7 @@ export const fieldClasses = {
   contributions: "缴费记录",
   account: "个人账户",
   card: "社保卡状态",
+  benefits: "待遇核定",
   application: "办件内容和材料",
 } as const;
 export type FieldClass = keyof typeof fieldClasses;

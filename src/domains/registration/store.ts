@@ -45,6 +45,22 @@ export async function numberIndexesOf(db: Db, personId: string): Promise<readonl
   return found.rows.map((row) => row.number_index);
 }
 
+/** Whether a number of this person stands in the books of another one too: until that is solved there is no new business. */
+export async function isNumberDisputed(db: Db, personId: string): Promise<boolean> {
+  const found = await sql<{ disputed: boolean }>`
+    select exists (select from person_identity where person_id = ${personId} and status = 'disputed') as disputed`.execute(
+    db,
+  );
+  return found.rows[0]?.disputed ?? false;
+}
+
+/** The bank account on record, sealed. */
+export async function sealedBankAccount(db: Db, personId: string): Promise<Buffer | null> {
+  const found = await sql<{ bank_account: Buffer | null }>`
+    select bank_account from person where person_id = ${personId}`.execute(db);
+  return found.rows[0]?.bank_account ?? null;
+}
+
 export interface RelationRow {
   readonly relation_no: number;
   readonly scheme: Scheme;

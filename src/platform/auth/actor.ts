@@ -16,6 +16,8 @@ export interface Actor {
   readonly agencyId: string | null;
   readonly agencyName: string | null;
   readonly place: string | null;
+  /** A second factor is demanded and none was registered yet: nothing but registering one is open. */
+  readonly mustEnrol: boolean;
   readonly channel: "web" | "desk" | "counter" | "kiosk" | "job" | "system";
 }
 
@@ -31,6 +33,7 @@ export const guest: Actor = {
   agencyId: null,
   agencyName: null,
   place: null,
+  mustEnrol: false,
   channel: "web",
 };
 

@@ -47,6 +47,40 @@ export const sessionAnswer = z.strictObject({
   /** Business time, so that pages never use the clock of the browser. */
   now: z.string(),
   demo: z.boolean(),
+  /** The password was right, and a passkey must be shown: what the browser is asked, as JSON, and the token of the asking. */
+  passkey: z.strictObject({ token: z.string(), options: z.string() }).nullable(),
+  /** Nothing else is open before a passkey is registered. */
+  mustEnrol: z.boolean(),
+});
+
+export const passkeyShownRequest = z.strictObject({ token: z.string().max(100), response: z.string().max(20_000) });
+export const passkeyAsked = z.strictObject({ token: z.string(), options: z.string() });
+export const passkeyRequest = z.strictObject({
+  token: z.string().max(100),
+  response: z.string().max(20_000),
+  name: z.string().trim().min(1, "给这把密钥起个名字").max(40),
+});
+export const passkeyList = z.strictObject({
+  passkeys: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() }),
+  ),
+  required: z.boolean(),
+});
+export const resetRequest = z.strictObject({
+  staffNumber: z.string().trim().min(1, "请填写工号").max(40),
+  reason: z.string().trim().min(4, "请写明理由，至少 4 个字").max(200),
+});
+export const resetList = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      staffNumber: z.string(),
+      name: z.string(),
+      reason: z.string(),
+      askedAt: z.string(),
+      approvedAt: z.string().nullable(),
+    }),
+  ),
 });
 
 export const problem = z.strictObject({

@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
-import { type Host, operation } from "#platform/http/operation.ts";
+import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { normaliseIdentityNumber } from "#policy/kernel/identity-number.ts";
 import { type Actor, guest } from "./actor.ts";
 import { loginRequest, type Role, sessionAnswer } from "./contract.ts";
+import { askForPasskey, passkeysOf, type RelyingParty } from "./passkey.ts";
+import { type PasskeyDesk, passkeyRoutes } from "./passkey-routes.ts";
 import { passwordMatches } from "./password.ts";
 
 /** Staff: 15 minutes idle, 8 hours in all. A person: 30 minutes, 12 hours. A terminal: 60 seconds. */
@@ -16,8 +18,17 @@ const idle = { staff: "15 minutes", employer: "15 minutes", person: "30 minutes"
 const longest = { staff: "8 hours", employer: "8 hours", person: "12 hours", terminal: "10 minutes" } as const;
 const triesBeforeLock = 5;
 
+export interface SessionOptions {
+  readonly secure: boolean;
+  readonly demo: boolean;
+  /** Where people reach us, when that is configured. */
+  readonly origin: string | undefined;
+  /** Staff and employers work only after they showed a passkey. */
+  readonly secondFactor: "required" | "optional";
+}
+
 /** Log-in, log-out, who am I; and the hook that puts the actor on every request. */
-export function sessionRoutes(app: FastifyInstance, host: Host, options: { secure: boolean; demo: boolean }): void {
+export function sessionRoutes(app: FastifyInstance, host: Host, options: SessionOptions): void {
   const cookieName = options.secure ? "__Host-shebao_session" : "shebao_session";
   const cookie = { path: "/", httpOnly: true, sameSite: "lax", secure: options.secure } as const;
   const hashOf = (request: FastifyRequest): Buffer | null => {
@@ -33,11 +44,31 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     place: actor.place,
     now: host.clock.now().toISOString(),
     demo: options.demo,
+    passkey: null,
+    mustEnrol: actor.mustEnrol,
   });
+  const required = options.secondFactor === "required";
+  /** A new session for a log-in; the one that came with the request, if any, ends. */
+  const enter: PasskeyDesk["enter"] = async (context, { request, reply }, loginId) =>
+    open(context, { request, reply }, await loginById(context.tx, loginId), true);
+  const open = async (
+    context: Context,
+    { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+    login: LoginRow,
+    secondFactor: boolean,
+  ) => {
+    const token = randomBytes(32).toString("base64url");
+    const hash = createHash("sha256").update(token).digest();
+    await openSession(context.tx, hash, login, hashOf(request), secondFactor);
+    const actor = await actorOf(host, hash, required, context.tx);
+    await audit({ ...context, actor }, "session.open", actor.id, { secondFactor });
+    setCookie(reply, token);
+    return who(actor);
+  };
 
   app.addHook("onRequest", async (request) => {
     const hash = hashOf(request);
-    request.actor = hash === null || !request.url.startsWith("/api/") ? guest : await actorOf(host, hash);
+    request.actor = hash === null || !request.url.startsWith("/api/") ? guest : await actorOf(host, hash, required);
   });
 
   operation(app, host, {
@@ -62,13 +93,11 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     before: async ({ body, request }) => void proven.set(request, await logIn(host, body, request.ip)),
     handle: async (context, { request }, reply) => {
       const login = provenLogin(request);
-      const token = randomBytes(32).toString("base64url");
-      const hash = createHash("sha256").update(token).digest();
-      await openSession(context.tx, hash, login, hashOf(request));
-      const actor = await actorOf(host, hash, context.tx);
-      await audit({ ...context, actor }, "session.open", actor.id);
-      setCookie(reply, token);
-      return { body: who(actor) };
+      if ((await passkeysOf(context.tx, login.login_id)).length > 0) {
+        const passkey = await askForPasskey(context.tx, partyOf(request), login.login_id);
+        return { body: { ...who(guest), passkey } };
+      }
+      return { body: await open(context, { request, reply }, login, false) };
     },
   });
 
@@ -88,7 +117,23 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: { secur
     },
   });
 
+  const partyOf = (request: FastifyRequest) => relyingParty(options.origin, request.headers.origin);
+  passkeyRoutes(app, host, { partyOf, enter, required });
+
   const setCookie = (reply: FastifyReply, token: string) => reply.setCookie(cookieName, token, cookie);
+}
+
+/** Passkeys are bound to our origin; on a machine of one's own that is http://localhost at whatever port. */
+function relyingParty(origin: string | undefined, asked: string | undefined): RelyingParty {
+  if (origin !== undefined) return { id: new URL(origin).hostname, origins: [new URL(origin).origin] };
+  const local = asked !== undefined && /^http:\/\/localhost(:\d{1,5})?$/.test(asked);
+  return { id: "localhost", origins: local ? [asked] : ["http://localhost"] };
+}
+
+async function loginById(tx: Tx, loginId: string): Promise<LoginRow> {
+  const found = await sql<LoginRow>`
+    select login_id, kind, password_hash from login where login_id = ${loginId} and closed_at is null`.execute(tx);
+  return oneRow(found.rows);
 }
 
 /** Who showed the right password, between the proof and the session. */
@@ -148,18 +193,27 @@ export const numberIndex = (secrecy: Secrecy, number: string): Buffer =>
   secrecy.index("number", normaliseIdentityNumber(number));
 
 /** A new session at every log-in; the one that came with the request, if any, ends. */
-async function openSession(tx: Tx, hash: Buffer, login: LoginRow, former: Buffer | null): Promise<void> {
+async function openSession(
+  tx: Tx,
+  hash: Buffer,
+  login: LoginRow,
+  former: Buffer | null,
+  secondFactor: boolean,
+): Promise<void> {
   if (former !== null) await sql`delete from session where session_hash = ${former}`.execute(tx);
   const channel = login.kind === "staff" ? "desk" : login.kind === "terminal" ? "kiosk" : "web";
   await sql`
-    insert into session (session_hash, login_id, channel, ends_at)
-    values (${hash}, ${login.login_id}, ${channel}, now() + ${longest[login.kind]}::interval)`.execute(tx);
+    insert into session (session_hash, login_id, channel, ends_at, second_factor)
+    values (${hash}, ${login.login_id}, ${channel}, now() + ${longest[login.kind]}::interval, ${secondFactor})`.execute(
+    tx,
+  );
 }
 
 interface ActorRow {
   readonly login_id: string;
   readonly kind: LoginKind;
   readonly channel: "web" | "desk" | "kiosk";
+  readonly second_factor: boolean;
   readonly display_name: string;
   readonly person_id: string | null;
   readonly staff_id: string | null;
@@ -175,10 +229,10 @@ interface ActorRow {
 }
 
 /** One round trip: session, log-in, staff and posts. Idle sessions are over; a live one is touched once a minute. */
-async function actorOf(host: Host, hash: Buffer, db: Db = host.database): Promise<Actor> {
+async function actorOf(host: Host, hash: Buffer, required: boolean, db: Db = host.database): Promise<Actor> {
   const today = businessDate(host.clock.now());
   const found = await sql<ActorRow>`
-    select l.login_id, l.kind, s.channel, l.display_name, l.person_id, l.staff_id, l.number_index,
+    select l.login_id, l.kind, s.channel, s.second_factor, l.display_name, l.person_id, l.staff_id, l.number_index,
            coalesce(f.natural_person_index, l.natural_person_index) as natural_person_index,
            l.employer_id, e.name as employer_name, f.agency_id, a.name as agency_name, f.place,
            s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale,
@@ -208,6 +262,7 @@ async function actorOf(host: Host, hash: Buffer, db: Db = host.database): Promis
     agencyId: row.agency_id,
     agencyName: row.agency_name,
     place: row.place,
+    mustEnrol: required && !row.second_factor && (row.kind === "staff" || row.kind === "employer"),
     channel: row.channel,
   };
 }

@@ -28,6 +28,11 @@ const environment = z.object({
   SHEBAO_BANK_SECRET: z.string().min(32).optional(),
   /** Where payment files are sent to. In the demo the simulator's own address. */
   SHEBAO_BANK_URL: z.url().optional(),
+  /** Passkeys of staff and employers: demanded of all, or of whoever registered one. Production demands them. */
+  SHEBAO_SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
+  /** The card reader of each desk: a bridge on its own machine, and the Ed25519 public key (base64url) it signs by. */
+  SHEBAO_READER_URL: z.url().optional(),
+  SHEBAO_READER_KEY: z.string().length(43).optional(),
   /** Guessable operations (log-in, progress query, search of a person) a minute and address. */
   SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
   /** Requests a minute and address. */
@@ -49,6 +54,8 @@ export interface Config {
   readonly demoPersons: number;
   readonly bankSecret: string;
   readonly bankUrl: string | undefined;
+  readonly reader: { readonly url: string; readonly key: string } | undefined;
+  readonly secondFactor: "required" | "optional";
   readonly guessLimit: number;
   readonly requestLimit: number;
 }
@@ -83,6 +90,8 @@ export function readConfig(source: Record<string, string | undefined> = process.
     demoPersons: settings.SHEBAO_DEMO_PERSONS,
     bankSecret: settings.SHEBAO_BANK_SECRET ?? derivedSecret(masterKey, "bank"),
     bankUrl: settings.SHEBAO_BANK_URL,
+    reader: readerOf(settings),
+    secondFactor: settings.SHEBAO_SECOND_FACTOR ?? (production ? "required" : "optional"),
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
   };
@@ -97,9 +106,17 @@ function refuseInProduction(settings: z.infer<typeof environment>): void {
     settings.SHEBAO_BANK_SECRET === undefined && "缺少 SHEBAO_BANK_SECRET",
     settings.SHEBAO_BANK_URL === undefined && "缺少 SHEBAO_BANK_URL",
     settings.DATABASE_URL === undefined && "缺少 DATABASE_URL",
+    settings.SHEBAO_SECOND_FACTOR === "optional" && "经办人员和单位必须用通行密钥（SHEBAO_SECOND_FACTOR=required）",
     !settings.SHEBAO_ORIGIN?.startsWith("https://") && "SHEBAO_ORIGIN 应为 https 地址",
   ].filter((fault) => fault !== false);
   if (faults.length > 0) throw new Error(`正式环境不能这样启动：${faults.join("；")}`);
+}
+
+function readerOf({ SHEBAO_READER_URL: url, SHEBAO_READER_KEY: key }: z.infer<typeof environment>): Config["reader"] {
+  if (url === undefined && key === undefined) return undefined;
+  if (url === undefined || key === undefined)
+    throw new Error("读卡器要同时设置 SHEBAO_READER_URL 和 SHEBAO_READER_KEY");
+  return { url, key };
 }
 
 function decodeKey(text: string): Uint8Array {

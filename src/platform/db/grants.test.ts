@@ -6,7 +6,7 @@ import { testDatabase } from "./test-database.ts";
 // here by hand, so that a new grant is a decision somebody saw.
 
 /** `idempotency`: the stored answers of autosave, by the housekeeping, after a day. */
-const mayDelete = ["application_draft", "login_failure", "session", "idempotency"];
+const mayDelete = ["application_draft", "login_failure", "passkey_challenge", "favourite", "session", "idempotency"];
 const mayUpdate = [
   "application_draft",
   "login_failure",
@@ -19,6 +19,7 @@ const mayUpdate = [
   "bank_file",
   "book_month",
   "card",
+  "collection_plan",
   "employer",
   "certificate_guard",
   "declaration_file",
@@ -30,6 +31,10 @@ const mayUpdate = [
   "notification",
   "outbound_message",
   "outbox",
+  "scan",
+  "passkey",
+  "passkey_challenge",
+  "passkey_reset",
   "payment_run",
   "person",
   "person_identity",

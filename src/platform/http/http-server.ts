@@ -74,6 +74,8 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
         "script-src": ["'self'"],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
+        // A desk's page asks the card reader on its own machine; in the demo that is the simulator, at whatever port.
+        "connect-src": ["'self'", ...readerSources(config)],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -126,6 +128,9 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
   app.addHook("onRequest", async (request, reply) => {
     request.actor = guest;
     reply.header("x-request-id", request.id);
+    // Only the desk has a document camera.
+    const camera = request.url.startsWith("/staff") ? "camera=(self)" : "camera=()";
+    reply.header("permissions-policy", `${camera}, microphone=(), payment=(), usb=()`);
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     refuseCrossSite(request.method, request.headers);
   });
@@ -145,6 +150,11 @@ const describe: typeof jsonSchemaTransform = (route) => {
   if (headers?.properties !== undefined) headers.required = Object.keys(headers.properties);
   return described;
 };
+
+function readerSources(config: Config): string[] {
+  if (config.reader !== undefined) return [new URL(config.reader.url).origin];
+  return config.mode === "demo" ? ["http://127.0.0.1:*"] : [];
+}
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 

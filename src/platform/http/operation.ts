@@ -55,6 +55,8 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly signed?: true;
   /** Media types of a body that is not JSON. */
   readonly consumes?: readonly string[];
+  /** Open also to staff and employers who have still to register the passkey that is demanded of them. */
+  readonly whileEnrolling?: true;
   /** Guessable input (a number, a code): counted against the lower limit. */
   readonly guessable?: true;
   /** What must not hold a connection while it waits for another, or for a key to be derived: done before `handle`. */
@@ -98,6 +100,9 @@ export function operation<
     // Before the body is looked at: whoever may not call learns nothing of what is asked.
     preValidation: async (request) => {
       if (!definition.signed) permit(request.actor, definition.roles);
+      if (request.actor.mustEnrol && !definition.whileEnrolling && !definition.roles.includes("guest")) {
+        throw new Problem("session/second-factor", "请先登记通行密钥，登记后才能办业务。");
+      }
     },
     handler: async (request, reply) => {
       const input = {

@@ -26,7 +26,7 @@ export async function loadLogIns(client: pg.Client, people: readonly DemoPerson[
       );
       staffId = staff.rows[0].staff_id as string;
       await client.query(
-        `insert into staff_post (staff_id, role, kind, valid_from, granted_by) values ($1, $2, $3, '2026-01-01', 'demo')`,
+        `insert into staff_post (staff_id, role, kind, valid_from, granted_by) values ($1, $2, $3, '2023-12-01', 'demo')`,
         [staffId, account.role, postKind[account.role]],
       );
     }

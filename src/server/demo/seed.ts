@@ -7,6 +7,7 @@ import { agencyLoads, relationLoad } from "./agencies.ts";
 import { demoBenefits, retireesOf } from "./benefits.ts";
 import { declarationsOf } from "./declarations.ts";
 import { demoEmployers } from "./employers.ts";
+import { handedOverWageLoad } from "./handed-over-wages.ts";
 import { loadLogIns } from "./log-ins.ts";
 import { demoPeople } from "./people.ts";
 import { declaredLoads, historyLoads, type Load, personLoads } from "./tables.ts";
@@ -70,6 +71,7 @@ async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }:
   await copyAll([relationLoad(people, knownAt)]);
   await copyAll(historyLoads(people, knownAt));
   await copyAll(declaredLoads(declarationsOf(people, employers), knownAt));
+  await copyAll([handedOverWageLoad()]);
   await copyAll(demoBenefits(retireesOf(people), secrecy, new Date(knownAt)));
   await client.query("select setval('payment_run_run_id_seq', (select coalesce(max(run_id), 1) from payment_run))");
   await loadLogIns(client, people, secrecy);

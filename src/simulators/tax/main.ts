@@ -4,14 +4,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { type TaxMessage, type TaxRegistration, taxRegistrations } from "#domains/contribution/contract.ts";
+import {
+  type TaxMessage,
+  type TaxRegistration,
+  taxPlan,
+  taxPlanWithdrawal,
+  taxRegistrations,
+} from "#domains/contribution/contract.ts";
 import { declarationOf, declares, receiptOf } from "./declaration.ts";
 import { openJournal } from "./journal.ts";
+import { collectorOf, planModes } from "./plan.ts";
 
 /**
  * A tax authority for the demo: an own process with its own memory. It takes registrations, lets the person declare and
- * pay the month a few seconds later, and reports both to the agency until the agency has answered. From its panel it can
- * hold, repeat, reorder and alter what it sends.
+ * pay the month a few seconds later, and reports both to the agency until the agency has answered. It collects the plans
+ * that it is pushed, and answers requests to withdraw them. From its panel it can hold, repeat, reorder and alter what it
+ * sends, refuse plans, leave them unpaid, and pay too late.
  */
 const settings = z
   .object({
@@ -27,6 +35,9 @@ const settings = z
 const panelRequest = z.strictObject({
   mode: z.enum(["normal", "hold", "repeat", "reorder", "alter"]).optional(),
   declare: z.strictObject({ registrationNumber: z.string(), month: z.string(), base: z.string() }).optional(),
+  plans: z.enum(planModes).optional(),
+  /** The number of a plan that is paid now, whatever became of it. */
+  pay: z.string().optional(),
 });
 
 mkdirSync(dirname(settings.TAX_JOURNAL), { recursive: true, mode: 0o700 });
@@ -36,6 +47,9 @@ let mode: "normal" | "hold" | "repeat" | "reorder" | "alter" = "normal";
 const largestMessage = 500;
 
 const today = () => new Date(Date.now() + settings.TAX_CLOCK_OFFSET + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const collector = collectorOf(journal, { today, now: () => Date.now() + settings.TAX_CLOCK_OFFSET });
+const payLater = () => setTimeout(() => collector.pay(), settings.TAX_PAY_AFTER);
 
 const sign = (time: string, nonce: string, raw: string) =>
   createHmac("sha256", settings.TAX_SECRET).update(`${time}.${nonce}.${raw}`).digest();
@@ -106,13 +120,14 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const answer = (status: number, body: unknown) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   const raw = await bodyOf(request);
-  if (request.method === "POST" && request.url === "/registrations") {
+  if (request.method === "POST" && ["/registrations", "/plans", "/plan-withdrawals"].includes(request.url ?? "")) {
     const [time = "", nonce = "", signature = ""] = ["x-shebao-time", "x-shebao-nonce", "x-shebao-signature"].map(
       (name) => String(request.headers[name] ?? ""),
     );
     const actual = Buffer.from(signature, "hex");
     const expected = sign(time, nonce, raw);
     if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return void answer(401, { ok: false });
+    if (request.url !== "/registrations") return void answer(200, { number: collect(request.url, raw), stored: true });
     const message = taxRegistrations.parse(JSON.parse(raw));
     for (const registration of message.lines) {
       const known = journal.registrations.get(registration.registrationNumber);
@@ -130,9 +145,30 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
       const { month, base } = asked.declare;
       queue(declarationOf([{ ...registration, base }], month, registration.registrationNumber.slice(2)));
     }
-    return void answer(200, { mode, registrations: journal.registrations.size, waiting: journal.waiting().length });
+    collector.mode = asked.plans ?? collector.mode;
+    if (asked.pay !== undefined) collector.pay(asked.pay);
+    else if (asked.plans === "normal") collector.pay();
+    return void answer(200, {
+      mode,
+      plans: [...journal.plans.keys()],
+      registrations: journal.registrations.size,
+      waiting: journal.waiting().length,
+    });
   }
   answer(404, { ok: false });
+}
+
+/** A plan, or the request to withdraw one. Returns the number of the message. */
+function collect(url: string | undefined, raw: string): string {
+  if (url === "/plan-withdrawals") {
+    const request = taxPlanWithdrawal.parse(JSON.parse(raw));
+    collector.withdraw(request);
+    return request.number;
+  }
+  const plan = taxPlan.parse(JSON.parse(raw));
+  collector.take(plan);
+  payLater();
+  return plan.number;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -146,8 +182,9 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
 
-// What was registered before a restart and never declared is declared now.
+// What was registered before a restart and never declared is declared now, what was planned and not paid is paid.
 setTimeout(declareDue, settings.TAX_PAY_AFTER);
+payLater();
 
 let delivering = false;
 const timer = setInterval(() => {

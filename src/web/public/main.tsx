@@ -9,6 +9,7 @@ import { router } from "./router.tsx";
 import "#web/ui/styles.css";
 import "./pages.css";
 import "./charts.css";
+import "./retire.css";
 
 applyDisplayModes();
 

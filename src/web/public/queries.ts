@@ -2,6 +2,7 @@ import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { accountLines, accountView } from "#domains/account/contract.ts";
 import type { ApplicationView, applicationCards, itemList, itemPage } from "#domains/application/contract.ts";
+import type { retirementOptionAnswer, retirementView } from "#domains/benefit/contract.ts";
 import type { cardView } from "#domains/card/contract.ts";
 import type { certificateList, shareList } from "#domains/certificate/contract.ts";
 import type { months } from "#domains/contribution/contract.ts";
@@ -26,6 +27,8 @@ export type AccessLog = z.infer<typeof accessLog>;
 export type ApplicationCards = z.infer<typeof applicationCards>;
 export type ApplicationCard = ApplicationCards["applications"][number];
 export type ItemList = z.infer<typeof itemList>;
+export type Retirement = z.infer<typeof retirementView>;
+export type RetirementOption = Retirement["options"][number];
 export type ItemPage = z.infer<typeof itemPage>;
 
 /** One client for the whole page. What a person reads is theirs: it is dropped when they log out. */
@@ -54,6 +57,9 @@ export const certificatesQuery = reading<CertificateList>("/api/me/certificates"
 export const sharesQuery = reading<ShareList>("/api/me/share-codes");
 export const notificationsQuery = reading<Notifications>("/api/me/notifications");
 export const accessLogQuery = reading<AccessLog>("/api/me/access-log");
+export const retirementQuery = reading<Retirement>("/api/me/retirement");
+export const retirementOptionQuery = (month: string) =>
+  reading<z.infer<typeof retirementOptionAnswer>>(`/api/me/retirement/option?month=${month}`);
 export const applicationsQuery = reading<ApplicationCards>("/api/me/applications");
 export const itemsQuery = (words: string) => reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`);
 export const itemQuery = (code: string) => reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`);

@@ -102,6 +102,15 @@ const personRoutes = [
   }),
   createRoute({
     getParentRoute: () => person,
+    path: "/retire",
+    validateSearch: (search): { step?: number; month?: string } => ({
+      ...([2, 3, 4].includes(Number(search.step)) ? { step: Number(search.step) } : {}),
+      ...(/^\d{4}-\d{2}$/.test(text(search.month)) ? { month: text(search.month) } : {}),
+    }),
+    component: lazyRouteComponent(() => import("./citizen/retire.tsx"), "Retire"),
+  }),
+  createRoute({
+    getParentRoute: () => person,
     path: "/card",
     component: lazyRouteComponent(() => import("./citizen/card.tsx"), "Card"),
   }),

@@ -1,17 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { LogOut } from "lucide-react";
+import { KeyRound, LogOut } from "lucide-react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { ModeSwitch } from "#web/ui/mode-switch.tsx";
 import { forgetAll } from "./case/unsent.ts";
+import { CaseTabs } from "./case-tabs.tsx";
 import { Heading } from "./heading.tsx";
 import { Link, Navigate, useGo } from "./links.tsx";
 import { isStaff, menuOf, sayPosts } from "./menu.ts";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
 import { SearchBox } from "./search-box.tsx";
 import { SideMenu } from "./side-menu.tsx";
+import { keepTabs } from "./tabs.ts";
 import { useBusinessTime } from "./use-business-time.ts";
 
 /** Nothing around the page: the log-in stands alone. */
@@ -28,8 +30,9 @@ export function Desk() {
         跳到正文
       </a>
       <Bar session={session} />
-      <SideMenu roles={session.roles} />
+      <SideMenu roles={session.mustEnrol ? [] : session.roles} />
       <main className="page" id="main">
+        {isStaff(session.roles) ? <CaseTabs /> : null}
         {isStaff(session.roles) ? <Outlet /> : <NotAtADesk />}
       </main>
     </div>
@@ -44,6 +47,7 @@ function Bar({ session }: { session: Session }) {
     // The next colleague at this desk sees nothing of what was open or half written.
     queryClient.clear();
     forgetAll();
+    keepTabs([]);
     await go({ to: "/login" });
   };
   return (
@@ -64,6 +68,10 @@ function Bar({ session }: { session: Session }) {
       </p>
       <p className="tools">
         <ModeSwitch mode="contrast" />
+        <Link className="chip" to="/passkeys">
+          <Icon of={KeyRound} />
+          <span className="word">通行密钥</span>
+        </Link>
         <button type="button" className="chip" onClick={() => void leave()}>
           <Icon of={LogOut} />
           <span className="word">退出</span>

@@ -1,6 +1,7 @@
 import {
   Link as RouterLink,
   Navigate as RouterNavigate,
+  redirect as routerRedirect,
   useLocation,
   useNavigate as useRouterNavigate,
 } from "@tanstack/react-router";
@@ -9,19 +10,35 @@ import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
 
 /** The pages of the desk that others lead to. */
 export type Place =
-  | { readonly to: "/" | "/counter" | "/person" | "/finance" | "/exceptions" | "/invariants" }
+  | {
+      readonly to:
+        | "/"
+        | "/counter"
+        | "/person"
+        | "/finance"
+        | "/plans"
+        | "/exceptions"
+        | "/samples"
+        | "/invariants"
+        | "/passkeys"
+        | "/resets";
+    }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
-  | { readonly to: "/cases/$number" | "/finance/$number"; readonly params: { readonly number: string } }
+  | {
+      readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
+      readonly params: { readonly number: string };
+    }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };
 
-// The router's own types know one router for the whole program, and that is the one of the public bundle. These three
+// The router's own types know one router for the whole program, and that is the one of the public bundle. These
 // are the same components and hook with the places of the desk for types.
 export const Link = RouterLink as unknown as ComponentType<
   Place & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { readonly activeProps?: Record<string, never> }
 >;
 export const Navigate = RouterNavigate as unknown as ComponentType<Move>;
+export const redirect = routerRedirect as unknown as (move: Move) => unknown;
 export const useGo = useRouterNavigate as unknown as () => (move: Move) => Promise<void>;
 
 /** What the address of the worklist says. */

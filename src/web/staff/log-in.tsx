@@ -5,6 +5,7 @@ import { useState } from "react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { showPasskey } from "#web/ui/passkey.ts";
 import { belongsTo } from "./case/unsent.ts";
 import { Heading } from "./heading.tsx";
 import { useGo } from "./links.tsx";
@@ -19,12 +20,19 @@ export function LogIn() {
   const [number, setNumber] = useState("");
   const [password, setPassword] = useState("");
   const enter = useMutation({
-    mutationFn: () => call<Session>("/api/session", { method: "POST", body: { number: number.trim(), password } }),
+    mutationFn: async () => {
+      const session = await call<Session>("/api/session", {
+        method: "POST",
+        body: { number: number.trim(), password },
+      });
+      return session.passkey === null ? session : showPasskey(session.passkey);
+    },
     gcTime: 0,
     onSuccess: async (session) => {
       belongsTo(session.name);
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, session);
+      if (session.mustEnrol) return go({ to: "/passkeys", replace: true });
       await (next === undefined ? go({ to: "/", replace: true }) : router.navigate({ href: next, replace: true }));
     },
   });
@@ -70,7 +78,7 @@ export function LogIn() {
               />
             </Form.Item>
             <Button type="primary" size="large" htmlType="submit" block aria-busy={enter.isPending}>
-              {enter.isPending ? "正在登录" : "登录"}
+              {enter.isPending ? "正在登录，请按设备的提示做" : "登录"}
             </Button>
           </Form>
           <p className="small muted">15 分钟不用会自动退出。离开窗口请退出。忘了密码，请系统管理岗重置。</p>

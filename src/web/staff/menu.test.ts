@@ -5,14 +5,15 @@ import { groupsOf, isCurrent, isStaff, menuOf, sayPosts } from "./menu.ts";
 const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((entry) => entry.to);
 
 test("a clerk takes in, a checker does not", () => {
-  assert.deepEqual(pages("clerk"), ["/worklist", "/worklist", "/worklist", "/counter", "/person"]);
-  assert.deepEqual(pages("checker"), ["/worklist", "/worklist", "/worklist", "/person", "/finance"]);
+  const lists = ["/worklist", "/worklist", "/worklist", "/worklist"];
+  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("checker"), [...lists, "/person", "/finance", "/plans", "/samples"]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/finance", "/exceptions"]);
-  assert.deepEqual(pages("auditor"), ["/finance", "/exceptions", "/invariants"]);
-  assert.deepEqual(pages("administrator"), ["/invariants"]);
+  assert.deepEqual(pages("finance"), ["/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("auditor"), ["/finance", "/plans", "/exceptions", "/samples", "/invariants", "/resets"]);
+  assert.deepEqual(pages("administrator"), ["/invariants", "/resets"]);
 });
 
 test("a citizen has no desk", () => {
@@ -25,10 +26,10 @@ test("entries stand under their headings in order", () => {
   assert.deepEqual(
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
-      ["我的工作", 4],
+      ["我的工作", 5],
       ["查询", 1],
-      ["基金财务", 1],
-      ["监督", 2],
+      ["基金财务", 2],
+      ["监督", 4],
     ],
   );
 });

@@ -5,7 +5,16 @@ type Role = Session["roles"][number];
 
 /** A page of the desk and the posts that use it. The server decides again; this only keeps doors shut that lead nowhere. */
 export interface Entry {
-  readonly to: "/worklist" | "/counter" | "/person" | "/finance" | "/exceptions" | "/invariants";
+  readonly to:
+    | "/worklist"
+    | "/counter"
+    | "/person"
+    | "/finance"
+    | "/plans"
+    | "/exceptions"
+    | "/samples"
+    | "/invariants"
+    | "/resets";
   /** A tab of the worklist that has an entry of its own. */
   readonly tab?: Tab;
   readonly name: string;
@@ -16,12 +25,21 @@ export interface Entry {
 const entries: readonly Entry[] = [
   { to: "/worklist", name: "待办", group: "我的工作", roles: ["clerk", "checker", "approver"] },
   { to: "/worklist", tab: "near-due", name: "快到期", group: "我的工作", roles: ["clerk", "checker", "approver"] },
+  { to: "/worklist", tab: "overdue", name: "已超期", group: "我的工作", roles: ["clerk", "checker", "approver"] },
   { to: "/worklist", tab: "mine", name: "我办过的", group: "我的工作", roles: ["clerk", "checker", "approver"] },
   { to: "/counter", name: "窗口受理", group: "我的工作", roles: ["clerk"] },
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
-  { to: "/exceptions", name: "异常报文", group: "监督", roles: ["data", "finance", "auditor"] },
+  {
+    to: "/plans",
+    name: "征集计划",
+    group: "基金财务",
+    roles: ["clerk", "checker", "approver", "finance", "data", "auditor"],
+  },
+  { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
+  { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
+  { to: "/resets", name: "重置通行密钥", group: "监督", roles: ["administrator", "auditor"] },
 ];
 
 /** The menu of a person with these posts, in order. Empty for who has none. */
@@ -57,6 +75,7 @@ export const isStaff = (roles: readonly Role[]): boolean => sayPosts(roles) !== 
 export function isCurrent(entry: Entry, path: string, tab: Tab | undefined): boolean {
   if (entry.to !== "/worklist") return path.startsWith(entry.to);
   if (!path.startsWith("/worklist") && !path.startsWith("/cases")) return false;
-  const own = path.startsWith("/worklist") && (tab === "near-due" || tab === "mine") ? tab : undefined;
+  const own =
+    path.startsWith("/worklist") && (tab === "near-due" || tab === "overdue" || tab === "mine") ? tab : undefined;
   return entry.tab === own;
 }

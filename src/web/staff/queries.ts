@@ -2,16 +2,20 @@ import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/
 import type { z } from "zod";
 import type {
   ApplicationView,
+  favouriteList,
   itemList,
   itemPage,
   precheckAnswer,
   receiptAnswer,
+  sampleList,
   worklistAnswer,
 } from "#domains/application/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
+import type { passkeyList, resetList } from "#platform/auth/contract.ts";
 import { call, Problem } from "#web/ui/api.ts";
 import type { Session } from "#web/ui/wire.ts";
+import type { ReaderPort } from "./counter/reader.ts";
 import { pathOf, type WorklistSearch } from "./desk/worklist-search.ts";
 
 export type { ApplicationView, Session };
@@ -23,6 +27,10 @@ export type Precheck = z.infer<typeof precheckAnswer>;
 export type Receipt = z.infer<typeof receiptAnswer>;
 export type PersonRecord = z.infer<typeof personRecord>;
 export type Revealed = z.infer<typeof revealAnswer>;
+export type FavouriteList = z.infer<typeof favouriteList>;
+export type PasskeyList = z.infer<typeof passkeyList>;
+export type ResetList = z.infer<typeof resetList>;
+export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
@@ -63,6 +71,14 @@ export const itemsQuery = (words: string) =>
   queryOptions({ ...reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`), staleTime: 300_000 });
 export const itemQuery = (code: string) =>
   queryOptions({ ...reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`), staleTime: 300_000 });
+export const samplesQuery = reading<SampleList>("/api/desk/samples");
+export const favouritesQuery = reading<FavouriteList>("/api/desk/favourites");
+export const readerQuery = queryOptions({
+  ...reading<{ reader: ReaderPort | null }>("/api/desk/reader"),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
+export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
 export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
 

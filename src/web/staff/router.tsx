@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readSearch } from "./desk/worklist-search.ts";
 import { Broken, Desk, First, NoSuchPage, Plain } from "./frame.tsx";
+import { redirect } from "./links.tsx";
 import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
 
 const root = createRootRoute({ component: Plain, notFoundComponent: NoSuchPage, errorComponent: Broken });
@@ -14,6 +15,7 @@ const desk = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) throw redirect({ to: "/login", search: { next: location.href } });
+    if (session.mustEnrol && location.pathname !== "/passkeys") throw redirect({ to: "/passkeys" });
   },
 });
 
@@ -63,8 +65,33 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/plans",
+    component: lazyRouteComponent(() => import("./plan/plans.tsx"), "PlansPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/plans/$number",
+    component: lazyRouteComponent(() => import("./plan/plan.tsx"), "PlanPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/samples",
+    component: lazyRouteComponent(() => import("./review/samples.tsx"), "SamplesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/passkeys",
+    component: lazyRouteComponent(() => import("./keys/passkeys.tsx"), "PasskeysPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/resets",
+    component: lazyRouteComponent(() => import("./keys/resets.tsx"), "ResetsPage"),
   }),
   createRoute({
     getParentRoute: () => desk,

@@ -2,12 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  CalendarClock,
   ClipboardPlus,
   Clock,
+  ClockAlert,
   FileText,
   History,
+  KeyRound,
   ListChecks,
   type LucideIcon,
+  Microscope,
   Scale,
   Search,
 } from "lucide-react";
@@ -22,11 +26,20 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/counter": ClipboardPlus,
   "/person": Search,
   "/finance": Banknote,
+  "/plans": CalendarClock,
   "/exceptions": FileText,
+  "/samples": Microscope,
   "/invariants": Scale,
+  "/resets": KeyRound,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
-  entry.tab === "near-due" ? Clock : entry.tab === "mine" ? History : drawing[entry.to];
+  entry.tab === "near-due"
+    ? Clock
+    : entry.tab === "overdue"
+      ? ClockAlert
+      : entry.tab === "mine"
+        ? History
+        : drawing[entry.to];
 
 /** The menu of the posts one has, with how much waits. Beside the page on a PC, a row above it on less. */
 export function SideMenu({ roles }: { roles: Session["roles"] }) {

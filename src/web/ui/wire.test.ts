@@ -29,6 +29,8 @@ test("a session as pages know it is one that the platform takes", () => {
     place: null,
     now: "2026-11-18T01:00:00Z",
     demo: true,
+    passkey: null,
+    mustEnrol: false,
   };
   assert.deepEqual(sessionAnswer.parse(session), session);
 });

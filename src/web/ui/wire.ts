@@ -47,6 +47,8 @@ export interface Session {
   place: string | null;
   now: string;
   demo: boolean;
+  passkey: { token: string; options: string } | null;
+  mustEnrol: boolean;
 }
 
 /** application/problem+json, in Chinese. */

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { HandCoins } from "lucide-react";
 import type { z } from "zod";
 import type { awardList } from "#domains/benefit/contract.ts";
@@ -37,7 +38,12 @@ export function Benefits() {
       {awards.isError ? <Failure error={awards.error} again={() => void awards.refetch()} /> : null}
       {awards.isPending ? <Waiting what="待遇" /> : null}
       {awards.data?.awards.length === 0 ? (
-        <Empty icon={HandCoins} title="还没有核定过待遇" why="申请领取养老金、核定以后，金额和每月发放会在这里。" />
+        <>
+          <Empty icon={HandCoins} title="还没有核定过待遇" why="申请领取养老金、核定以后，金额和每月发放会在这里。" />
+          <p>
+            <Link to="/retire">看看什么时候能退休、能领多少</Link>
+          </p>
+        </>
       ) : null}
       {awards.data?.awards.map((award) => (
         <AwardPanel key={award.awardNo} award={award} />
@@ -80,6 +86,11 @@ function AwardPanel({ award }: { award: Award }) {
           </li>
         ))}
       </ul>
+      <p className="no-print">
+        <a className="btn" href={`/api/me/awards/${award.awardNo}/sheet`} download>
+          下载核定表 PDF
+        </a>
+      </p>
       <p className="small">发到：{award.account ?? "还没有收款账户，请到窗口登记"}</p>
       <details>
         <summary>核定依据、送达和异议</summary>

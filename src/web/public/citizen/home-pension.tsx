@@ -16,7 +16,10 @@ export function HomePension() {
     <section className="panel" aria-labelledby="mine">
       <div className="head">
         <h2 id="mine">我的养老保险</h2>
-        <Link to="/records">看缴费记录</Link>
+        <span className="row">
+          <Link to="/retire">什么时候退休</Link>
+          <Link to="/records">看缴费记录</Link>
+        </span>
       </div>
       {months.isError ? <Failure error={months.error} again={() => void months.refetch()} level={3} /> : null}
       {months.isPending ? <Waiting what="缴费记录" /> : null}

@@ -27,6 +27,10 @@ export function Outcome({ view, justSent }: { view: ApplicationView; justSent: b
                   我的证明
                 </Link>
               </>
+            ) : view.item === "basic-pension-claim" ? (
+              <Link className="btn main" to="/benefits">
+                看我的待遇和核定表
+              </Link>
             ) : undefined
           }
         >

@@ -8,6 +8,8 @@ import { sayKept } from "../what-was-kept.ts";
 import { requestOf } from "./act-request.ts";
 import { DefectRows } from "./defect-rows.tsx";
 import { type DeskVerb, deskVerbs, nameOf } from "./desk-verb.ts";
+import { OutsideFields } from "./outside-fields.tsx";
+import { OwedFields } from "./owed-fields.tsx";
 import type { Unsent } from "./unsent.ts";
 
 /** Said before it is done: what follows from it. */
@@ -15,6 +17,7 @@ const consequence: Readonly<Record<DeskVerb, string>> = {
   accept: "受理后期限继续算。下一步须由另一人办（条例第三十七条）。",
   check: "复核通过后，事项要求的下一步接着办；没有下一步的，当场生效。",
   approve: "审批通过后马上生效，账和记录一起动。",
+  decide: "照文书登记，登记后马上生效。主管部门没有认定的，用「不予办理」写明理由。",
   return: "缺什么一次说全，分开说会让申请人多跑一趟。补正期间停表。",
   "send-back": "退给前面的岗位重办，期限不停。理由写进经过。",
   refuse: "这是对申请人的决定，办件到此结束，理由会告诉申请人。",
@@ -46,7 +49,7 @@ export function ActPanel(props: {
   }, []);
   const send = (event?: FormEvent) => {
     event?.preventDefault();
-    const written = requestOf(verb, unsent);
+    const written = requestOf(verb, unsent, view);
     setLacking(written.kind === "lacking" ? written.say : undefined);
     if (written.kind === "ready" && !props.busy && !props.gone) props.send();
   };
@@ -78,6 +81,10 @@ export function ActPanel(props: {
             onChange={(event) => change({ note: event.target.value })}
           />
         </Form.Item>
+      ) : null}
+      {verb === "accept" ? <OwedFields view={view} unsent={unsent} change={change} /> : null}
+      {setting.kind === "outside" && view.waiting !== null ? (
+        <OutsideFields waiting={view.waiting} unsent={unsent} change={change} />
       ) : null}
       {setting.kind === "return" ? (
         <DefectRows view={view} defects={unsent.defects} change={(defects) => change({ defects })} />

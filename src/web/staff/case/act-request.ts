@@ -13,10 +13,28 @@ export type Written =
 const leastReason = 4;
 const leastDefect = 2;
 
+/** What of an application the request of a step depends on. */
+type Seen = Pick<ApplicationView, "materials" | "waiting">;
+
+/** Secondary materials that have not come: accepting means saying until when they are owed. */
+export const owable = (view: Pick<ApplicationView, "materials">) =>
+  view.materials.filter((one) => one.secondary === true && one.from === "person" && one.held.length === 0);
+
 /** Turns what was written into the request of the verb. Empty rows of the defect list do not count. */
-export function requestOf(verb: DeskVerb, unsent: Unsent): Written {
+export function requestOf(verb: DeskVerb, unsent: Unsent, view: Seen): Written {
   const kind = deskVerbs[verb].kind;
-  if (kind === "step") return ready(unsent.note.trim() === "" ? {} : { reason: unsent.note.trim() });
+  if (kind === "outside") return outsideRequest(unsent, view);
+  if (kind === "step") {
+    const owed = verb === "accept" ? owable(view) : [];
+    const undated = owed.find((material) => (unsent.owed[material.code] ?? "") === "");
+    if (undated !== undefined) return lacking(`还缺${undated.title}：请写最晚哪天补来，或退回补正。`);
+    return ready({
+      ...(unsent.note.trim() !== "" && { reason: unsent.note.trim() }),
+      ...(owed.length > 0 && {
+        owed: owed.map(({ code }) => ({ material: code, until: unsent.owed[code] ?? "" })),
+      }),
+    });
+  }
   if (kind === "reason") {
     const reason = unsent.reason.trim();
     if ([...reason].length < leastReason) return lacking(`请写明理由，至少 ${leastReason} 个字，申请人会看到。`);
@@ -27,6 +45,18 @@ export function requestOf(verb: DeskVerb, unsent: Unsent): Written {
   if (defects.some((defect) => [...defect.text].length < leastDefect))
     return lacking("有一项太短，请写清缺什么、怎么补。");
   return ready({ defects });
+}
+
+/** Number, day and every answer of the document; the server looks at what they say. */
+function outsideRequest({ outside }: Unsent, { waiting }: Seen): Written {
+  const documentNumber = outside.documentNumber.trim();
+  if ([...documentNumber].length < 4) return lacking("请填写文书编号。");
+  if (outside.decidedOn === "") return lacking("请填写文书日期。");
+  const missing = (waiting?.outcome ?? []).find(
+    (field) => field.optional !== true && (outside.outcome[field.name] ?? "") === "",
+  );
+  if (missing !== undefined) return lacking(`请填写${missing.label}。`);
+  return ready({ documentNumber, decidedOn: outside.decidedOn, outcome: { ...outside.outcome } });
 }
 
 const ready = (body: ActRequest): Written => ({ kind: "ready", body });

@@ -15,6 +15,7 @@ import {
 import { ActPanel } from "./act-panel.tsx";
 import { requestOf } from "./act-request.ts";
 import { actionsOf, type DeskVerb, deskVerbs, nameOf } from "./desk-verb.ts";
+import { AskRollback } from "./rollback.tsx";
 import { currentTrail, rememberTrail, stepOn } from "./trail.ts";
 import { forget, type Unsent } from "./unsent.ts";
 
@@ -66,7 +67,7 @@ export function ActionBar(props: {
         {actions.map(({ verb, name, key, enabled }) => (
           <Button
             key={verb}
-            type={deskVerbs[verb].kind === "step" && writing === null ? "primary" : "default"}
+            type={deskVerbs[verb].step !== undefined && writing === null ? "primary" : "default"}
             danger={verb === "refuse"}
             disabled={!enabled}
             aria-expanded={writing === verb}
@@ -80,6 +81,7 @@ export function ActionBar(props: {
             {hint}
           </span>
         ))}
+        {mayRollBack(view, props.roles) ? <AskRollback view={view} /> : null}
         {actions.length === 0 && view.hints.length === 0 ? (
           <span className="muted">现在是「{view.stateName}」，这个岗位没有要办的。</span>
         ) : null}
@@ -88,13 +90,19 @@ export function ActionBar(props: {
   );
 }
 
+/** What is done is undone by an application of its own; the server says whether this one can be. */
+const mayRollBack = (view: ApplicationView, roles: Session["roles"]): boolean =>
+  (view.state === "done" || view.state === "partly-done") &&
+  view.item !== "business-rollback" &&
+  roles.some((role) => role === "clerk" || role === "checker");
+
 /** Sends a step. One key per intention: the same text sent again after a lost connection is the same act. */
 function useAct(view: ApplicationView) {
   const go = useGo();
   const intention = useRef({ what: "", key: "" });
   return useMutation({
     mutationFn: ({ verb, unsent }: { verb: DeskVerb; unsent: Unsent }) => {
-      const written = requestOf(verb, unsent);
+      const written = requestOf(verb, unsent, view);
       if (written.kind === "lacking") throw new Error(written.say);
       const what = JSON.stringify([verb, view.version, written.body]);
       if (intention.current.what !== what) intention.current = { what, key: newKey() };

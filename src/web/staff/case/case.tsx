@@ -5,6 +5,7 @@ import { Clock } from "#web/ui/clock.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { StateTag } from "#web/ui/state-tag.tsx";
+import { Tag } from "#web/ui/tag.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Heading } from "../heading.tsx";
@@ -13,6 +14,7 @@ import { Link, useDone, useGo } from "../links.tsx";
 import { type ApplicationView, caseQuery, sessionQuery } from "../queries.ts";
 import { withDefect } from "./act-request.ts";
 import { ActionBar } from "./action-bar.tsx";
+import { LinksPanel, WaitingPanel } from "./beside.tsx";
 import { DeskFindings } from "./desk-findings.tsx";
 import { FiledForm } from "./filed-form.tsx";
 import { MaterialViewer } from "./material-viewer.tsx";
@@ -34,6 +36,7 @@ export function CasePage() {
           {view?.title ?? "办件"} <span className="mono faint number">{number}</span>
         </Heading>
         <span className="row">
+          {view?.lane === "auto" ? <Tag tone="plain">规则自动办</Tag> : null}
           {view === undefined ? null : <StateTag state={view.state} name={view.stateName} />}
           <Neighbours number={number} />
         </span>
@@ -68,12 +71,20 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
           {view.outcome.map((line) => (
             <p key={line}>{line}</p>
           ))}
+          {view.item === "basic-pension-claim" ? (
+            <p>
+              <a href={`/api/desk/award-sheets/${view.number}`} download>
+                下载核定表 PDF，打印给本人
+              </a>
+            </p>
+          ) : null}
         </Notice>
       )}
       <div className="three">
         <FiledForm view={view} mark={mark} />
         <MaterialViewer view={view} mark={mark} />
         <div className="stack">
+          {view.waiting === null ? null : <WaitingPanel of={view.waiting} />}
           {view.clock === null ? null : (
             <section className="panel" aria-labelledby="clock">
               <h2 id="clock">期限</h2>
@@ -81,6 +92,7 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
             </section>
           )}
           <DeskFindings of={view.findings} today={today} />
+          <LinksPanel of={view.links} />
           <section className="panel" aria-labelledby="timeline">
             <h2 id="timeline">经过</h2>
             <Timeline entries={view.timeline} today={today} />

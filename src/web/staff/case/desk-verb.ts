@@ -5,12 +5,12 @@ type Role = Session["roles"][number];
 type State = ApplicationView["state"];
 
 /** What the desk does to an application. */
-export type DeskVerb = "accept" | "check" | "approve" | "return" | "send-back" | "refuse";
+export type DeskVerb = "accept" | "check" | "approve" | "decide" | "return" | "send-back" | "refuse";
 
 interface Setting {
   readonly name: string;
   readonly key: string;
-  readonly kind: "step" | "return" | "reason";
+  readonly kind: "step" | "outside" | "return" | "reason";
   readonly role: readonly Role[];
   /** The state in which this step is the next one. */
   readonly step?: State;
@@ -22,9 +22,23 @@ export const deskVerbs: Readonly<Record<DeskVerb, Setting>> = {
   accept: { name: "受理", key: "A", kind: "step", role: ["clerk"], step: "submitted", done: "已受理" },
   check: { name: "复核通过", key: "C", kind: "step", role: ["checker"], step: "accepted", done: "已复核" },
   approve: { name: "审批通过", key: "P", kind: "step", role: ["approver"], step: "checked", done: "已审批" },
+  decide: {
+    name: "登记主管部门的决定",
+    key: "D",
+    kind: "outside",
+    role: ["approver"],
+    step: "waiting",
+    done: "已登记决定",
+  },
   return: { name: "退回补正", key: "R", kind: "return", role: ["clerk", "checker"], done: "已退回补正" },
   "send-back": { name: "回退上一步", key: "B", kind: "reason", role: ["checker", "approver"], done: "已回退" },
-  refuse: { name: "不予受理", key: "N", kind: "reason", role: ["clerk", "checker"], done: "已作出不予办理" },
+  refuse: {
+    name: "不予受理",
+    key: "N",
+    kind: "reason",
+    role: ["clerk", "checker", "approver"],
+    done: "已作出不予办理",
+  },
 };
 
 /** One button of the action bar. What cannot be done now stands there disabled, with the reason beside it. */

@@ -28,11 +28,14 @@ export function FiledForm({ view, mark }: { view: ApplicationView; mark: ((field
       </dl>
       <p className="small muted gap-above">
         {view.agencyName}
+        {view.employerName === null ? "" : `　${view.employerName}`}
         {view.channel === "counter"
           ? "　窗口代填，本人在场"
           : view.channel === "kiosk"
             ? "　自助终端提交"
-            : "　网上提交"}
+            : view.channel === "desk"
+              ? "　经办机构发起"
+              : "　网上提交"}
       </p>
     </section>
   );

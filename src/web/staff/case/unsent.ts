@@ -15,9 +15,25 @@ export interface Unsent {
   readonly reason: string;
   readonly to: "accept" | "check" | null;
   readonly defects: readonly Defect[];
+  /** For `accept`: until which day each missing secondary material is owed. */
+  readonly owed: Readonly<Record<string, string>>;
+  /** For `decide`: what the other body's document says. */
+  readonly outside: {
+    readonly documentNumber: string;
+    readonly decidedOn: string;
+    readonly outcome: Readonly<Record<string, string | boolean>>;
+  };
 }
 
-export const nothingWritten: Unsent = { open: null, note: "", reason: "", to: null, defects: [] };
+export const nothingWritten: Unsent = {
+  open: null,
+  note: "",
+  reason: "",
+  to: null,
+  defects: [],
+  owed: {},
+  outside: { documentNumber: "", decidedOn: "", outcome: {} },
+};
 
 // By case, in the memory of this page only: it survives a look at another case and an expired session, and nothing of a
 // person is left in the browser.

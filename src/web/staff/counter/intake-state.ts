@@ -12,6 +12,12 @@ export interface Typed {
   readonly seen: readonly string[];
 }
 
+/** The pages of the document camera as they travel: materials without a page are left out. */
+export const scansSent = (scans: Readonly<Record<string, readonly { readonly file: string }[]>>) =>
+  Object.entries(scans).flatMap(([material, pages]) =>
+    pages.length === 0 ? [] : [{ material, files: pages.map((page) => page.file) }],
+  );
+
 export const nothingTyped: Typed = { identityNumber: "", name: "", answers: {}, seen: [] };
 
 interface Asked {
@@ -56,10 +62,11 @@ export function lacksOf(asked: Asked, typed: Typed, today: string): readonly Lac
 }
 
 /** The originals that were not looked at yet. The law can be asked without them, the application not taken in. */
-export const unseenOf = (asked: Asked, typed: Typed): readonly Lack[] =>
+export const unseenOf = (asked: Asked, typed: Typed, scanned: readonly string[] = []): readonly Lack[] =>
   asked.materials
-    .filter((material) => material.from === "person" && !typed.seen.includes(material.code))
-    .map((material) => ({ control: material.code, say: `请核对「${material.title}」原件，再打勾` }));
+    .filter((material) => material.from === "person")
+    .filter((material) => !typed.seen.includes(material.code) && !scanned.includes(material.code))
+    .map((material) => ({ control: material.code, say: `请核对「${material.title}」原件再打勾，或高拍` }));
 
 /** What travels: the number without spaces, and no empty answers. */
 export const sentOf = (item: string, typed: Typed) => ({

@@ -11,12 +11,23 @@ import { itemQuery, type Precheck, queryClient, type Receipt, sessionQuery } fro
 import { sayKept } from "../what-was-kept.ts";
 import { DeskField } from "./desk-field.tsx";
 import { enterMovesOn } from "./enter-moves.ts";
-import { type Answers, lacksOf, nothingTyped, numberDefect, sentOf, type Typed, unseenOf } from "./intake-state.ts";
+import { Favourites } from "./favourites.tsx";
+import {
+  type Answers,
+  lacksOf,
+  nothingTyped,
+  numberDefect,
+  scansSent,
+  sentOf,
+  type Typed,
+  unseenOf,
+} from "./intake-state.ts";
 import { ItemChoice } from "./item-choice.tsx";
 import { Lacks } from "./lacks.tsx";
 import { controlOf } from "./pointer.ts";
+import { ReadCard } from "./read-card.tsx";
 import type { TakenIn } from "./receipt.tsx";
-import { SeenMaterials } from "./seen-materials.tsx";
+import { type Scans, SeenMaterials } from "./seen-materials.tsx";
 
 /** From the item to the submission: choose, type or read the card, ask the law, look at the originals, hand in. */
 export function Intake({ done }: { done: (taken: TakenIn) => void }) {
@@ -25,13 +36,22 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
   const [code, setCode] = useState<string>();
   const [typed, setTyped] = useState<Typed>(nothingTyped);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [scans, setScans] = useState<Scans>({});
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const key = useRef(newKey());
   const item = useQuery({ ...itemQuery(code ?? ""), enabled: code !== undefined }).data;
 
   const lacks = item === undefined ? [] : lacksOf(item, typed, today);
-  const unseen = item === undefined ? [] : unseenOf(item, typed);
+  const sentScans = scansSent(scans);
+  const unseen =
+    item === undefined
+      ? []
+      : unseenOf(
+          item,
+          typed,
+          sentScans.map((one) => one.material),
+        );
   const asked = useSettled(
     item === undefined || lacks.length > 0 ? null : JSON.stringify(sentOf(item.code, typed)),
     700,
@@ -51,7 +71,7 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
     mutationFn: () =>
       call<Receipt>("/api/desk/applications", {
         method: "POST",
-        body: { ...sentOf(item?.code ?? "", typed), seen: typed.seen },
+        body: { ...sentOf(item?.code ?? "", typed), seen: typed.seen, scans: sentScans },
         key: key.current,
       }),
     onSuccess: async (receipt) => {
@@ -71,6 +91,14 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
   };
   const answer = (name: string, value: string | boolean) =>
     change({ answers: { ...typed.answers, [name]: value } satisfies Answers });
+  const choose = (next: string) => {
+    setCode(next);
+    setScans({});
+    change({ answers: {}, seen: [] });
+    setTried(false);
+    // The list closes after this handler; only then does the next box take the focus.
+    setTimeout(() => document.getElementById(fieldId("identityNumber"))?.focus(), 0);
+  };
   const leave = (name: string) => setLeft((names) => new Set([...names, name]));
 
   const told = new Map<string, string>();
@@ -112,22 +140,20 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
         <Form component={false} layout="vertical">
           <section className="panel" aria-labelledby="step-item">
             <h2 id="step-item">1　办什么</h2>
-            <ItemChoice
-              chosen={code}
-              summary={item?.summary}
-              choose={(next) => {
-                setCode(next);
-                change({ answers: {}, seen: [] });
-                setTried(false);
-                // The list closes after this handler; only then does the next box take the focus.
-                setTimeout(() => document.getElementById(fieldId("identityNumber"))?.focus(), 0);
-              }}
-            />
+            <ItemChoice chosen={code} summary={item?.summary} choose={choose} />
+            <Favourites chosen={code} choose={choose} />
           </section>
           <section className="panel" aria-labelledby="step-person">
             <h2 id="step-person">
               2　谁来办　<small className="muted">本人在场，号码和姓名都要对</small>
             </h2>
+            <ReadCard
+              today={today}
+              read={({ number, name }) => {
+                change({ identityNumber: number, name });
+                setTimeout(() => document.getElementById(fieldId("name"))?.focus(), 0);
+              }}
+            />
             <div className="grid">
               <Form.Item
                 label="证件号码"
@@ -191,6 +217,11 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
                 seen={typed.seen}
                 errorOf={errorOf}
                 change={(seen) => change({ seen })}
+                scans={scans}
+                scanned={(next) => {
+                  setScans(next);
+                  key.current = newKey();
+                }}
               />
             </>
           )}

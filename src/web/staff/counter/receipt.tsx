@@ -47,6 +47,11 @@ export function Receipt({ of: taken, another }: { of: TakenIn; another: () => vo
               下载证明，打印给本人
             </a>
           ) : null}
+          {receipt.state === "done" && taken.item.code === "basic-pension-claim" ? (
+            <a className="btn main" href={`/api/desk/award-sheets/${receipt.number}`} download>
+              下载核定表，打印给本人
+            </a>
+          ) : null}
           <Button icon={<Icon of={Printer} />} onClick={() => print()}>
             打印回执 <kbd>P</kbd>
           </Button>

@@ -1,8 +1,13 @@
 import { Checkbox } from "antd";
-import { Check } from "lucide-react";
+import { Camera, Check } from "lucide-react";
+import { useState } from "react";
 import { fieldId } from "#web/ui/field.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import type { ItemPage } from "../queries.ts";
+import { DocumentCamera, type Taken } from "./camera.tsx";
+
+export type Scans = Readonly<Record<string, readonly Taken[]>>;
 
 /** 原件已核: what the person shows is looked at and ticked; what the agency has is not asked for. */
 export function SeenMaterials(props: {
@@ -11,8 +16,12 @@ export function SeenMaterials(props: {
   seen: readonly string[];
   errorOf: (control: string) => string | undefined;
   change: (seen: readonly string[]) => void;
+  /** Pages that the document camera took, by material. */
+  scans: Scans;
+  scanned: (scans: Scans) => void;
 }) {
-  const { seen } = props;
+  const { seen, scans } = props;
+  const [camera, setCamera] = useState<string>();
   if (props.materials.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="step-materials">
@@ -43,6 +52,19 @@ export function SeenMaterials(props: {
                   <b>原件已核</b>　{material.title}
                   {error === undefined ? null : <span className="small wrong block">{error}</span>}
                 </Checkbox>
+              )}
+              {material.from === "registry" ? null : camera === material.code ? (
+                <DocumentCamera
+                  title={material.title}
+                  pages={scans[material.code] ?? []}
+                  change={(pages) => props.scanned({ ...scans, [material.code]: pages })}
+                  close={() => setCamera(undefined)}
+                />
+              ) : (
+                <button type="button" className="chip" onClick={() => setCamera(material.code)}>
+                  <Icon of={Camera} />
+                  高拍{(scans[material.code]?.length ?? 0) > 0 ? `，已有 ${scans[material.code]?.length} 页` : ""}
+                </button>
               )}
             </li>
           );

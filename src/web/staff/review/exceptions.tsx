@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
+import { useState } from "react";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
@@ -10,10 +11,13 @@ import { DeskTable } from "../desk-table.tsx";
 import { Heading } from "../heading.tsx";
 import { type ExceptionList, exceptionsQuery } from "../queries.ts";
 import { byOwner, sayOwner, saySender } from "./exception-words.ts";
+import { Settle } from "./settle.tsx";
 
 type Row = ExceptionList["rows"][number];
 
-const columns: TableColumnsType<Row> = [
+const keyOf = (row: Row) => `${row.sender}${row.number}${row.line}${row.reason}`;
+
+const columnsWith = (choose: (row: Row) => void): TableColumnsType<Row> => [
   { title: "来自", key: "sender", render: (_, row) => saySender(row.sender) },
   {
     title: "报文、行",
@@ -29,16 +33,46 @@ const columns: TableColumnsType<Row> = [
   },
   { title: "归谁处理", key: "owner", render: (_, row) => <Tag tone="ochre">{sayOwner(row.ownerRole)}</Tag> },
   { title: "发现", key: "raised", render: (_, row) => sayMoment(row.raisedAt) },
+  {
+    title: "处理",
+    key: "settle",
+    render: (_, row) =>
+      row.mine ? (
+        <button type="button" className="btn" aria-label={`处理 ${row.number}`} onClick={() => choose(row)}>
+          处理
+        </button>
+      ) : (
+        <span className="muted small">由{sayOwner(row.ownerRole)}处理</span>
+      ),
+  },
 ];
 
 /** 异常报文: what came in and could not be placed. Nothing is thrown away; each line has somebody who must act. */
 export function ExceptionsPage() {
   const found = useQuery(exceptionsQuery);
   const rows = found.data?.rows ?? [];
+  const [chosen, choose] = useState<Row | undefined>();
+  const [said, say] = useState("");
+  const columns = columnsWith((row) => {
+    say("");
+    choose(row);
+  });
   return (
     <>
       <Heading text="异常报文" />
+      <p role="status">{said}</p>
       <p className="muted">外部系统发来、对不上人或账的行。原文都存着，钱记在暂收款，对上以后再入账。</p>
+      {chosen === undefined ? null : (
+        <Settle
+          key={keyOf(chosen)}
+          row={chosen}
+          close={() => choose(undefined)}
+          done={(text) => {
+            choose(undefined);
+            say(text);
+          }}
+        />
+      )}
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="异常报文" lines={5} /> : null}
       {found.data === undefined ? null : rows.length === 0 ? (
@@ -57,12 +91,7 @@ export function ExceptionsPage() {
               </div>
             ))}
           </section>
-          <DeskTable
-            label="异常报文"
-            columns={columns}
-            rows={rows}
-            keyOf={(row) => `${row.sender}${row.number}${row.line}${row.reason}`}
-          />
+          <DeskTable label="异常报文" columns={columns} rows={rows} keyOf={keyOf} />
         </>
       )}
     </>

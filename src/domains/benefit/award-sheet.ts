@@ -1,0 +1,161 @@
+import { getAgency, getPerson, openNumber } from "#domains/registration/index.ts";
+import { businessDate } from "#platform/config/clock.ts";
+import type { Db } from "#platform/db/database.ts";
+import { printSheet, type SheetPart } from "#platform/print/sheet.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { amountInWords } from "#policy/kernel/amount-in-words.ts";
+import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
+import type { Citation } from "#policy/kernel/citation.ts";
+import { type Derivation, type DerivationInput, figureOf } from "#policy/kernel/derivation.ts";
+import { fen, parseYuan, sayYuan, toDecimal } from "#policy/kernel/money.ts";
+import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
+import type { AwardFacts } from "#policy/pension/award.ts";
+import { sayDivisor } from "#policy/pension/divisor.ts";
+import { explainAward, lawKnownOn } from "./computation.ts";
+import { openFacts } from "./facts.ts";
+import type { AwardRow } from "./store.ts";
+import { appealWords, deliveryWords } from "./words.ts";
+
+/**
+ * 基本养老金核定表 of one version of an award: what was known, how each part was computed, by which articles, and what can be
+ * done against it. Recomputed from the stored facts by the law as then known; the same version gives the same bytes.
+ */
+export async function awardSheet(db: Db, secrecy: Secrecy, award: AwardRow): Promise<Buffer> {
+  const person = await getPerson(db, award.person_id);
+  const agency = await getAgency(db, award.agency_id);
+  const facts = openFacts(secrecy, award);
+  const explained = explainAward(lawKnownOn(award.law_known_on), award.region, award.retire_month, facts);
+  const { basic, transition, account } = explained;
+  const parts = [basic, ...(transition === undefined ? [] : [transition]), account];
+  const wage = findInput(basic, "指数化月平均缴费工资");
+  const steps = [...(wage?.kind === "derivation" ? [wage] : []), ...parts];
+  return printSheet({
+    title: "基本养老金核定表",
+    marks: [
+      ["核定", `第${award.award_no}份第${award.version_no}版`],
+      ["状态", award.status === "provisional" ? "预发" : "已核定"],
+    ],
+    parts: [
+      whoAndWhen(award, person, openNumber(secrecy, person), agency.name),
+      inputs(award, facts, explained.basic),
+      formulas(steps, award),
+      { kind: "lines", heading: "依据", size: 9.5, lines: lawsOf(parts) },
+      { kind: "lines", heading: "送达和救济", size: 9.5, lines: notes(award) },
+    ],
+    issuer: agency.name,
+    issuedAt: award.known_at,
+    issuedOn: sayDate(businessDate(award.known_at)),
+    qr: null,
+    footLines: ["金额都可在“我的待遇”里点开，看每一步。", `参数按${sayDate(award.law_known_on)}已公布的取用。`],
+    seal: [agency.name.replace(/（.*）$/, ""), "演示专用章"],
+  });
+}
+
+function whoAndWhen(
+  award: AwardRow,
+  person: Awaited<ReturnType<typeof getPerson>>,
+  identityNumber: string,
+  agencyName: string,
+): SheetPart {
+  return {
+    kind: "pairs",
+    heading: null,
+    across: 2,
+    rows: [
+      [
+        ["姓名", person.name],
+        ["社会保障号码", identityNumber],
+      ],
+      [
+        ["险种", schemeTitles[award.scheme]],
+        ["适用规定", sayRegion(award.region)],
+      ],
+      [
+        ["退休时间", sayMonth(award.retire_month)],
+        ["待遇开始", sayMonth(award.pay_from)],
+      ],
+      [["经办机构", agencyName]],
+    ],
+  };
+}
+
+function inputs(award: AwardRow, facts: AwardFacts, basic: Derivation): SheetPart {
+  const base = basic.inputs.find((input) => input.label === "计发基数") ?? findInput(basic, "计发基数");
+  const index = facts.transitionIndex === undefined ? "" : `（过渡 ${toDecimal(facts.transitionIndex)}）`;
+  return {
+    kind: "pairs",
+    heading: "核定依据的数据",
+    across: 2,
+    rows: [
+      [
+        ["累计缴费", `${facts.totalMonths} 个月`],
+        ["其中视同缴费", `${facts.deemedMonths} 个月`],
+      ],
+      [
+        ["平均缴费工资指数", `${toDecimal(facts.averageIndex)}${index}`],
+        ["计发基数（元）", base === undefined ? "" : sayYuan(parseYuan(figureOf(base)))],
+      ],
+      [
+        ["个人账户储存额（元）", sayYuan(facts.accountBalance)],
+        ["计发月数", sayDivisor(facts.divisor)],
+      ],
+      [["核定日期", sayDate(award.awarded_on)]],
+    ],
+  };
+}
+
+function findInput(derivation: Derivation, label: string): DerivationInput | undefined {
+  for (const input of derivation.inputs) {
+    if (input.label === label) return input;
+    const found = input.kind === "derivation" ? findInput(input, label) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function formulas(parts: readonly Derivation[], award: AwardRow): SheetPart {
+  const total = fen(BigInt(award.total));
+  return {
+    kind: "table",
+    heading: "每月养老金怎么算",
+    columns: [
+      { title: "项目", number: false, wide: false },
+      { title: "算式和代入", number: false, wide: true },
+      { title: "金额（元）", number: true, wide: false },
+    ],
+    rows: parts.map((part) => [
+      part.label,
+      `${part.formula}\n= ${part.calculation}${part.rounding === undefined ? "" : `（${part.rounding}）`}`,
+      sayStep(part),
+    ]),
+    total: ["合计", amountInWords(total), sayYuan(total)],
+  };
+}
+
+/** An exact step has more places than money. */
+const sayStep = ({ unit, result }: Derivation): string => (unit === "yuan" ? sayYuan(parseYuan(result)) : result);
+
+/** Every article and document that a part or one of its inputs stands on. */
+const lawsIn = (derivation: Derivation): readonly Citation[] => [
+  ...(derivation.law === undefined ? [] : [derivation.law]),
+  ...derivation.inputs.flatMap((input) =>
+    input.kind === "derivation" ? lawsIn(input) : input.kind === "parameter" ? [input.source] : [],
+  ),
+];
+
+function lawsOf(parts: readonly Derivation[]): readonly string[] {
+  const said = [social, ...parts.flatMap(lawsIn)].map(sayCitation);
+  return [...new Set(said)].map((law, index) => `${index + 1}. ${law}`);
+}
+
+const social: Citation = { title: "社会保险经办条例", number: "国务院令第765号", article: "第十八条" };
+const sayCitation = ({ title, number, article }: Citation): string =>
+  `《${title}》${number === undefined ? "" : `（${number}）`}${article ?? ""}`;
+
+function notes(award: AwardRow): readonly string[] {
+  const provisional =
+    award.status === "provisional" ? ["本表为预发：标准还没有公布的，公布后重新核定，少的补发。"] : [];
+  return [...provisional, deliveryWords, appealWords, "印章为演示图样，不是依法备案的电子印章。"].map(
+    (note, index) => `${index + 1}. ${note}`,
+  );
+}

@@ -1,0 +1,19 @@
+/** What an obligation is of. A late fee is the employer's own debt: it is no month of anybody. */
+export type ObligationKind =
+  | "normal"
+  | "base-difference"
+  | "make-up"
+  | "make-up-interest"
+  | "late-fee"
+  | "refund"
+  | "reversal";
+
+export const obligationKindTitles: Readonly<Record<ObligationKind, string>> = {
+  normal: "正常应缴",
+  "base-difference": "基数补差",
+  "make-up": "补缴",
+  "make-up-interest": "补缴利息",
+  "late-fee": "滞纳金",
+  refund: "退费",
+  reversal: "冲销",
+};

@@ -1,0 +1,60 @@
+import { creditAccount } from "#domains/account/index.ts";
+import { notify } from "#domains/notification/index.ts";
+import { businessMonth } from "#platform/config/clock.ts";
+import type { Context } from "#platform/http/operation.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { sayYuan } from "#policy/kernel/money.ts";
+import { schemeTitles } from "#policy/kernel/region.ts";
+import { taxSender } from "./inbound.ts";
+import type { PlacedReceipt } from "./rows-hash.ts";
+import * as store from "./store.ts";
+
+/** Money that came by one treasury voucher: of which fund, in which book month, on which day. */
+export interface Money {
+  readonly fundEntityId: string;
+  readonly bookMonth: YearMonth;
+  readonly receivedOn: PlainDate;
+  readonly message: { readonly number: string; readonly voucher: string };
+}
+
+/** Money on an obligation, whole: the receipt, its allocation, and the credit of the account part with six dates. */
+export async function placeMoney(
+  context: Context,
+  money: Money,
+  obligation: store.Obligation,
+  sourceLine: number,
+): Promise<PlacedReceipt> {
+  const { fundEntityId, bookMonth, receivedOn, message } = money;
+  const dates = { receivedOn, knownAt: context.now };
+  const source = `${taxSender}/${message.number}`;
+  const amount = obligation.total;
+  await store.insertReceipt(context.tx, {
+    ...{ obligation, source, sourceLine, fundEntityId, voucher: message.voucher, amount, ...dates },
+  });
+  if (obligation.account > 0n) {
+    await creditAccount(context.tx, {
+      personId: obligation.personId,
+      scheme: obligation.scheme,
+      region: obligation.region,
+      source: obligation.source,
+      sourceLine: obligation.sourceLine,
+      amount: obligation.account,
+      monthFor: obligation.monthFor,
+      monthCharged: obligation.monthCharged,
+      creditedMonth: businessMonth(context.now),
+      bookMonth,
+      ...dates,
+    });
+  }
+  await notify(context, obligation.personId, postedMessage(obligation));
+  return { line: sourceLine, personId: obligation.personId, amount, receivedOn };
+}
+
+const postedMessage = (obligation: store.Obligation) => ({
+  template: "contribution.posted",
+  title: `${Number(obligation.monthFor.slice(5))}月${schemeTitles[obligation.scheme]}已到账`,
+  body:
+    obligation.account > 0n
+      ? `共 ${sayYuan(obligation.total)} 元，记入您的个人账户 ${sayYuan(obligation.account)} 元。`
+      : `共 ${sayYuan(obligation.total)} 元。`,
+});

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { CDPSession } from "playwright-core";
+import { demoPassword } from "#server/demo/accounts.ts";
+import { accountOf, logIn } from "../accounts.ts";
+import { clientOf } from "../client.ts";
+import { setStage } from "./stage.ts";
+import { shown, type Visit } from "./visit.ts";
+
+// The second factor of staff, with an authenticator that Chromium plays: demanded of all, registered once, shown at every
+// log-in, taken away by two when it is lost.
+const stage = setStage({ env: { SHEBAO_SECOND_FACTOR: "required" } });
+
+/** A device with a fingerprint reader that always says yes. */
+async function device(visit: Visit): Promise<{ cdp: CDPSession; authenticatorId: string }> {
+  const cdp = await visit.context.newCDPSession(visit.page);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, authenticatorId };
+}
+
+async function password(visit: Visit, id: string): Promise<void> {
+  const { page } = visit;
+  await visit.go("/staff/login");
+  await page.getByLabel("工号").fill(accountOf(id).number);
+  await page.getByLabel("密码").fill(demoPassword);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+async function enrol(visit: Visit, id: string): Promise<void> {
+  await password(visit, id);
+  await shown(visit.page.getByText("先登记一把通行密钥，才能办业务"));
+  await visit.page.getByLabel(/名字/).fill("窗口电脑");
+  await visit.page.getByRole("button", { name: "登记", exact: true }).click();
+  await shown(visit.page.getByText("登记好了，下次登录要用它"));
+}
+
+test("the second factor of staff: registered, shown, demanded, lost", async (t) => {
+  const clerk = await stage.visit({ width: 1440, height: 900, host: "localhost" });
+  const { page } = clerk;
+  const { cdp, authenticatorId } = await device(clerk);
+
+  await stage.act(t, "with the password alone nothing is open but registering a passkey", async () => {
+    await password(clerk, "clerk");
+    await shown(page.getByText("先登记一把通行密钥，才能办业务"));
+    await clerk.look("passkeys, none yet");
+    await clerk.go("/staff/worklist");
+    await shown(page.getByText("先登记一把通行密钥，才能办业务"));
+    const api = await logIn(stage.server.url, "checker");
+    const refused = await api.get("/api/desk/worklist");
+    assert.deepEqual([refused.status, refused.body.type], [403, "/problems/session/second-factor"]);
+  });
+
+  await stage.act(t, "a passkey is registered, and the session is a new one", async () => {
+    const before = (await clerk.context.cookies()).find((one) => one.name === "shebao_session")?.value;
+    await page.getByLabel(/名字/).fill("窗口电脑");
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await shown(page.getByText("登记好了，下次登录要用它"));
+    const after = (await clerk.context.cookies()).find((one) => one.name === "shebao_session")?.value;
+    assert.notEqual(after, before);
+    await clerk.look("passkeys, one");
+    await page.getByRole("link", { name: "待办" }).first().click();
+    await shown(page.getByRole("heading", { level: 1, name: "待办" }));
+  });
+
+  await stage.act(
+    t,
+    "the next log-in asks for it; the password alone opens nothing, a used answer neither",
+    async () => {
+      await page.getByRole("button", { name: "退出" }).click();
+      const answered = page.waitForRequest((request) => request.url().endsWith("/api/session/passkey"));
+      await password(clerk, "clerk");
+      const sent = (await answered).postDataJSON() as object;
+      await shown(page.getByRole("heading", { level: 1, name: "待办" }));
+      const other = clientOf(stage.server.url);
+      const half = await other.logIn(accountOf("clerk").number);
+      assert.equal(half.body.signedIn, false);
+      assert.ok(half.body.passkey.token);
+      assert.equal((await other.get("/api/desk/worklist")).status, 401);
+      assert.equal((await other.send("POST", "/api/session/passkey", sent)).status, 401);
+      // The same answer under the challenge of another asking.
+      const moved = { ...sent, token: half.body.passkey.token };
+      assert.equal((await other.send("POST", "/api/session/passkey", moved)).status, 401);
+    },
+  );
+
+  await stage.act(t, "another device does not get in with the password", async () => {
+    const thief = await stage.visit({ width: 1440, height: 900, host: "localhost" });
+    await device(thief);
+    await password(thief, "clerk");
+    await shown(thief.page.getByText("通行密钥没有用上"));
+    assert.equal((await thief.context.cookies()).length, 0);
+  });
+
+  await stage.act(t, "lost: the administrator asks, the auditor approves, and the log-in registers anew", async () => {
+    const administrator = await stage.visit({ width: 1440, height: 900, host: "localhost" });
+    await device(administrator);
+    await enrol(administrator, "administrator");
+    await administrator.page.getByRole("link", { name: "重置通行密钥" }).click();
+    await administrator.page.getByLabel("工号").fill(accountOf("clerk").number);
+    await administrator.page.getByLabel(/理由/).fill("手机丢了，本人到场");
+    await administrator.page.getByRole("button", { name: "申请", exact: true }).click();
+    await shown(administrator.page.getByText("等稽核岗批准"));
+    await administrator.look("resets");
+
+    const auditor = await stage.visit({ width: 1440, height: 900, host: "localhost" });
+    await device(auditor);
+    await enrol(auditor, "auditor");
+    await auditor.page.getByRole("link", { name: "重置通行密钥" }).click();
+    await auditor.page.getByRole("button", { name: "批准", exact: true }).click();
+    await auditor.page.getByRole("button", { name: "批准重置" }).click();
+    await shown(auditor.page.getByText("已批准"));
+
+    await cdp.send("WebAuthn.clearCredentials", { authenticatorId });
+    await enrol(clerk, "clerk");
+    const [row] = await stage.server.query(
+      "select count(*)::int as live from passkey where revoked_at is null and name = '窗口电脑'",
+    );
+    assert.equal(row.live, 3);
+  });
+});
