@@ -126,6 +126,23 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       at: "/employer/declare/employee-registration",
       loaded: /只报一个人/,
     },
+    { name: "benefits", who: "retiree", at: "/benefits", loaded: /每月发放/ },
+    {
+      name: "certificate",
+      who: "citizen-1",
+      at: "/certificates",
+      loaded: /我的证明/,
+      first: async (page) => {
+        if ((await page.locator("[data-certificate]").count()) > 0) return;
+        await page.getByRole("link", { name: /^参保证明/ }).click();
+        await shown(page.getByText("有参保记录，可以开"));
+        await page.getByRole("button", { name: "确认办理" }).click();
+        await shown(page.getByRole("heading", { name: "办好了" }));
+        await page.getByRole("link", { name: "我的证明" }).first().click();
+        await shown(page.locator("[data-certificate]"));
+      },
+    },
+    { name: "verify", at: "/verify", loaded: /后 4 位/ },
     { name: "staff-login", at: "/staff/login", loaded: /这是演示/ },
     { name: "staff-worklist", who: "clerk", at: "/staff/worklist", loaded: /共 \d+ 件/ },
     { name: "staff-case", who: "clerk", at: `/staff/cases/${cases.fresh}`, loaded: /年龄符合/ },
@@ -167,6 +184,24 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByText("铜川新区示例机械有限公司", { exact: false }));
       },
     },
+    { name: "staff-finance", who: "finance", at: "/staff/finance", loaded: /银行已回盘/ },
+    {
+      name: "staff-finance-run",
+      who: "finance",
+      at: "/staff/finance",
+      loaded: /银行已回盘/,
+      first: async (page) => {
+        const again = page.getByRole("link", { name: /202611/ });
+        if ((await again.count()) > 0) await again.first().click();
+        else {
+          await page.getByRole("button", { name: "试算2026年11月养老金" }).click();
+          await page.getByRole("button", { name: "开始试算", exact: true }).click();
+        }
+        await shown(page.getByText(/全部相符/));
+      },
+    },
+    { name: "staff-plans", who: "clerk", at: "/staff/plans", loaded: /征集计划/ },
+    { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
     { name: "staff-invariants", who: "auditor", at: "/staff/invariants", loaded: /条/ },
   ];

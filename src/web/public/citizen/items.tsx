@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { SearchX } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { Empty } from "#web/ui/empty.tsx";
@@ -15,16 +15,19 @@ import { type ItemList, itemsQuery } from "../queries.ts";
 export function Items() {
   const { q = "" } = useSearch({ from: "/items" });
   const navigate = useNavigate();
+  const router = useRouter();
   const [words, setWords] = useState(q);
   const asked = useDeferredValue(words.trim());
   const items = useQuery({ ...itemsQuery(asked), placeholderData: keepPreviousData });
   useEffect(() => {
     // The address keeps up, so that the back button and a shared link find the same list.
     const settled = setTimeout(() => {
+      // Whoever has just chosen an item is on the way to it, and must not be called back.
+      if (router.latestLocation.pathname !== "/items") return;
       void navigate({ to: "/items", search: asked === "" ? {} : { q: asked }, replace: true, resetScroll: false });
     }, 400);
     return () => clearTimeout(settled);
-  }, [asked, navigate]);
+  }, [asked, navigate, router]);
   return (
     <div className="stack-l">
       <div>
