@@ -16,7 +16,7 @@ const part = (name: string, body: string) => ({ name, body: Buffer.from(body) })
 
 /** A workbook as Excel writes it: shared strings, runs, numbers, a gap. */
 function excelBook(sheet: string, shared = "", more: { name: string; body: Buffer }[] = []): Buffer {
-  return zipOf([
+  const parts = [
     part("[Content_Types].xml", "<Types/>"),
     part(
       "xl/workbook.xml",
@@ -32,8 +32,8 @@ function excelBook(sheet: string, shared = "", more: { name: string; body: Buffe
     ),
     part("xl/worksheets/sheet2.xml", `<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
     part("xl/sharedStrings.xml", `<sst>${shared}</sst>`),
-    ...more,
-  ]);
+  ];
+  return zipOf([...parts.filter((one) => more.every(({ name }) => name !== one.name)), ...more]);
 }
 
 test("what we write we read again, cell by cell, and nothing of it is a formula", () => {
@@ -85,8 +85,19 @@ test("what is no plain sheet is refused in words, before anything is unpacked", 
   assert.equal(codeOf(Buffer.alloc(0)), "empty");
   assert.equal(codeOf(Buffer.from("PK\u0003\u0004 and no more")), "broken");
   assert.equal(codeOf(excelBook("", "", [part("xl/vbaProject.bin", "x")])), "macro");
+  const types = (entry: string) => [part("[Content_Types].xml", `<Types>${entry}</Types>`)];
+  const kind = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+  const ofBook = types(`<Override PartName="/xl/workbook.xml" ContentType="${kind}"/>`);
+  assert.equal(codeOf(excelBook("", "", ofBook)), "macro");
   assert.equal(codeOf(excelBook('<!DOCTYPE a [<!ENTITY b "c">]><row/>')), "unsafe");
   assert.equal(codeOf(excelBook("")), "empty");
+});
+
+test("a program that lists types it did not write made no macro", () => {
+  const entry = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>';
+  const types = { name: "[Content_Types].xml", body: Buffer.from(`<Types>${entry}</Types>`) };
+  const row = '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row>';
+  assert.deepEqual(readSheet(excelBook(row, "", [types])).rows, [["姓名"]]);
 });
 
 test("a bomb ends at once: the directory says 1 GB, or lies about it", () => {

@@ -17,7 +17,8 @@ export function readXlsx(bytes: Buffer): Sheet {
   };
   if (
     zip.names.some((name) => /vbaProject|macrosheets/i.test(name)) ||
-    /macroEnabled/i.test(text("[Content_Types].xml"))
+    // Of this workbook: some programs list the types of everything they could have written.
+    /<Override\b(?=[^>]*\/xl\/workbook)[^>]*macroEnabled/i.test(text("[Content_Types].xml"))
   ) {
     throw new SheetRefused("macro", "文件里有宏，不能收。请另存为不含宏的 .xlsx 再上传。");
   }
