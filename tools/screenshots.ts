@@ -135,6 +135,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       first: async (page) => {
         if ((await page.locator("[data-certificate]").count()) > 0) return;
         await page.getByRole("link", { name: /^参保证明/ }).click();
+        await page.getByRole("radio", { name: /再加近 12 个月缴费/ }).check();
         await shown(page.getByText("有参保记录，可以开"));
         await page.getByRole("button", { name: "确认办理" }).click();
         await shown(page.getByRole("heading", { name: "办好了" }));

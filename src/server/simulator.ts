@@ -31,9 +31,10 @@ export async function startSimulator(given: {
     pid: child.pid ?? 0,
     stop: () =>
       new Promise((resolve) => {
-        if (child.exitCode !== null) return resolve();
+        // Ctrl-C reaches it too: then it is gone by a signal, and no exit comes any more.
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once("exit", () => resolve());
-        child.disconnect();
+        if (child.connected) child.disconnect();
       }),
   };
 }

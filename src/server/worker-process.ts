@@ -19,8 +19,9 @@ process.once("message", (settings: WorkerSettings) => {
     process.exit(1);
   });
 });
-// Gone with the server, however that ends.
+// Gone with the server, however that ends. Ctrl-C and a service manager tell the whole group: the server says when it is over.
 process.once("disconnect", () => process.exit(0));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 
 async function run(settings: WorkerSettings): Promise<void> {
   const database = openDatabase(settings.appUrl, 4);
