@@ -6,6 +6,7 @@ import { accountOf, logIn } from "../accounts.ts";
 import { told } from "../journeys.ts";
 import { strangers } from "../lists.ts";
 import { personOf } from "../office.ts";
+import { enterDesk } from "./doors.ts";
 import { setStage } from "./stage.ts";
 import { shown, type Visit } from "./visit.ts";
 
@@ -161,7 +162,17 @@ test("a hire whose month is gone leads to a make-up, filled in, submitted, appro
     await page.getByRole("button", { name: "确定撤回" }).click();
     await shown(page.getByRole("heading", { name: "撤回了" }));
     await visit.look("a make-up that was taken back");
+    // What was begun for somebody else is not overwritten unasked.
+    await visit.go("/employer/apply/make-up-assessment");
+    await page.getByLabel("职工姓名").fill("别人");
+    await shown(page.getByText("已自动保存", { exact: false }));
     await visit.go(row);
+    await shown(page.getByText("有一份给别人的还没有提交"));
+    await visit.look("a draft of somebody else stands in the way");
+    await draw(visit, "employer-make-up-other");
+    await page.getByRole("button", { name: `换成${own.name}` }).click();
+    await shown(page.getByLabel("职工姓名"));
+    assert.equal(await page.getByLabel("补到哪个月").inputValue(), "2026-05");
     await page.getByLabel("人在单位，当时没有给他参保").check();
     await page.getByLabel("承诺").check();
     await shown(page.getByText("本金", { exact: false }));
@@ -246,4 +257,33 @@ test("a citizen is not offered what employers file, and is shown the way there",
   await visit.look("no item of employers");
   await visit.go("/items/make-up-assessment");
   await shown(page.getByRole("link", { name: "用单位账号办理" }));
+});
+
+test("the counter, which serves the person who stands there, is not offered lists of employers", async () => {
+  const clerk = await stage.visit(wide);
+  const { page } = clerk;
+  await enterDesk(clerk, "clerk");
+  await clerk.go("/staff/counter");
+  const choice = page.getByRole("combobox", { name: "事项" });
+  await choice.fill("lhjy");
+  await shown(page.getByTitle("灵活就业人员首次参保"));
+  await choice.fill("增员");
+  await shown(page.getByText("没有这样的事项", { exact: false }));
+  const codesOf = async (query: string) => {
+    const { items } = (await (await page.request.get(`/api/items?${query}`)).json()) as { items: { code: string }[] };
+    return items.map((item) => item.code);
+  };
+  const [all, persons, employers] = [
+    await codesOf(""),
+    await codesOf("applicant=person"),
+    await codesOf("applicant=employer"),
+  ];
+  assert.deepEqual(employers.toSorted(), [
+    "employee-registration",
+    "employee-removal",
+    "make-up-assessment",
+    "monthly-assessment",
+    "wage-declaration",
+  ]);
+  assert.deepEqual([...persons, ...employers].toSorted(), all.toSorted());
 });
