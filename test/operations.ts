@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
 import { flexibleAnswers, issueParticipation, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
+import { strangers } from "./lists.ts";
 import type { TestServer } from "./server.ts";
 
 /** One operation as the server describes it. */
@@ -65,6 +66,12 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
   if (!owner || !drafter || !clerk || !holder || !employer) throw new Error("five log-ins");
   const typed = "/api/employer/persons/employee-removal";
   const declared = told(await employer.effect("POST", typed, { values: { name: "王小明" } }), 201).body.number;
+  const [hire] = strangers(1, 3000);
+  const late = { name: hire?.name, number: hire?.number, startMonth: "2026-09", wage: "5000" };
+  const hired = told(
+    await employer.effect("POST", "/api/employer/persons/employee-registration", { values: late }),
+    201,
+  ).body.number;
   const ownDeclared = (rest = "") => ({
     path: `/api/employer/declarations/${declared}${rest}`,
     owned: { path: `/api/employer/declarations/6102-2026-9999999${rest}` },
@@ -507,6 +514,15 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ],
     ["GET /api/employer/declarations/{number}", { as: "employer-1", ...ownDeclared(), status: 200 }],
     ["GET /api/employer/declarations/{number}/rows", { as: "employer-1", ...ownDeclared("/rows"), status: 200 }],
+    [
+      "GET /api/employer/declarations/{number}/rows/{fileNo}/{rowNo}/make-up",
+      {
+        as: "employer-1",
+        path: `/api/employer/declarations/${hired}/rows/1/1/make-up`,
+        owned: { path: "/api/employer/declarations/6102-2026-9999999/rows/1/1/make-up" },
+        status: 200,
+      },
+    ],
     [
       "GET /api/employer/declarations/{number}/failed-rows",
       { as: "employer-1", ...ownDeclared("/failed-rows"), status: 200 },

@@ -106,6 +106,7 @@ export const itemPage = z.strictObject({
   title: z.string(),
   summary: z.string(),
   kind: z.enum(["done-at-once", "apply", "rows"]),
+  applicants: z.array(z.enum(["person", "delegate", "employer", "agency"])),
   tags: z.array(z.string()),
   minutes: z.number().int(),
   sections: z.array(

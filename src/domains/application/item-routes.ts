@@ -18,11 +18,16 @@ export function itemRoutes(app: FastifyInstance, host: Host, office: Office): vo
     path: "/api/items",
     summary: "查事项：用词或拼音首字母",
     roles: ["guest"],
-    query: z.strictObject({ q: z.string().max(60).default("") }),
+    query: z.strictObject({
+      q: z.string().max(60).default(""),
+      /** Only what a person, or an employer, may apply for. */
+      applicant: z.enum(["person", "employer"]).optional(),
+    }),
     answer: contract.itemList,
     safety: "read",
     handle: async (_context, { query }) => {
-      const hits = search(query.q);
+      const { q, applicant } = query;
+      const hits = search(q).filter(({ item }) => applicant === undefined || item.applicants.includes(applicant));
       const items = hits.map(({ item, match }) => ({
         code: item.code,
         title: item.title,
@@ -53,6 +58,7 @@ export function itemRoutes(app: FastifyInstance, host: Host, office: Office): vo
           title: item.title,
           summary: item.summary,
           kind: item.kind,
+          applicants: [...item.applicants],
           tags: tagsOf(item),
           minutes: Math.max(1, Math.round(Object.keys(item.form).length * 0.6)),
           sections: itemSections(service, await agencies(tx)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { derivation, instant } from "#platform/http/wire.ts";
+import { derivation, instant, yearMonth } from "#platform/http/wire.ts";
 
 /** What an employer may declare by rows. */
 export const declarationItems = ["employee-registration", "employee-removal", "wage-declaration"] as const;
@@ -68,6 +68,8 @@ export const rowList = z.strictObject({
       outcome: z.enum(rowOutcomes),
       outcomeName: z.string(),
       effected: z.boolean(),
+      /** The month is gone: its months may be made up instead. */
+      makeUp: z.boolean(),
       problems: z.array(
         z.strictObject({
           /** 第7行 证件号码; without a cell 第7行. */
@@ -93,13 +95,31 @@ export const rowList = z.strictObject({
   total: z.number().int(),
 });
 
+/** A row by its place in the lists of a declaration. */
+export const rowPlace = z.strictObject({
+  number: z.string().max(40),
+  fileNo: z.coerce.number().int().min(1).max(32_767),
+  rowNo: z.coerce.number().int().min(1).max(2_000_000),
+});
+/** What a make-up of a refused hire begins with. */
+export const makeUpStart = z.strictObject({
+  name: z.string(),
+  identityNumber: z.string(),
+  fromMonth: yearMonth,
+  toMonth: yearMonth,
+  /** Yuan, as the row has it. */
+  wage: z.string().nullable(),
+});
+
 export const overview = z.strictObject({
   employer: z.strictObject({ name: z.string(), creditCode: z.string() }),
   headcount: z.array(z.strictObject({ scheme: z.string(), schemeName: z.string(), people: z.number().int() })),
+  /** What the employer filed, newest first: lists, and applications by a form. */
   declarations: z.array(
     z.strictObject({
       number: z.string(),
       item: z.string(),
+      kind: z.enum(["done-at-once", "apply", "rows"]),
       title: z.string(),
       state: z.string(),
       stateName: z.string(),

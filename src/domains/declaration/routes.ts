@@ -20,6 +20,7 @@ import { Problem } from "#platform/http/problem.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import * as contract from "./contract.ts";
 import { failedRows } from "./failed-rows.ts";
+import { makeUpStartOf } from "./make-up-start.ts";
 import { templateOf } from "./template.ts";
 import { takeList, takePerson } from "./upload.ts";
 import { declarationViewOf, rowListOf } from "./view.ts";
@@ -35,12 +36,12 @@ const byNumber = z.strictObject({ number: z.string().max(40) });
 const byItem = z.strictObject({ item: z.enum(contract.declarationItems) });
 const bytes = z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>;
 
-/** What an employer declares by rows: template, list, one person, progress, rows, what failed. */
+/** What an employer declares by rows: template, list, one person, progress, rows, what failed, what may be made up. */
 export function declarationRoutes(app: FastifyInstance, host: Host, office: Office, files: FileStore): void {
   operation(app, host, {
     method: "GET",
     path: "/api/employer/overview",
-    summary: "单位首页：各险种人数和申报",
+    summary: "单位首页：各险种人数，申报和核定",
     roles: ["employer"],
     answer: contract.overview,
     safety: "read",
@@ -132,6 +133,20 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
 
   operation(app, host, {
     method: "GET",
+    path: "/api/employer/declarations/{number}/rows/{fileNo}/{rowNo}/make-up",
+    summary: "一行过了月份的增员：补缴核定从哪个人、哪些月份填起",
+    roles: ["employer"],
+    params: contract.rowPlace,
+    answer: contract.makeUpStart,
+    safety: "repeatable",
+    handle: async (context, { params }) => {
+      const { row } = await own(context, params.number);
+      return { body: await makeUpStartOf(office, context, row, params) };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
     path: "/api/employer/declarations/{number}/failed-rows",
     summary: "未通过的行（Excel）：单位自己的列和顺序，加原因和建议",
     roles: ["employer"],
@@ -161,12 +176,12 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
   }
 }
 
+const over: readonly ApplicationRow["state"][] = ["done", "partly-done", "refused", "withdrawn", "discarded"];
+
 async function overviewOf(office: Office, { tx, actor, now }: Context) {
   if (actor.employerId === null) throw new Error(`${actor.id} is no employer's log-in`);
   const employer = await getEmployer(tx, actor.employerId);
-  const rows = (await applicationsOfEmployer(tx, actor.employerId)).filter((row) =>
-    (contract.declarationItems as readonly string[]).includes(row.item),
-  );
+  const rows = await applicationsOfEmployer(tx, actor.employerId);
   const headcount = await headcountOf(tx, actor.employerId);
   return {
     employer: { name: employer.name, creditCode: employer.credit_code },
@@ -174,10 +189,10 @@ async function overviewOf(office: Office, { tx, actor, now }: Context) {
     declarations: rows.slice(0, 50).map((row) => {
       const { item } = serviceFor(office, row.item, row);
       return {
-        ...{ number: row.number, item: row.item, title: item.title, state: row.state },
+        ...{ number: row.number, item: row.item, kind: item.kind, title: item.title, state: row.state },
         stateName: stateNameOf(item, row.state, row.lane),
         nextStep: nextStepOf[row.state],
-        open: ["draft", "approved", "effecting"].includes(row.state),
+        open: !over.includes(row.state),
         changedAt: row.changed_at.toISOString(),
       };
     }),

@@ -174,6 +174,20 @@ export async function rowsOf(
   return found.rows;
 }
 
+/** One row of a list, whether it still counts or not. */
+export async function rowAt(
+  db: Db,
+  applicationId: string,
+  place: { readonly fileNo: number; readonly rowNo: number },
+): Promise<DeclaredRow | undefined> {
+  const found = await sql<DeclaredRow>`
+    select ${rowColumns} from declaration_row r
+    where r.application_id = ${applicationId} and r.file_no = ${place.fileNo} and r.row_no = ${place.rowNo}`.execute(
+    db,
+  );
+  return found.rows[0];
+}
+
 /** The next rows that are to take effect. */
 export async function rowsToEffect(tx: Tx, applicationId: string, limit: number): Promise<readonly DeclaredRow[]> {
   const found = await sql<DeclaredRow>`

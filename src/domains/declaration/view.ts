@@ -11,6 +11,7 @@ import { parseYuan } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import { openContent, type RowContent } from "./check.ts";
 import { type DeclarationView, outcomeName, type rowList, type rowQuery } from "./contract.ts";
+import { leadsToMakeUp } from "./make-up-start.ts";
 import { countsOf, type DeclaredRow, filesOf, rowsOf } from "./store.ts";
 
 /** Where a declaration stands. */
@@ -92,6 +93,7 @@ function rowView(office: Office, row: ApplicationRow, item: Rows, one: DeclaredR
     outcome: one.outcome,
     outcomeName: outcomeName[one.outcome],
     effected: one.effected_at !== null,
+    makeUp: leadsToMakeUp(item.code, one),
     problems: [...problems, ...schemes.flatMap((scheme) => (scheme.problem === undefined ? [] : [scheme.problem]))]
       // What is wrong with two schemes for one reason is said once.
       .filter(

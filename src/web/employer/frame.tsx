@@ -1,6 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { House, LogOut, type LucideIcon, UserMinus, UserPlus, WalletCards } from "lucide-react";
+import {
+  CalendarCheck,
+  FileClock,
+  House,
+  LogOut,
+  type LucideIcon,
+  ReceiptText,
+  UserMinus,
+  UserPlus,
+  WalletCards,
+} from "lucide-react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -8,12 +18,14 @@ import { ModeSwitch } from "#web/ui/mode-switch.tsx";
 import { Heading } from "./heading.tsx";
 import { Link, useGo } from "./links.tsx";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
-import { declarable } from "./words.ts";
+import { declarable, formItems } from "./words.ts";
 
 const drawing: Record<string, LucideIcon> = {
   "employee-registration": UserPlus,
   "employee-removal": UserMinus,
   "wage-declaration": WalletCards,
+  "make-up-assessment": FileClock,
+  "monthly-assessment": CalendarCheck,
 };
 
 /** What stands around every page of an employer: bar, menu, work area. */
@@ -85,6 +97,19 @@ function Menu() {
             <span className="word">{name}</span>
           </Link>
         ))}
+      </div>
+      <div className="side-group">
+        <h2>核定</h2>
+        {formItems.map(({ item, name }) => (
+          <Link key={item} to="/apply/$item" params={{ item }} {...here(`/apply/${item}`)}>
+            <Icon of={drawing[item] ?? FileClock} />
+            <span className="word">{name}</span>
+          </Link>
+        ))}
+        <Link to="/plans" {...here("/plans")}>
+          <Icon of={ReceiptText} />
+          <span className="word">征集计划</span>
+        </Link>
       </div>
     </nav>
   );

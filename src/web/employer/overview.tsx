@@ -3,19 +3,21 @@ import { FileText } from "lucide-react";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
+import { Notice } from "#web/ui/notice.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { DeskTable } from "../staff/desk-table.tsx";
 import { Heading } from "./heading.tsx";
 import { Link } from "./links.tsx";
 import { type Overview, overviewQuery } from "./queries.ts";
-import { declarable } from "./words.ts";
+import { declarable, formItems } from "./words.ts";
 
 type Card = Overview["declarations"][number];
 
 /** The employer's first page: who is insured, what can be declared, what is open. */
 export function OverviewPage() {
-  const found = useQuery(overviewQuery);
+  // A draft that was begun a moment ago stands here, too.
+  const found = useQuery({ ...overviewQuery, staleTime: 0 });
   return (
     <>
       <Heading text={found.data?.employer.name ?? "单位首页"} />
@@ -30,6 +32,7 @@ function Shown({ of }: { of: Overview }) {
   return (
     <>
       <p className="muted small">统一社会信用代码 {of.employer.creditCode}</p>
+      <YourTurn cards={of.declarations.filter((one) => one.kind !== "rows")} />
       <section className="panel" aria-labelledby="people">
         <h2 id="people">现在参保的人</h2>
         {of.headcount.length === 0 ? (
@@ -54,18 +57,24 @@ function Shown({ of }: { of: Overview }) {
             <span className="small muted">{one.sentence}</span>
           </Link>
         ))}
+        {formItems.map((one) => (
+          <Link key={one.item} className="panel door" to="/apply/$item" params={{ item: one.item }}>
+            <b>{one.name}</b>
+            <span className="small muted">{one.sentence}</span>
+          </Link>
+        ))}
       </nav>
       <section aria-labelledby="declarations" className="stack">
-        <h2 id="declarations">申报</h2>
+        <h2 id="declarations">申报和核定</h2>
         {of.declarations.length === 0 ? (
           <Empty
             icon={FileText}
             title="还没有申报"
-            why="上传名单以后，每一份都列在这里，查到哪里、结果怎样都看得到。"
+            why="上传名单或提交核定以后，每一份都列在这里，到哪一步、结果怎样都看得到。"
           />
         ) : (
           <DeskTable<Card>
-            label="每一份申报"
+            label="每一份申报和核定"
             rows={of.declarations}
             keyOf={(one) => one.number}
             columns={[
@@ -73,7 +82,10 @@ function Shown({ of }: { of: Overview }) {
                 title: "办件编号",
                 key: "number",
                 render: (_, one) => (
-                  <Link to="/declarations/$number" params={{ number: one.number }}>
+                  <Link
+                    to={one.kind === "rows" ? "/declarations/$number" : "/applications/$number"}
+                    params={{ number: one.number }}
+                  >
                     {one.number}
                   </Link>
                 ),
@@ -93,5 +105,31 @@ function Shown({ of }: { of: Overview }) {
   );
 }
 
+/** What waits for the employer: a form that was begun, and what came back. */
+function YourTurn({ cards }: { cards: readonly Card[] }) {
+  return cards
+    .filter((one) => one.state === "draft" || one.state === "returned")
+    .map((one) => (
+      <Notice
+        key={one.number}
+        tone={one.state === "draft" ? "unsent" : "returned"}
+        title={one.state === "draft" ? `${one.title}还没有提交` : `${one.title}退回来了，要您补正`}
+        acts={
+          <Link className="btn" to="/applications/$number/edit" params={{ number: one.number }}>
+            {one.state === "draft" ? "接着填写" : "去补正"}
+          </Link>
+        }
+      >
+        <p>{one.state === "draft" ? "填的都存着。没有提交，经办处看不到。" : one.nextStep}</p>
+      </Notice>
+    ));
+}
+
 const toneOf = (state: string): TagTone =>
-  state === "done" ? "ok" : state === "partly-done" ? "warn" : state === "draft" ? "ochre" : "plain";
+  state === "done"
+    ? "ok"
+    : state === "partly-done" || state === "refused"
+      ? "warn"
+      : state === "draft" || state === "returned"
+        ? "ochre"
+        : "plain";

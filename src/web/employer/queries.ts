@@ -1,12 +1,17 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { DeclarationView, overview, rowList } from "#domains/declaration/contract.ts";
+import type { ApplicationView } from "#domains/application/contract.ts";
+import type { planList, planView } from "#domains/contribution/contract.ts";
+import type { DeclarationView, makeUpStart, overview, rowList } from "#domains/declaration/contract.ts";
 import { call, Problem } from "#web/ui/api.ts";
 import type { Session } from "#web/ui/wire.ts";
 
 export type { DeclarationView, Session };
 export type Overview = z.infer<typeof overview>;
 export type RowList = z.infer<typeof rowList>;
+export type MakeUpStart = z.infer<typeof makeUpStart>;
+export type PlanCard = z.infer<typeof planList>["plans"][number];
+export type PlanView = z.infer<typeof planView>;
 export type Shown = "all" | "good" | "bad" | "unchanged";
 
 /** Called when the server says that the session is over. */
@@ -39,6 +44,17 @@ export const rowsQuery = (number: string, version: string, show: Shown, page: nu
     queryKey: [declarationPath(number), "rows", version, show, page],
     queryFn: ({ signal }) => call<RowList>(`${declarationPath(number)}/rows?show=${show}&page=${page}`, { signal }),
   });
+
+export const applicationQuery = (number: string) =>
+  reading<ApplicationView>(`/api/applications/${encodeURIComponent(number)}`);
+export const plansQuery = reading<z.infer<typeof planList>>("/api/employer/plans");
+export const planPath = (number: string): string => `/api/employer/plans/${encodeURIComponent(number)}`;
+/** Opening a plan is a logged read of everybody in it, so it is not asked again by itself. */
+export const planQuery = (number: string) =>
+  queryOptions({ ...reading<PlanView>(planPath(number)), staleTime: 60_000 });
+
+/** After anything was done: everything that the employer sees may have changed. */
+export const refreshAll = (): Promise<void> => queryClient.invalidateQueries();
 
 /** While a list is read, or rows take effect, the page asks again by itself. */
 export const isWorking = (view: DeclarationView): boolean =>

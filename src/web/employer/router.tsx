@@ -44,6 +44,36 @@ const pages = [
     path: "/declarations/$number",
     component: lazyRouteComponent(() => import("./declaration.tsx"), "DeclarationPage"),
   }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/apply/$item",
+    component: lazyRouteComponent(() => import("./apply.tsx"), "ApplyPage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/declarations/$number/rows/$file/$row/make-up",
+    component: lazyRouteComponent(() => import("./make-up-of-row.tsx"), "MakeUpOfRowPage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/applications/$number",
+    component: lazyRouteComponent(() => import("./application.tsx"), "ApplicationPage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/applications/$number/edit",
+    component: lazyRouteComponent(() => import("./apply.tsx"), "CompletePage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/plans",
+    component: lazyRouteComponent(() => import("./plans.tsx"), "PlansPage"),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: "/plans/$number",
+    component: lazyRouteComponent(() => import("./plan.tsx"), "PlanPage"),
+  }),
 ] as const;
 
 export const router = createRouter({

@@ -6,6 +6,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { DeskTable } from "../staff/desk-table.tsx";
+import { Link } from "./links.tsx";
 import { type DeclarationView, type RowList, rowsQuery, type Shown } from "./queries.ts";
 
 type Row = RowList["rows"][number];
@@ -47,12 +48,12 @@ export function RowResults({ view }: { view: DeclarationView }) {
       </fieldset>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} level={3} /> : null}
       {found.isPending ? <Waiting what="名单" lines={5} /> : null}
-      {found.data === undefined ? null : <Found list={found.data} page={setPage} />}
+      {found.data === undefined ? null : <Found number={view.number} list={found.data} page={setPage} />}
     </section>
   );
 }
 
-function Found({ list, page }: { list: RowList; page: (to: number) => void }) {
+function Found({ number, list, page }: { number: string; list: RowList; page: (to: number) => void }) {
   if (list.rows.length === 0) return <p className="muted">没有这样的行。</p>;
   return (
     <>
@@ -73,7 +74,7 @@ function Found({ list, page }: { list: RowList; page: (to: number) => void }) {
               </Tag>
             ),
           },
-          { title: "原因和建议", key: "why", render: (_, row) => <Why row={row} /> },
+          { title: "原因和建议", key: "why", render: (_, row) => <Why number={number} row={row} /> },
         ]}
       />
       <div className="pager">
@@ -89,7 +90,7 @@ function Found({ list, page }: { list: RowList; page: (to: number) => void }) {
   );
 }
 
-function Why({ row }: { row: Row }) {
+function Why({ number, row }: { number: string; row: Row }) {
   const open = useDerivation();
   const noted = row.schemes.filter((one) => one.outcome !== "refused" && one.text !== "");
   return (
@@ -99,6 +100,16 @@ function Why({ row }: { row: Row }) {
           <b>{problem.place}</b>：{problem.reason}。<span className="muted">建议：{problem.suggestion}。</span>
         </li>
       ))}
+      {row.makeUp ? (
+        <li>
+          <Link
+            to="/declarations/$number/rows/$file/$row/make-up"
+            params={{ number, file: String(row.fileNo), row: String(row.rowNo) }}
+          >
+            给{row.name}补以前的月份
+          </Link>
+        </li>
+      ) : null}
       {row.outcome === "part" ? (
         <li>
           {row.schemes.map((one) => `${one.schemeName}${one.outcome === "refused" ? "未通过" : "通过"}`).join("，")}

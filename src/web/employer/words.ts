@@ -39,6 +39,20 @@ export const declarable: readonly {
   },
 ];
 
+/** What an employer applies for by a form, in the order of the menu. */
+export const formItems: readonly { readonly item: string; readonly name: string; readonly sentence: string }[] = [
+  {
+    item: "make-up-assessment",
+    name: "补缴核定",
+    sentence: "给一名职工补以前的月份。核定后推送税务，由税务收。",
+  },
+  {
+    item: "monthly-assessment",
+    name: "月度核定",
+    sentence: "由经办处核定的地方，每月确认职工和工资。改为向税务申报的不用办。",
+  },
+];
+
 /** What is happening with a list, in one sentence. */
 export function sayProgress({ list, state, effected, rows }: DeclarationView): string {
   if (list?.state === "reading") {

@@ -61,7 +61,9 @@ export const retirementQuery = reading<Retirement>("/api/me/retirement");
 export const retirementOptionQuery = (month: string) =>
   reading<z.infer<typeof retirementOptionAnswer>>(`/api/me/retirement/option?month=${month}`);
 export const applicationsQuery = reading<ApplicationCards>("/api/me/applications");
-export const itemsQuery = (words: string) => reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`);
+/** What a person may apply for; what an employer files is on the pages of employers. */
+export const itemsQuery = (words: string) =>
+  reading<ItemList>(`/api/items?applicant=person&q=${encodeURIComponent(words)}`);
 export const itemQuery = (code: string) => reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`);
 export const applicationQuery = (number: string) =>
   reading<ApplicationView>(`/api/applications/${encodeURIComponent(number)}`);

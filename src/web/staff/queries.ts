@@ -69,6 +69,12 @@ export const worklistQuery = (search: WorklistSearch) =>
   queryOptions({ ...reading<Worklist>(pathOf(search)), staleTime: 5_000 });
 export const itemsQuery = (words: string) =>
   queryOptions({ ...reading<ItemList>(`/api/items?q=${encodeURIComponent(words)}`), staleTime: 300_000 });
+/** What the counter takes from the person who stands there: an employer files at its own pages. */
+export const counterItemsQuery = (words: string) =>
+  queryOptions({
+    ...reading<ItemList>(`/api/items?applicant=person&q=${encodeURIComponent(words)}`),
+    staleTime: 300_000,
+  });
 export const itemQuery = (code: string) =>
   queryOptions({ ...reading<ItemPage>(`/api/items/${encodeURIComponent(code)}`), staleTime: 300_000 });
 export const samplesQuery = reading<SampleList>("/api/desk/samples");

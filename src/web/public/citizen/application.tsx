@@ -5,9 +5,11 @@ import type { ApplicationView } from "#domains/application/contract.ts";
 import { call } from "#web/ui/api.ts";
 import { Clock } from "#web/ui/clock.tsx";
 import { Failure } from "#web/ui/failure.tsx";
+import { FiledAnswers } from "#web/ui/filed-answers.tsx";
 import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
+import { Missing } from "#web/ui/missing-list.tsx";
 import { StateTag } from "#web/ui/state-tag.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
 import { Title } from "#web/ui/title.tsx";
@@ -16,8 +18,6 @@ import { Crumbs } from "../crumbs.tsx";
 import { applicationQuery, refreshAll } from "../queries.ts";
 import { useToday } from "../use-today.ts";
 import { Acknowledgement, acknowledgementName } from "./acknowledgement.tsx";
-import { FiledAnswers } from "./filed-answers.tsx";
-import { Missing } from "./missing-list.tsx";
 import { Outcome } from "./outcome.tsx";
 
 const over: readonly ApplicationView["state"][] = ["done", "refused", "withdrawn", "discarded"];
@@ -60,7 +60,14 @@ function Filed({ view, justSent }: { view: ApplicationView; justSent: boolean })
     <>
       <div className="stack no-print">
         <Outcome view={view} justSent={justSent} />
-        <Missing of={view} onForm={false} />
+        <Missing
+          of={view}
+          toForm={
+            <Link className="btn main" to="/applications/$number/edit" params={{ number: view.number }}>
+              去补正，再提交
+            </Link>
+          }
+        />
         {view.state === "draft" ? (
           <p>
             <Link className="btn main" to="/items/$code/apply" params={{ code: view.item }}>

@@ -32,21 +32,20 @@ export function ItemGuide() {
 function Guide({ item }: { item: ItemPage }) {
   const signedIn = useQuery(sessionQuery).data?.signedIn === true;
   const words = item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理";
-  // Lists are an employer's, which has pages and log-ins of its own; retirement begins with the own record, not with a form.
-  const start =
-    item.kind === "rows" ? (
-      <a className="btn main wide" href={`/employer/declare/${item.code}`}>
-        用单位账号办理
-      </a>
-    ) : item.code === "basic-pension-claim" ? (
-      <Link className="btn main wide" to="/retire">
-        {words}
-      </Link>
-    ) : (
-      <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
-        {words}
-      </Link>
-    );
+  // An employer has pages and log-ins of its own; retirement begins with the own record, not with a form.
+  const start = !item.applicants.includes("person") ? (
+    <a className="btn main wide" href={`/employer/${item.kind === "rows" ? "declare" : "apply"}/${item.code}`}>
+      用单位账号办理
+    </a>
+  ) : item.code === "basic-pension-claim" ? (
+    <Link className="btn main wide" to="/retire">
+      {words}
+    </Link>
+  ) : (
+    <Link className="btn main wide" to="/items/$code/apply" params={{ code: item.code }}>
+      {words}
+    </Link>
+  );
   return (
     <>
       <Title text={item.title} />

@@ -95,6 +95,9 @@ function Found({ list, words, clear }: { list: ItemList; words: string; clear: (
           ))}
         </ul>
       )}
+      <p className="small">
+        替单位办事？请到 <a href="/employer/">单位页面</a>。
+      </p>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Form, Select } from "antd";
 import { useState } from "react";
 import { useSettled } from "#web/ui/use-settled.ts";
-import { itemsQuery } from "../queries.ts";
+import { counterItemsQuery } from "../queries.ts";
 
 /** The item by words or pinyin initials; arrows and Enter choose. The server searches, as it does for the public. */
 export function ItemChoice(props: {
@@ -13,7 +13,7 @@ export function ItemChoice(props: {
 }) {
   const [words, setWords] = useState("");
   const settled = useSettled(words, 150);
-  const found = useQuery({ ...itemsQuery(settled.trim().slice(0, 60)), placeholderData: keepPreviousData });
+  const found = useQuery({ ...counterItemsQuery(settled.trim().slice(0, 60)), placeholderData: keepPreviousData });
   // Enter takes the first row, so the rows of an older search must not stand there while the next one is fetched.
   const current = settled === words && !found.isPlaceholderData;
   const items = current ? (found.data?.items ?? []) : [];

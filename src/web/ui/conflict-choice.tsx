@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import type { ApplicationView } from "#domains/application/contract.ts";
-import { call } from "#web/ui/api.ts";
-import { Failure } from "#web/ui/failure.tsx";
-import { Notice } from "#web/ui/notice.tsx";
+import { call } from "./api.ts";
+import { Failure } from "./failure.tsx";
+import { Notice } from "./notice.tsx";
 
 /** The same draft was changed on another device: nothing is overwritten until the person chose. */
 export function ConflictChoice(props: {

@@ -1,4 +1,4 @@
-import type { Problem } from "#web/ui/api.ts";
+import type { Problem } from "./api.ts";
 
 export interface FieldError {
   readonly field: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "#web/ui/api.ts";
+import { Problem } from "./api.ts";
 import { fieldErrorsOf } from "./field-errors.ts";
 
 const problem = (...pointers: string[]) =>

@@ -2,10 +2,10 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { Ref } from "react";
 import type { z } from "zod";
 import type { precheckAnswer } from "#domains/application/contract.ts";
-import { Failure } from "#web/ui/failure.tsx";
-import { Findings } from "#web/ui/findings.tsx";
-import { Help } from "#web/ui/help.tsx";
-import { Waiting } from "#web/ui/waiting.tsx";
+import { Failure } from "./failure.tsx";
+import { Findings } from "./findings.tsx";
+import { Help } from "./help.tsx";
+import { Waiting } from "./waiting.tsx";
 
 /** 办前预检: before the submit button on a phone, beside the form on a PC. It changes while the person types. */
 export function Precheck(props: {

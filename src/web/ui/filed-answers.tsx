@@ -1,5 +1,5 @@
 import type { ApplicationView } from "#domains/application/contract.ts";
-import { sayAnswer } from "#web/ui/answer-words.ts";
+import { sayAnswer } from "./answer-words.ts";
 
 /** What the person filled in and handed over, read-only. */
 export function FiledAnswers({ view }: { view: ApplicationView }) {
