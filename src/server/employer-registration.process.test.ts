@@ -76,23 +76,28 @@ test("registration of an employer and its first password", async (t) => {
     assert.match(findings.find((one: { code: string }) => one.code === "holder").text, /变更/);
   });
 
-  await t.test("only a clerk of this agency is given it, once more voids the former, and it is kept nowhere", async () => {
-    assert.equal((await handOut(number, checker)).status, 403);
-    assert.equal((await handOut(number, await logIn(server.url, "clerk-shanghai"))).status, 404);
-    const first = told(await handOut(number), 200).body;
-    paper = told(await handOut(number), 200).body;
-    assert.match(paper.password, /^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/);
-    assert.notEqual(paper.password, first.password);
-    assert.equal((await clientOf(server.url).logIn(first.account, first.password)).status, 401);
-    assert.doesNotMatch(server.output(), new RegExp(paper.password));
-    const messages = JSON.stringify(told(await citizen.get("/api/me/notifications"), 200).body);
-    assert.match(messages, /首次登录密码已在窗口发出/);
-    assert.doesNotMatch(messages, new RegExp(paper.password));
-    const view = told(await clerk.get(`/api/desk/applications/${number}`), 200).body;
-    assert.doesNotMatch(JSON.stringify(view), new RegExp(paper.password));
-    const [kept] = await server.query("select count(*)::int as count from idempotency where route like '%first-password%'");
-    assert.equal(kept.count, 0);
-  });
+  await t.test(
+    "only a clerk of this agency is given it, once more voids the former, and it is kept nowhere",
+    async () => {
+      assert.equal((await handOut(number, checker)).status, 403);
+      assert.equal((await handOut(number, await logIn(server.url, "clerk-shanghai"))).status, 404);
+      const first = told(await handOut(number), 200).body;
+      paper = told(await handOut(number), 200).body;
+      assert.match(paper.password, /^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/);
+      assert.notEqual(paper.password, first.password);
+      assert.equal((await clientOf(server.url).logIn(first.account, first.password)).status, 401);
+      assert.doesNotMatch(server.output(), new RegExp(paper.password));
+      const messages = JSON.stringify(told(await citizen.get("/api/me/notifications"), 200).body);
+      assert.match(messages, /首次登录密码已在窗口发出/);
+      assert.doesNotMatch(messages, new RegExp(paper.password));
+      const view = told(await clerk.get(`/api/desk/applications/${number}`), 200).body;
+      assert.doesNotMatch(JSON.stringify(view), new RegExp(paper.password));
+      const [kept] = await server.query(
+        "select count(*)::int as count from idempotency where route like '%first-password%'",
+      );
+      assert.equal(kept.count, 0);
+    },
+  );
 
   const owner = clientOf(server.url);
   const change = (client: typeof owner, oldPassword: string, newPassword: string) =>
@@ -114,7 +119,7 @@ test("registration of an employer and its first password", async (t) => {
       [paper.password, "12345678901", 400], // eleven
       [paper.password, paper.password, 422],
       [paper.password, contact.identityNumber, 422],
-      ] as const) {
+    ] as const) {
       assert.equal((await change(owner, old, next)).status, status, next);
     }
   });
@@ -159,7 +164,10 @@ test("registration of an employer and its first password", async (t) => {
     );
     assert.equal(days, 10);
     const endsIn = (interval: string) =>
-      server.query("update login set first_password_until = now() + $2::interval where number_index = $1", [index, interval]);
+      server.query("update login set first_password_until = now() + $2::interval where number_index = $1", [
+        index,
+        interval,
+      ]);
     await endsIn("5 seconds");
     assert.equal((await clientOf(server.url).logIn(given.account, given.password)).status, 200);
     await endsIn("-1 second");

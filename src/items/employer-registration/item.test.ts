@@ -102,7 +102,8 @@ test("thirty days from establishment: on the last day one may begin with that mo
 });
 
 test("the month: not before establishment, not later than the next one; established before the law counts as late", () => {
-  const start = (startMonth: string, establishedOn = "2026-11-02") => blocksOf({ answers: { startMonth, establishedOn } });
+  const start = (startMonth: string, establishedOn = "2026-11-02") =>
+    blocksOf({ answers: { startMonth, establishedOn } });
   assert.deepEqual(start("2026-10"), ["month"]);
   assert.deepEqual(start("2026-12"), []);
   assert.deepEqual(start("2027-01"), ["month"]);
@@ -117,7 +118,9 @@ test("established today is in time, established tomorrow is not yet", () => {
 
 test("work injury alone is taken with a warning; a scheme that the agency does not serve is refused by name", () => {
   const decision = decideWith({ answers: { schemes: "work-injury" } });
-  assert.deepEqual(decision.kind === "granted" && decision.effect.schemes, [{ scheme: "work-injury", region: "610000" }]);
+  assert.deepEqual(decision.kind === "granted" && decision.effect.schemes, [
+    { scheme: "work-injury", region: "610000" },
+  ]);
   assert.equal(found("schemes", { answers: { schemes: "work-injury" } }).level, "remind");
   const without = { schemesServed: served.slice(0, 2) };
   assert.match(found("schemes", { facts: without }).text, /不经办工伤保险/);

@@ -3,7 +3,7 @@ import type { AnchorHTMLAttributes, ComponentType } from "react";
 
 /** The pages of an employer that others lead to. */
 type Place =
-  | { readonly to: "/" | "/login" }
+  | { readonly to: "/" | "/login" | "/first-password" | "/first-passkey" }
   | { readonly to: "/declare/$item"; readonly params: { readonly item: string } }
   | { readonly to: "/declarations/$number"; readonly params: { readonly number: string } };
 
