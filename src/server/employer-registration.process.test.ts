@@ -9,7 +9,7 @@ import { startServer } from "../../test/server.ts";
 // An employer is registered, its contact person is handed a first password, and nothing is open before it is changed.
 const answers = {
   creditCode: "91319000MA00099922",
-  name: "铜川示例餐馆有限公司",
+  employerName: "铜川示例餐馆有限公司",
   establishedOn: "2026-11-02",
   industry: "餐饮业",
   schemes: "all",
@@ -105,7 +105,7 @@ test("registration of an employer and its first password", async (t) => {
 
   await t.test("with it nothing is open but the session, leaving and changing the password", async () => {
     const session = told(await owner.logIn(paper.account, paper.password), 200).body;
-    assert.deepEqual([session.mustChangePassword, session.employerName], [true, answers.name]);
+    assert.deepEqual([session.mustChangePassword, session.employerName], [true, answers.employerName]);
     for (const path of ["/api/employer/overview", "/api/me/applications", "/api/passkeys"]) {
       const refused = await owner.get(path);
       assert.deepEqual([refused.status, refused.body.type], [403, "/problems/session/password-change"], path);
@@ -150,7 +150,7 @@ test("registration of an employer and its first password", async (t) => {
   });
 
   await t.test("unused for ten days it ends; a second before it does not", async () => {
-    const second = { ...answers, creditCode: "91319000MA00099847", name: "铜川示例小馆有限公司" };
+    const second = { ...answers, creditCode: "91319000MA00099847", employerName: "铜川示例小馆有限公司" };
     const case2 = told(await clerk.effect("POST", "/api/desk/applications", { ...filed, answers: second }), 201).body;
     const path = `/api/desk/applications/${case2.number}`;
     told(await clerk.effect("POST", `${path}/accept`, {}, case2.version), 200);

@@ -42,7 +42,7 @@ export function decide(answers: Given, facts: Known, law: Law, today: PlainDate)
   ];
   return decided(findings, () => ({
     creditCode: code.value,
-    name: answers.name.normalize("NFC"),
+    name: answers.employerName.normalize("NFC"),
     division: code.value.slice(2, 8),
     industryClass: industryClass.value ?? riskClasses[0],
     contactPhone: answers.contactPhone,

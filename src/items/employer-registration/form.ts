@@ -2,7 +2,7 @@ import type { Form } from "../form.ts";
 
 export const form = {
   creditCode: { kind: "text", label: "统一社会信用代码", help: "营业执照或登记证书上的 18 位代码", maxLength: 40 },
-  name: { kind: "text", label: "单位名称", help: "和执照上一字不差", maxLength: 100 },
+  employerName: { kind: "text", label: "单位名称", help: "和执照上一字不差", maxLength: 100 },
   establishedOn: { kind: "date", label: "成立日期", help: "执照上的成立日期。成立后 30 天内要来登记" },
   industry: {
     kind: "text",

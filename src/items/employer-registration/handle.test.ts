@@ -10,7 +10,7 @@ import { assertInvariants, citizen, contextOf, later, onDemo, problemOf, staff }
 
 const answers = {
   creditCode: "91319000MA00099922",
-  name: "铜川示例餐馆有限公司",
+  employerName: "铜川示例餐馆有限公司",
   establishedOn: "2026-11-02",
   industry: "餐饮业",
   schemes: "all",

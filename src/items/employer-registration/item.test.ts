@@ -11,7 +11,7 @@ import type { form } from "./form.ts";
 // 319000, which no registrar uses, organisation MA000999 with the check 2, and the check of the whole, 2.
 const answers: Answers<typeof form> = {
   creditCode: "91319000MA00099922",
-  name: "铜川示例餐馆有限公司",
+  employerName: "铜川示例餐馆有限公司",
   establishedOn: date("2026-11-02"),
   industry: "餐饮业",
   schemes: "all",
