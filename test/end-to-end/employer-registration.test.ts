@@ -83,6 +83,9 @@ test("a new employer is registered at the counter, and its clerk changes the fir
     paper.password = (await terms.nth(2).textContent()) ?? "";
     assert.match(paper.account, /^DW1\d{6}-1$/);
     assert.match(paper.password, /^\w{4}-\w{4}-\w{4}$/);
+    // One more press must not void what was just read out.
+    assert.equal(await page.getByRole("button", { name: "核对过了，发密码" }).count(), 0);
+    await shown(page.getByRole("button", { name: "重发一个" }));
     await clerk.look("the first password");
     await draw(clerk, "register-first-password");
     await page.reload();

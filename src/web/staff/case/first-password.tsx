@@ -24,7 +24,7 @@ export function HandOutPassword({ number }: { number: string }) {
       {hand.data === undefined ? (
         <p>经办人本人带身份证件到窗口，才发密码。发过的还没用，可以重发，旧的随即作废。</p>
       ) : (
-        <Notice tone="warn" level={3} title="只显示这一次，请本人当场抄下或打印" role="status">
+        <Notice tone="warn" level={3} title="只显示这一次，请本人当场抄下" role="status">
           <dl className="first-password">
             <dt>单位</dt>
             <dd>{hand.data.employerName}</dd>
@@ -36,7 +36,9 @@ export function HandOutPassword({ number }: { number: string }) {
           <p>{sayMoment(hand.data.until)}前登录并改掉，过期作废。</p>
         </Notice>
       )}
+      {/* Closed again once a password was given: a second press would void it. */}
       <InlineConfirm
+        key={hand.data?.password ?? "none"}
         label={hand.data === undefined ? "发首次登录密码" : "重发一个"}
         question="经办人本人在场，证件核对过了？会有消息告诉本人。"
         yes="核对过了，发密码"
