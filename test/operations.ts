@@ -130,6 +130,21 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       { as: "guest", path: "/api/session", body: { number: "nobody", password: "x" }, status: 401 },
     ],
     ["DELETE /api/session", { as: "guest", path: "/api/session", status: 200 }],
+    [
+      "PUT /api/session/password",
+      {
+        // A wrong old password, so that the call may be repeated and changes nothing; of somebody whom no test logs in again.
+        as: "employer-1",
+        path: "/api/session/password",
+        body: { oldPassword: "not-the-password", newPassword: "another-password" },
+        status: 422,
+      },
+    ],
+    // Of an application that registered no employer, so that nothing is handed out.
+    [
+      "POST /api/desk/applications/{number}/first-password",
+      { as: "clerk", ...owned(desk, "desk", "/first-password"), body: {}, status: 404 },
+    ],
     ["GET /api/items", { as: "guest", path: "/api/items?q=gs", status: 200 }],
     ["GET /api/items/{code}", { as: "guest", path: "/api/items/card-temporary-loss", status: 200 }],
     ["GET /api/me/applications", { as: "citizen-2", path: "/api/me/applications", status: 200 }],

@@ -192,7 +192,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       at: "/staff/finance",
       loaded: /银行已回盘/,
       first: async (page) => {
-        const again = page.getByRole("link", { name: /202611/ });
+        const again = page.getByRole("link", { name: "2026年11月养老金发放" });
         if ((await again.count()) > 0) await again.first().click();
         else {
           await page.getByRole("button", { name: "试算2026年11月养老金" }).click();

@@ -7,6 +7,7 @@ import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
+import { employerRegistration } from "./employer-registration/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
@@ -25,6 +26,7 @@ export const catalogue: readonly AnyItem[] = [
   businessRollback,
   participationCertificate,
   rightsRecord,
+  employerRegistration,
   employeeRegistration,
   employeeRemoval,
   wageDeclaration,

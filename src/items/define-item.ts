@@ -33,6 +33,19 @@ export interface EmployerFact {
   readonly schemes: readonly { readonly scheme: Scheme; readonly region: string; readonly fromMonth: YearMonth }[];
 }
 
+/** Who stands in the books with the credit code that the answers name. */
+export interface CodeHolderFact {
+  readonly name: string;
+  readonly agencyName: string;
+  readonly status: "live" | "deregistered";
+}
+
+/** A scheme that the agency serves, and the region whose rules hold for it. */
+export interface SchemeServedFact {
+  readonly scheme: Scheme;
+  readonly region: string;
+}
+
 /** The application that another one is about, as `business-rollback` needs it. */
 export interface TargetFact {
   readonly number: string;
@@ -79,6 +92,8 @@ export interface FactTypes {
   readonly card: CardFact | null;
   readonly contact: ContactFact;
   readonly employer: EmployerFact;
+  readonly codeHolder: CodeHolderFact | null;
+  readonly schemesServed: readonly SchemeServedFact[];
   readonly target: TargetFact;
   readonly upload: UploadFact;
   readonly makeUp: MakeUpFact;

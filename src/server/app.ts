@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "#domains/account/routes.ts";
 import { comfortRoutes } from "#domains/application/comfort-routes.ts";
 import { deskRoutes } from "#domains/application/desk-routes.ts";
+import { firstPasswordRoutes } from "#domains/application/first-password-routes.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { itemRoutes } from "#domains/application/item-routes.ts";
 import { materialRoutes } from "#domains/application/material-routes.ts";
@@ -100,6 +101,7 @@ export async function buildApp(
   comfortRoutes(app, host, office, files);
   readerRoutes(app, host, reader);
   deskRoutes(app, host, office);
+  firstPasswordRoutes(app, host, office);
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });

@@ -23,6 +23,11 @@ import { employeeRegistration } from "#items/employee-registration/item.ts";
 import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
 import { employeeRemoval } from "#items/employee-removal/item.ts";
 import {
+  handle as employerRegistrationHandle,
+  rollback as employerRegistrationRollback,
+} from "#items/employer-registration/handle.ts";
+import { employerRegistration } from "#items/employer-registration/item.ts";
+import {
   handle as flexibleFirstRegistrationHandle,
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
@@ -65,6 +70,12 @@ export const services: ReadonlyMap<string, Service> = new Map(
     ),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
+    service(
+      employerRegistration,
+      employerRegistrationHandle,
+      guideOf(employerRegistration.code),
+      employerRegistrationRollback,
+    ),
     rowsService(employeeRegistration, employeeRegistrationHandle, guideOf(employeeRegistration.code)),
     rowsService(employeeRemoval, employeeRemovalHandle, guideOf(employeeRemoval.code)),
     rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),

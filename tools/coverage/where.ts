@@ -25,6 +25,12 @@ const registration: Readonly<Record<string, Where>> = {
 };
 
 const employer: Readonly<Record<string, Where>> = {
+  "employer-registration": {
+    items: ["employer-registration"],
+    files: ["src/domains/registration/employer-registration.ts", "src/web/employer/first-password.tsx"],
+    tests: [browser("employer-registration"), "src/server/employer-registration.process.test.ts"],
+    part: "养老、失业、工伤；市场监管登记的同步以后做",
+  },
   "employee-registration": {
     items: ["employee-registration"],
     files: ["src/web/employer"],

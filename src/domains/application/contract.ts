@@ -121,6 +121,16 @@ export const itemPage = z.strictObject({
   materials: z.array(materialView),
   form: z.array(field),
   loginNeeded: z.boolean(),
+  /** Can be applied for on the web; otherwise at a counter alone. */
+  online: z.boolean(),
+});
+
+/** What is read off the screen once, at the counter. */
+export const firstPassword = z.strictObject({
+  employerName: z.string(),
+  account: z.string(),
+  password: z.string(),
+  until: z.string(),
 });
 
 /** Answers as the person typed them; the item's own schema validates them on save, pre-check and submit. */

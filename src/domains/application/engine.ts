@@ -18,7 +18,7 @@ import { owe, requireOwedMet } from "./owed.ts";
 import { beginRows } from "./rows.ts";
 import { drawSample } from "./sample.ts";
 import * as store from "./store.ts";
-import { getService, headerOf, lockFor, move, serviceFor } from "./transition.ts";
+import { getService, headerOf, lockFor, move, requireChannel, serviceFor } from "./transition.ts";
 import { endWaiting, readOutcome, startWaiting } from "./waiting.ts";
 
 type Row = store.ApplicationRow;
@@ -29,14 +29,16 @@ export async function openDraft(
   context: Context,
   given: store.Applicant & { item: string; agencyId: string; channel?: string },
 ): Promise<Row> {
-  serviceFor(office, given.item, { employer_id: given.employerId });
+  const { item } = serviceFor(office, given.item, { employer_id: given.employerId });
   const { tx, now } = context;
+  const channel = given.channel ?? context.actor.channel;
+  requireChannel(item, channel);
   const findDraft = () => store.findDraft(tx, given, given.item);
   const found =
     (await findDraft()) ??
     (await store.insertApplication(tx, {
       ...given,
-      channel: given.channel ?? context.actor.channel,
+      channel,
       now,
       today: businessDate(now),
     })) ??

@@ -38,7 +38,7 @@ export function itemSections({ item, guide }: Service, places: readonly Place[])
       ],
     }),
     section("办理地点和时间", {
-      paragraphs: ["网上随时可以办。也可以到下面的窗口："],
+      paragraphs: [item.channels.includes("web") ? "网上随时可以办。也可以到下面的窗口：" : "请到下面的窗口办："],
       entries: places.map((one) => entry(one.name, `${one.address}，${one.hours}`)),
     }),
     section("申请条件", { entries: conditions.map(({ term, text }) => entry(term, text)) }),

@@ -65,6 +65,7 @@ export function itemRoutes(app: FastifyInstance, host: Host, office: Office): vo
           materials: [...item.materials],
           form: fieldsOf(item.form),
           loginNeeded: true,
+          online: item.channels.includes("web"),
         },
       };
     },

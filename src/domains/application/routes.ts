@@ -17,7 +17,7 @@ import { nextStepOf } from "./message.ts";
 import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import * as store from "./store.ts";
-import { getService, resourceOf, serviceFor, subjectsOf, unknownApplication } from "./transition.ts";
+import { getService, requireChannel, resourceOf, serviceFor, subjectsOf, unknownApplication } from "./transition.ts";
 import { stateNameOf, timelineOf, viewOf } from "./view.ts";
 
 const byNumber = z.strictObject({ number: z.string().max(40) });
@@ -52,6 +52,7 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     answer: contract.precheckAnswer,
     safety: "read",
     handle: async (context, { body }) => {
+      requireChannel(getService(office, body.item).item, context.actor.channel);
       const of = body.number === undefined ? await applicantOf(context) : await getOwn(office, context, body.number);
       return { body: await precheck(office, context, of, body) };
     },

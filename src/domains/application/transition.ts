@@ -1,5 +1,5 @@
 import { notify } from "#domains/notification/index.ts";
-import type { Decision, Step } from "#items/define-item.ts";
+import type { AnyItem, Decision, Step } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { can, type Resource } from "#platform/auth/can.ts";
@@ -30,6 +30,12 @@ export function serviceFor(office: Office, code: string, of: { employer_id: stri
   const service = getService(office, code);
   if (service.item.applicants.includes(of.employer_id === null ? "person" : "employer")) return service;
   throw new Problem("item/not-found", "这个事项不能由您来申请。请从「办事」里重新查找。");
+}
+
+/** What is taken in at the counter alone is not taken in on the web: somebody must have seen the papers. */
+export function requireChannel(item: AnyItem, channel: string): void {
+  if (channel !== "web" || item.channels.includes(channel)) return;
+  throw new Problem("item/not-found", `「${item.title}」只在窗口办。请带材料到窗口。`);
 }
 
 /** Locks the application, if the actor may do this to it in its state and has seen its last version. */

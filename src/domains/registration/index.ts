@@ -1,4 +1,4 @@
-import type { AgencyFact, EmployerFact } from "#items/define-item.ts";
+import type { AgencyFact, CodeHolderFact, EmployerFact, SchemeServedFact } from "#items/define-item.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -9,6 +9,7 @@ import { maskIdentityNumber } from "#policy/kernel/identity-number.ts";
 import { maskPhone } from "#policy/kernel/mask.ts";
 import { type Scheme, sayRegion } from "#policy/kernel/region.ts";
 import { employerFact } from "./employer.ts";
+import { codeHolder, schemesServed } from "./employer-registration.ts";
 import * as store from "./store.ts";
 
 export {
@@ -24,6 +25,13 @@ export {
   registerPersons,
 } from "./batch.ts";
 export { employerFact, getEmployer, lockEmployer } from "./employer.ts";
+export {
+  employerOfApplication,
+  everInsuredThrough,
+  lastLogInNumber,
+  registerEmployer,
+  withdrawEmployer,
+} from "./employer-registration.ts";
 export { type FieldClass, logRead, logReads, logVisit } from "./person-read.ts";
 export {
   agencies,
@@ -91,6 +99,12 @@ export const registrationFacts = {
   },
   employer: ({ db }: Source, { employerId }: { employerId: string }): Promise<EmployerFact> =>
     employerFact(db, employerId),
+  codeHolder: (
+    { db }: Source,
+    { answers }: { answers: Readonly<Record<string, string | boolean>> },
+  ): Promise<CodeHolderFact | null> => codeHolder(db, String(answers.creditCode ?? "")),
+  schemesServed: ({ db, now }: Source, { agencyId }: { agencyId: string }): Promise<readonly SchemeServedFact[]> =>
+    schemesServed(db, agencyId, businessDate(now)),
   async contact({ db, secrecy }: Source, { personId }: Of): Promise<ContactFact> {
     const row = await getPerson(db, personId);
     return { phone: openPhone(secrecy, row), address: openAddress(secrecy, row) };

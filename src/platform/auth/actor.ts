@@ -18,6 +18,8 @@ export interface Actor {
   readonly place: string | null;
   /** A second factor is demanded and none was registered yet: nothing but registering one is open. */
   readonly mustEnrol: boolean;
+  /** Logged in with a first password: nothing but choosing one's own is open. */
+  readonly mustChangePassword: boolean;
   readonly channel: "web" | "desk" | "counter" | "kiosk" | "job" | "system";
 }
 
@@ -34,6 +36,7 @@ export const guest: Actor = {
   agencyName: null,
   place: null,
   mustEnrol: false,
+  mustChangePassword: false,
   channel: "web",
 };
 

@@ -51,6 +51,13 @@ export const sessionAnswer = z.strictObject({
   passkey: z.strictObject({ token: z.string(), options: z.string() }).nullable(),
   /** Nothing else is open before a passkey is registered. */
   mustEnrol: z.boolean(),
+  /** Nothing else is open before the first password is changed. */
+  mustChangePassword: z.boolean(),
+});
+
+export const passwordRequest = z.strictObject({
+  oldPassword: z.string().min(1, "请填写原来的密码").max(200),
+  newPassword: z.string().min(12, "新密码至少 12 位，可以用一句自己好记的话").max(200, "新密码最多 200 位"),
 });
 
 export const passkeyShownRequest = z.strictObject({ token: z.string().max(100), response: z.string().max(20_000) });

@@ -14,7 +14,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Takes the same time whether the log-in exists or not: without a stored hash a stand-in is computed. */
 export async function passwordMatches(password: string, stored: string | undefined): Promise<boolean> {
-  const [, memory, passes, nonce, tag] = (stored ?? standIn).split("$");
+  const [, memory, passes, nonce, tag] = (stored ?? unusablePassword).split("$");
   const expected = Buffer.from(tag ?? "", "base64url");
   const actual = await derive("argon2id", {
     message: password,
@@ -24,10 +24,11 @@ export async function passwordMatches(password: string, stored: string | undefin
     parallelism: cost.parallelism,
     tagLength: expected.length,
   });
-  return timingSafeEqual(actual, expected) && stored !== undefined;
+  return timingSafeEqual(actual, expected) && stored !== undefined && stored !== unusablePassword;
 }
 
-const standIn = [
+/** Stored where nobody was given a password yet: nothing typed can match it. */
+export const unusablePassword = [
   "argon2id",
   cost.memory,
   cost.passes,

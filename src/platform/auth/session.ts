@@ -5,18 +5,21 @@ import { businessDate } from "#platform/config/clock.ts";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
-import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { normaliseIdentityNumber } from "#policy/kernel/identity-number.ts";
 import { type Actor, guest } from "./actor.ts";
 import { loginRequest, type Role, sessionAnswer } from "./contract.ts";
+import { firstPasswordDays } from "./first-password.ts";
+import { numberIndex } from "./number-index.ts";
 import { askForPasskey, passkeysOf, type RelyingParty } from "./passkey.ts";
 import { type PasskeyDesk, passkeyRoutes } from "./passkey-routes.ts";
 import { passwordMatches } from "./password.ts";
+import { passwordRoutes } from "./password-routes.ts";
+import { countTry, forgetTries, triesBeforeLock } from "./tries.ts";
+
+export { numberIndex } from "./number-index.ts";
 
 /** Staff: 15 minutes idle, 8 hours in all. A person: 30 minutes, 12 hours. A terminal: 60 seconds. */
 const idle = { staff: "15 minutes", employer: "15 minutes", person: "30 minutes", terminal: "60 seconds" } as const;
 const longest = { staff: "8 hours", employer: "8 hours", person: "12 hours", terminal: "10 minutes" } as const;
-const triesBeforeLock = 5;
 
 export interface SessionOptions {
   readonly secure: boolean;
@@ -46,6 +49,7 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: Session
     demo: options.demo,
     passkey: null,
     mustEnrol: actor.mustEnrol,
+    mustChangePassword: actor.mustChangePassword,
   });
   const required = options.secondFactor === "required";
   /** A new session for a log-in; the one that came with the request, if any, ends. */
@@ -119,6 +123,10 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: Session
 
   const partyOf = (request: FastifyRequest) => relyingParty(options.origin, request.headers.origin);
   passkeyRoutes(app, host, { partyOf, enter, required });
+  passwordRoutes(app, host, {
+    hashOf,
+    whoNow: async ({ tx }, session) => who(await actorOf(host, session, required, tx)),
+  });
 
   const setCookie = (reply: FastifyReply, token: string) => reply.setCookie(cookieName, token, cookie);
 }
@@ -153,44 +161,28 @@ interface LoginRow {
   readonly password_hash: string;
 }
 
-/**
- * The same answer and the same time for a number that exists and one that does not. The failure is counted, in its
- * own transaction and before the password is looked at, so that parallel tries cannot pass the limit.
- */
+/** The same answer and the same time for a number that exists and one that does not. */
 async function logIn(host: Host, request: { number: string; password: string }, source: string): Promise<LoginRow> {
   const index = numberIndex(host.secrecy, request.number);
-  const counted = await sql<{ failures: number; locked: boolean }>`
-    insert into login_failure as f (number_index, source, failures) values (${index}, ${source}, 1)
-    on conflict (number_index, source) do update set
-      failures = case when f.locked_until is not null and f.locked_until <= now() then 1 else f.failures + 1 end,
-      locked_until = case when f.locked_until > now() then f.locked_until
-                          when f.locked_until is null and f.failures + 1 > ${triesBeforeLock} then now() + interval '15 minutes'
-                          else null end
-    returning failures, coalesce(locked_until > now(), false) as locked`.execute(host.database);
-  if (oneRow(counted.rows).locked) {
-    throw new Problem(
-      "session/locked",
-      "密码连续错误，这个号码在这台设备上 15 分钟内不能登录。忘记密码请带证件到窗口重置，或拨 12333。",
-      [],
-      900,
-    );
-  }
-  const found = await sql<LoginRow>`
-    select login_id, kind, password_hash from login where number_index = ${index} and closed_at is null`.execute(
-    host.database,
-  );
+  await countTry(host.database, { index, source });
+  const found = await sql<LoginRow & { expired: boolean }>`
+    select login_id, kind, password_hash, coalesce(first_password_until <= now(), false) as expired
+    from login where number_index = ${index} and closed_at is null`.execute(host.database);
   const [login] = found.rows;
   const matches = await passwordMatches(request.password, login?.password_hash);
   if (login === undefined || !matches) {
     throw new Problem("session/refused", `号码或密码不对，请再核对一遍。连续错 ${triesBeforeLock} 次会暂停 15 分钟。`);
   }
-  await sql`delete from login_failure where number_index = ${index} and source = ${source}`.execute(host.database);
+  // Only to whoever had the right paper in hand.
+  if (login.expired) {
+    throw new Problem(
+      "session/expired",
+      `首次登录密码过了 ${firstPasswordDays} 天，已经失效。请带身份证件到窗口重新领取。`,
+    );
+  }
+  await forgetTries(host.database, { index, source });
   return login;
 }
-
-/** One index for identity and staff numbers: log-in, search of a person and four-eyes rules compare the same value. */
-export const numberIndex = (secrecy: Secrecy, number: string): Buffer =>
-  secrecy.index("number", normaliseIdentityNumber(number));
 
 /** A new session at every log-in; the one that came with the request, if any, ends. */
 async function openSession(
@@ -214,6 +206,7 @@ interface ActorRow {
   readonly kind: LoginKind;
   readonly channel: "web" | "desk" | "kiosk";
   readonly second_factor: boolean;
+  readonly must_change_password: boolean;
   readonly display_name: string;
   readonly person_id: string | null;
   readonly staff_id: string | null;
@@ -234,7 +227,7 @@ async function actorOf(host: Host, hash: Buffer, required: boolean, db: Db = hos
   const found = await sql<ActorRow>`
     select l.login_id, l.kind, s.channel, s.second_factor, l.display_name, l.person_id, l.staff_id, l.number_index,
            coalesce(f.natural_person_index, l.natural_person_index) as natural_person_index,
-           l.employer_id, e.name as employer_name, f.agency_id, a.name as agency_name, f.place,
+           l.employer_id, l.first_password_until is not null as must_change_password, e.name as employer_name, f.agency_id, a.name as agency_name, f.place,
            s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale,
            (select array_agg(p.role) from staff_post p
             where p.staff_id = f.staff_id and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to >= ${today})) as roles
@@ -263,6 +256,7 @@ async function actorOf(host: Host, hash: Buffer, required: boolean, db: Db = hos
     agencyName: row.agency_name,
     place: row.place,
     mustEnrol: required && !row.second_factor && (row.kind === "staff" || row.kind === "employer"),
+    mustChangePassword: row.must_change_password,
     channel: row.channel,
   };
 }

@@ -57,6 +57,8 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly consumes?: readonly string[];
   /** Open also to staff and employers who have still to register the passkey that is demanded of them. */
   readonly whileEnrolling?: true;
+  /** Open also to whoever has still to change the first password. */
+  readonly whileChangingPassword?: true;
   /** Guessable input (a number, a code): counted against the lower limit. */
   readonly guessable?: true;
   /** What must not hold a connection while it waits for another, or for a key to be derived: done before `handle`. */
@@ -100,6 +102,13 @@ export function operation<
     // Before the body is looked at: whoever may not call learns nothing of what is asked.
     preValidation: async (request) => {
       if (!definition.signed) permit(request.actor, definition.roles);
+      if (
+        request.actor.mustChangePassword &&
+        !definition.whileChangingPassword &&
+        !definition.roles.includes("guest")
+      ) {
+        throw new Problem("session/password-change", "请先改掉首次登录密码，改好才能办业务。");
+      }
       if (request.actor.mustEnrol && !definition.whileEnrolling && !definition.roles.includes("guest")) {
         throw new Problem("session/second-factor", "请先登记通行密钥，登记后才能办业务。");
       }

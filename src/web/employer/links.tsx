@@ -3,7 +3,7 @@ import type { AnchorHTMLAttributes, ComponentType } from "react";
 
 /** The pages of an employer that others lead to. */
 type Place =
-  | { readonly to: "/" | "/login" | "/plans" }
+  | { readonly to: "/" | "/login" | "/first-password" | "/first-passkey" | "/plans" }
   | { readonly to: "/declare/$item" | "/apply/$item"; readonly params: { readonly item: string } }
   | {
       readonly to: "/declarations/$number" | "/applications/$number" | "/applications/$number/edit" | "/plans/$number";

@@ -4,10 +4,15 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  redirect,
+  redirect as routerRedirect,
 } from "@tanstack/react-router";
 import { Broken, NoSuchPage, Office } from "./frame.tsx";
-import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
+import { queryClient, type Session, sessionQuery, whenSignedOut } from "./queries.ts";
+
+// The router's own types know one router for the whole program, and that is the one of the public bundle.
+const redirect = routerRedirect as unknown as (to: {
+  to: "/" | "/login" | "/first-password" | "/first-passkey";
+}) => unknown;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage, errorComponent: Broken });
 
@@ -19,8 +24,34 @@ const office = createRoute({
   beforeLoad: async () => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) throw redirect({ to: "/login" });
+    const before = gateOf(session);
+    if (before !== null) throw redirect({ to: before });
   },
 });
+
+/** What must be done before the office is open: the first password, then the passkey. */
+const gateOf = (session: Session): "/first-password" | "/first-passkey" | null =>
+  session.mustChangePassword ? "/first-password" : session.mustEnrol ? "/first-passkey" : null;
+
+/** A gate that is not in the way leads into the office. */
+const atGate = (gate: "/first-password" | "/first-passkey") => async () => {
+  if (gateOf(await queryClient.ensureQueryData(sessionQuery)) !== gate) throw redirect({ to: "/" });
+};
+
+const gates = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/first-password",
+    beforeLoad: atGate("/first-password"),
+    component: lazyRouteComponent(() => import("./first-password.tsx"), "FirstPassword"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/first-passkey",
+    beforeLoad: atGate("/first-passkey"),
+    component: lazyRouteComponent(() => import("./first-passkey.tsx"), "FirstPasskey"),
+  }),
+] as const;
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -78,7 +109,7 @@ const pages = [
 
 export const router = createRouter({
   basepath: "/employer",
-  routeTree: root.addChildren([login, office.addChildren([...pages])]),
+  routeTree: root.addChildren([login, ...gates, office.addChildren([...pages])]),
   scrollRestoration: true,
   defaultPendingMs: 300,
 });

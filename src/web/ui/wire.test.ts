@@ -31,6 +31,7 @@ test("a session as pages know it is one that the platform takes", () => {
     demo: true,
     passkey: null,
     mustEnrol: false,
+    mustChangePassword: false,
   };
   assert.deepEqual(sessionAnswer.parse(session), session);
 });

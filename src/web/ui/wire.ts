@@ -49,6 +49,7 @@ export interface Session {
   demo: boolean;
   passkey: { token: string; options: string } | null;
   mustEnrol: boolean;
+  mustChangePassword: boolean;
 }
 
 /** application/problem+json, in Chinese. */

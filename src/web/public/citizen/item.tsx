@@ -33,7 +33,9 @@ function Guide({ item }: { item: ItemPage }) {
   const signedIn = useQuery(sessionQuery).data?.signedIn === true;
   const words = item.loginNeeded && !signedIn ? "登录并开始办理" : "开始办理";
   // An employer has pages and log-ins of its own; retirement begins with the own record, not with a form.
-  const start = !item.applicants.includes("person") ? (
+  const start = !item.online ? (
+    <p className="note info">这个事项要本人到窗口办。地址和时间在下面。</p>
+  ) : !item.applicants.includes("person") ? (
     <a className="btn main wide" href={`/employer/${item.kind === "rows" ? "declare" : "apply"}/${item.code}`}>
       用单位账号办理
     </a>
@@ -66,7 +68,7 @@ function Guide({ item }: { item: ItemPage }) {
         <aside className="toc stack no-print" aria-label="本页目录">
           {start}
           <p className="small muted">
-            大约 {item.minutes} 分钟，随时能停，自动保存。
+            {item.online ? `大约 ${item.minutes} 分钟，随时能停，自动保存。` : `窗口办大约 ${item.minutes} 分钟。`}
             <br />
             先做预检：会被退回的问题，现在就告诉您。
           </p>

@@ -17,6 +17,7 @@ import { ActionBar } from "./action-bar.tsx";
 import { LinksPanel, WaitingPanel } from "./beside.tsx";
 import { DeskFindings } from "./desk-findings.tsx";
 import { FiledForm } from "./filed-form.tsx";
+import { HandOutPassword } from "./first-password.tsx";
 import { MaterialViewer } from "./material-viewer.tsx";
 import { PersonStrip } from "./person-strip.tsx";
 import { currentTrail, neighboursOf } from "./trail.ts";
@@ -80,6 +81,9 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
           ) : null}
         </Notice>
       )}
+      {view.item === "employer-registration" && view.state === "done" && session?.roles.includes("clerk") ? (
+        <HandOutPassword number={view.number} />
+      ) : null}
       <div className="three">
         <FiledForm view={view} mark={mark} />
         <MaterialViewer view={view} mark={mark} />
