@@ -9,6 +9,7 @@ import { launchBrowser } from "../test/end-to-end/browser.ts";
 import { type LivelyOffice, openLivelyOffice } from "../test/end-to-end/lively-office.ts";
 import { smallPicture } from "../test/end-to-end/small-picture.ts";
 import { openVisit, shown } from "../test/end-to-end/visit.ts";
+import { ownList, strangers } from "../test/lists.ts";
 import { buildWeb } from "./build-web.ts";
 
 const project = path.join(import.meta.dirname, "..");
@@ -43,6 +44,22 @@ async function askRetirementAge(page: Page): Promise<void> {
   await page.getByRole("button", { name: "算一算" }).click();
   await shown(page.getByRole("region", { name: "计算结果" }));
 }
+
+/** Eight hires, three of them wrong in the ways of every day. */
+const listWithMistakes = (): Buffer =>
+  ownList(
+    strangers(8).map(({ name, number }, at) => {
+      const wrong = `${number.slice(0, 17)}${number.endsWith("1") ? "2" : "1"}`;
+      return [
+        "车间",
+        at === 6 ? "1200" : "5200",
+        at === 1 ? wrong : number,
+        name,
+        at === 3 ? "2026-09" : "2026-11",
+        "",
+      ];
+    }),
+  );
 
 function shots({ cases }: LivelyOffice): readonly Shot[] {
   return [
@@ -125,6 +142,17 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       who: "employer-1",
       at: "/employer/declare/employee-registration",
       loaded: /只报一个人/,
+    },
+    {
+      name: "employer-list",
+      who: "employer-1",
+      at: "/employer/declare/employee-registration",
+      loaded: /只报一个人/,
+      first: async (page) => {
+        const file = { name: "花名册.xlsx", mimeType: "application/octet-stream", buffer: listWithMistakes() };
+        await page.getByLabel("名单文件").first().setInputFiles(file);
+        await shown(page.getByText(/校验位不符，应为/).first());
+      },
     },
     { name: "benefits", who: "retiree", at: "/benefits", loaded: /每月发放/ },
     {
