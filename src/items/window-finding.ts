@@ -25,7 +25,7 @@ export function windowFinding(law: Law, region: Region, levy: Levy, today: Plain
   const span = `${sayMonth(monthOf(today))}的申报期为${Number(first.slice(5, 7))}月${Number(first.slice(8))}日至${Number(last.slice(8))}日`;
   if (open) return { code: "window", level: "pass", title: "在申报期里", text: `${span}，今天可以申报。`, source };
   const next = firstDayOf(addMonths(monthOf(today), 1));
-  const text = `${span}，今天是${sayDate(today)}。请在${sayDate(next)}后办理补缴申报。`;
+  const text = `${span}，今天是${sayDate(today)}。请在${sayDate(next)}后办理补缴核定。`;
   return { ...block("window", "申报未受理", text), source };
 }
 

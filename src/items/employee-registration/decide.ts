@@ -122,7 +122,7 @@ function monthProblems(startMonth: YearMonth, today: PlainDate): RowProblem[] {
     return [
       {
         ...{ column: "startMonth", code: "past-month", reason: `${sayMonth(startMonth)}已经过去，不能在这里办` },
-        suggestion: `从本月参保请填 ${now}；以前的月份请另办「补缴申报」`,
+        suggestion: `从本月参保请填 ${now}；以前的月份请另办「补缴核定」`,
         source: insuranceLaw("第五十八条"),
       },
     ];

@@ -42,7 +42,7 @@ test("a person whom nobody insures is granted in every scheme of the employer", 
 
 test("the month is this one: the last is past and leads to a make-up, the next is too early", () => {
   assert.deepEqual(codes(decide({ values: { startMonth: "2026-10" } })), ["past-month"]);
-  assert.match(decide({ values: { startMonth: "2026-10" } }).problems[0]?.suggestion ?? "", /补缴申报/);
+  assert.match(decide({ values: { startMonth: "2026-10" } }).problems[0]?.suggestion ?? "", /补缴核定/);
   assert.deepEqual(codes(decide({ values: { startMonth: "2026-12" } })), ["future-month"]);
   assert.deepEqual(codes(decide({ values: { startMonth: "2026-11" } })), []);
 });

@@ -96,7 +96,7 @@ test("the window: the 22nd is in it, the 23rd and what follows are not, the 1st 
   assert.deepEqual(blocksOf({ today: "2026-11-30" }), ["window"]);
   assert.deepEqual(blocksOf({ today: "2026-12-01" }), []);
   const text = ask({ today: "2026-11-23" }).findings[0]?.text;
-  assert.equal(text, "2026年11月的申报期为11月1日至22日，今天是2026年11月23日。请在2026年12月1日后办理补缴申报。");
+  assert.equal(text, "2026年11月的申报期为11月1日至22日，今天是2026年11月23日。请在2026年12月1日后办理补缴核定。");
 });
 
 test("a month that was only not declared goes to tax since the switch, and is assessed before it", () => {

@@ -45,7 +45,7 @@ test("the window of March 2024: the 1st and the 22nd are in it, the 23rd and the
   assert.deepEqual(blocksOf("2024-02-29"), ["window"]);
   assert.equal(
     ask("2024-03-24").findings[0]?.text,
-    "2024年3月的申报期为3月1日至22日，今天是2024年3月24日。请在2024年4月1日后办理补缴申报。",
+    "2024年3月的申报期为3月1日至22日，今天是2024年3月24日。请在2024年4月1日后办理补缴核定。",
   );
 });
 

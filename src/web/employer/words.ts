@@ -17,7 +17,7 @@ export const declarable: readonly {
     item: "employee-registration",
     name: "增员",
     title: "增员：给新员工参保",
-    sentence: "从本月起参保。以前的月份要另办补缴申报。",
+    sentence: "从本月起参保。以前的月份要另办补缴核定。",
     one: "只报一个人",
     columns: hireColumns,
   },
