@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { messagePlace } from "#domains/contribution/index.ts";
 import { type BankFiles, bankFiles, writeBankFiles } from "#domains/payment/bank-file.ts";
 import { postBankResult } from "#domains/payment/bank-result.ts";
 import { computeRun } from "#domains/payment/compute.ts";
@@ -12,11 +10,12 @@ import type { RunVerb } from "#domains/payment/life.ts";
 import { type ActInput, actOnRun, openRun } from "#domains/payment/run.ts";
 import { bankFilesOf, findRun, type RunRow } from "#domains/payment/store.ts";
 import { type Actor, jobActor } from "#platform/auth/actor.ts";
-import { sql, type Tx } from "#platform/db/database.ts";
+import type { Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { resultsOf } from "#simulators/bank/result.ts";
+import { keepMessage } from "./messages.ts";
 import { contextOf, secrecy, staff, wednesday } from "./office.ts";
 
 /** The finance office of a test, inside one transaction. */
@@ -83,11 +82,6 @@ export async function answersOf(tx: Tx, office: FinanceOffice, run: RunRow): Pro
 
 /** A message of the bank, stored as if it had come, and posted. */
 export async function receive(tx: Tx, result: BankResult, number = result.number): Promise<string> {
-  const raw = JSON.stringify({ ...result, number });
-  const hash = createHash("sha256").update(raw).digest();
-  await sql`
-    insert into inbound_message (sender, number, nonce, body, body_hash, kind)
-    values ('bank', ${number}, ${number}, ${secrecy.seal(messagePlace(number, "bank"), raw)}, ${hash}, 'payment-result')
-    on conflict do nothing`.execute(tx);
+  await keepMessage(tx, "bank", { ...result, number });
   return postBankResult(contextOf(tx, jobActor("bank-result")), { number, secrecy });
 }

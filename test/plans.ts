@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { act, openDraft, saveAnswers, submit } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { findApplication } from "#domains/application/store.ts";
 import type { PlanReceipt, TaxMessage } from "#domains/contribution/contract.ts";
-import { messagePlace } from "#domains/contribution/inbound.ts";
 import { turnPlans } from "#domains/contribution/plan.ts";
 import { linesOf, type PlanRow, readPlan } from "#domains/contribution/plan-store.ts";
 import { postMessage } from "#domains/contribution/posting.ts";
-import { storeMessage } from "#domains/contribution/store.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { toYuan } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { keepTaxMessage } from "./messages.ts";
 import { contextOf, employerClerk, personOf, secrecy, staff, wednesday } from "./office.ts";
 
 /** A moment of Beijing: `2024-03-22 23:59:59.999`. */
@@ -75,11 +73,7 @@ export const tick = (tx: Tx, now: Date) => turnPlans(contextOf(tx, jobActor("col
 
 /** A message of tax, stored and posted. */
 export async function postTax(tx: Tx, message: TaxMessage, now = wednesday) {
-  const raw = JSON.stringify(message);
-  const { number, kind } = message;
-  const body = secrecy.seal(messagePlace(number), raw);
-  const bodyHash = createHash("sha256").update(raw).digest();
-  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
+  const number = await keepTaxMessage(tx, message);
   return postMessage(contextOf(tx, jobActor("contribution"), now), { number, secrecy, law: shippedLaw });
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { signatureOf } from "#domains/contribution/inbound.ts";
+import { signatureOf } from "#platform/messages/signed.ts";
 import { clientOf, type Reply } from "../../test/client.ts";
 import { rowCounts } from "../../test/operations.ts";
 import { startServer, testTaxSecret } from "../../test/server.ts";

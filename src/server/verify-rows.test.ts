@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import type { TaxMessage } from "#domains/contribution/contract.ts";
-import { messagePlace } from "#domains/contribution/inbound.ts";
 import { postMessage } from "#domains/contribution/posting.ts";
-import { storeMessage } from "#domains/contribution/store.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { inTransaction, type Tx } from "#platform/db/database.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { keepTaxMessage } from "../../test/messages.ts";
 import { contextOf, makeSeeded, personOf, secrecy } from "../../test/office.ts";
 import { financeOffice } from "../../test/payments.ts";
 import { verifyBooks } from "./verify.ts";
@@ -50,11 +48,7 @@ const receipt: TaxMessage = {
 };
 
 async function post(tx: Tx, message: TaxMessage): Promise<void> {
-  const raw = JSON.stringify(message);
-  const { number, kind } = message;
-  const body = secrecy.seal(messagePlace(number), raw);
-  const bodyHash = createHash("sha256").update(raw).digest();
-  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
+  const number = await keepTaxMessage(tx, message);
   await postMessage(contextOf(tx, jobActor("contribution")), { number, secrecy, law: shippedLaw });
 }
 

@@ -3,11 +3,10 @@ import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
 import { turnPlans } from "#domains/contribution/plan.ts";
 import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.ts";
-import { registrationTopic, sendRegistration, type TaxPort } from "#domains/contribution/tax-registration.ts";
+import { registrationTopic, sendRegistration } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
 import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
-import type { BankPort } from "#domains/payment/bank-port.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
 import { computeTopic } from "#domains/payment/compute.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
@@ -15,6 +14,7 @@ import type { Host } from "#platform/http/operation.ts";
 import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
+import type { Peer } from "#platform/messages/signed.ts";
 import { shippedLaw } from "#policy/law.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
@@ -37,7 +37,7 @@ const cardsAtOnce = 500;
 export async function startWorkers(
   host: Host,
   jobs: Jobs,
-  ports: { tax: () => TaxPort | undefined; bank: () => BankPort | undefined; files: BankFiles },
+  ports: { tax: () => Peer | undefined; bank: () => Peer | undefined; files: BankFiles },
 ): Promise<{ stop(): void }> {
   await jobs.work(inboundTopic, ({ number = "" }) =>
     workInbound(performAs(host, "contribution", `message:${number}`), {

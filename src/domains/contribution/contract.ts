@@ -197,8 +197,6 @@ export type PlanReceipt = z.infer<typeof planReceipt>;
 export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
 export type TaxDeclaration = z.infer<typeof taxDeclaration>;
 export type TaxReceipt = z.infer<typeof taxReceipt>;
-export const inboundAnswer = z.strictObject({ number: z.string(), stored: z.literal(true), repeated: z.boolean() });
-
 export const exceptionRow = z.strictObject({
   sender: z.string(),
   number: z.string(),

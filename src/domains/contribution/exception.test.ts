@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { insertRelation } from "#domains/registration/index.ts";
 import { jobActor } from "#platform/auth/actor.ts";
@@ -7,6 +6,7 @@ import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { keepTaxMessage } from "../../../test/messages.ts";
 import {
   assertInvariants,
   contextOf,
@@ -19,9 +19,8 @@ import {
 } from "../../../test/office.ts";
 import type { TaxMessage } from "./contract.ts";
 import { type Settlement, settleException } from "./exception.ts";
-import { messagePlace } from "./inbound.ts";
 import { postMessage } from "./posting.ts";
-import { historyOf, openExceptions, storeMessage } from "./store.ts";
+import { historyOf, openExceptions } from "./store.ts";
 
 // Person 2 (苏小云) is insured nowhere, so what tax reports of her waits; when her relation is registered it is tried again.
 const { identityNumber, name } = personOf(2);
@@ -69,11 +68,7 @@ const receipt: TaxMessage = {
 };
 
 async function post(tx: Tx, message: TaxMessage): Promise<void> {
-  const raw = JSON.stringify(message);
-  const { number, kind } = message;
-  const body = secrecy.seal(messagePlace(number), raw);
-  const bodyHash = createHash("sha256").update(raw).digest();
-  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
+  const number = await keepTaxMessage(tx, message);
   await postMessage(contextOf(tx, jobActor("contribution")), { number, secrecy, law: shippedLaw });
 }
 

@@ -4,12 +4,13 @@ import { businessDate } from "#platform/config/clock.ts";
 import { sql } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import { lockMessage, openMessage } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, monthOf } from "#policy/kernel/calendar.ts";
 import { parseYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
-import { messagePlace, taxSender } from "./inbound.ts";
+import { taxSender } from "./inbound.ts";
 import { type Desk, fundOf } from "./matching.ts";
 import { declareLine, receiveLine } from "./posting.ts";
 import { hashOfObligations, hashOfReceipts, type PlacedReceipt } from "./rows-hash.ts";
@@ -108,7 +109,7 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
 }
 
 async function messageOf(context: Context, given: { secrecy: Secrecy }, number: string): Promise<TaxMessage> {
-  const row = await store.lockMessage(context.tx, taxSender, number);
+  const row = await lockMessage(context.tx, taxSender, number);
   if (row === undefined) throw new Error(`message ${number} is not stored`);
-  return taxMessage.parse(JSON.parse(given.secrecy.open(messagePlace(number), row.body)));
+  return taxMessage.parse(JSON.parse(openMessage(given.secrecy, taxSender, number, row)));
 }

@@ -2,12 +2,12 @@ import { getPerson, logReads, openNumber } from "#domains/registration/index.ts"
 import { audit } from "#platform/audit/audit.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
+import { type Peer, postSigned } from "#platform/messages/signed.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { toBeijingIso } from "#policy/contribution/beijing-time.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
 import type { TaxPlan, TaxPlanWithdrawal } from "./contract.ts";
 import * as store from "./plan-store.ts";
-import { deliver, type TaxPort } from "./tax-registration.ts";
 
 export const planTopic = "tax.plan";
 const receiver = "tax";
@@ -19,7 +19,7 @@ interface Given {
   /** Which request to withdraw it is: the version at which it was made. */
   readonly version?: string | undefined;
   readonly secrecy: Secrecy;
-  readonly port: TaxPort;
+  readonly port: Peer;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function sendPlanMessage(perform: Perform, given: Given): Promise<v
   const number = given.what === "plan" ? given.number : `W-${given.number}-${given.version}`;
   const message = await perform(({ tx }) => unanswered(tx, given, number));
   if (message === undefined) return;
-  await deliver(given.port, message.path, JSON.stringify(message.body));
+  await postSigned(given.port, message.path, JSON.stringify(message.body));
   await perform(async (context) => {
     const marked = await sql`
       update outbound_message set answered_at = clock_timestamp()

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { keepTaxMessage } from "../../../test/messages.ts";
 import { assertInvariants, contextOf, later, onDemo, personOf, secrecy, wednesday } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage, TaxReceipt } from "./contract.ts";
-import { messagePlace } from "./inbound.ts";
 import { AwaitsDeclaration, postMessage } from "./posting.ts";
-import { historyOf, openExceptions, storeMessage } from "./store.ts";
+import { historyOf, openExceptions } from "./store.ts";
 import { VoucherRepeated } from "./unmatched.ts";
 
 // Person 6 (𠮷文斌) is a flexible worker of Tongchuan since 2026-01; person 1 (周建国) an employee there. The demo has
@@ -54,11 +54,7 @@ const receipt = (
 });
 
 async function post(tx: Tx, message: TaxMessage, now = wednesday) {
-  const raw = JSON.stringify(message);
-  const bodyHash = createHash("sha256").update(raw).digest();
-  const body = secrecy.seal(messagePlace(message.number), raw);
-  const { number, kind } = message;
-  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
+  const number = await keepTaxMessage(tx, message);
   return postMessage(contextOf(tx, jobActor("contribution"), now), { number, secrecy, law: shippedLaw });
 }
 

@@ -3,13 +3,14 @@ import { lockPerson, onlyAgency } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
+import { lockMessage, markProcessed, openMessage } from "#platform/messages/inbound.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, month, monthOf } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
-import { inboundTopic, messagePlace, taxSender } from "./inbound.ts";
+import { inboundTopic, taxSender } from "./inbound.ts";
 import {
   type Desk,
   declaredShares,
@@ -37,15 +38,15 @@ export async function postMessage(
   context: Context,
   given: { number: string; secrecy: Secrecy; law: Law },
 ): Promise<"posted" | "partly" | "exception" | "before"> {
-  const message = await store.lockMessage(context.tx, taxSender, given.number);
+  const message = await lockMessage(context.tx, taxSender, given.number);
   if (message === undefined) throw new Error(`message ${given.number} is not stored`);
   if (message.processed_at !== null) return "before";
-  const body = taxMessage.parse(JSON.parse(given.secrecy.open(messagePlace(given.number), message.body)));
+  const body = taxMessage.parse(JSON.parse(openMessage(given.secrecy, taxSender, given.number, message)));
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   const lines = "lines" in body ? body.lines.length : 1;
   const { failed, rows } = await postBody(desk, body);
   const outcome = failed === 0 ? "posted" : failed < lines ? "partly" : "exception";
-  await store.markProcessed(context.tx, taxSender, body.number, outcome);
+  await markProcessed(context.tx, taxSender, body.number, outcome);
   await store.resolveWaiting(context.tx, taxSender, body.number);
   const total = "controlTotal" in body ? body.controlTotal : null;
   await audit(context, `contribution.${body.kind}`, body.number, { lines, failed, total, rows });
@@ -144,7 +145,7 @@ export async function declareLine(
 /** Money that came in by one treasury voucher: matched lines are credited, the rest waits in 暂收款. */
 async function postReceipt(desk: Desk, message: TaxReceipt): Promise<Posted> {
   const { context } = desk;
-  const declaration = await store.lockMessage(context.tx, taxSender, message.declaration);
+  const declaration = await lockMessage(context.tx, taxSender, message.declaration);
   if (declaration !== undefined && declaration.kind !== "declaration") {
     return wholeMessage(
       desk,

@@ -6,10 +6,11 @@ import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { derivationAnswer } from "#platform/http/wire.ts";
+import { inboundOperation } from "#platform/messages/inbound.ts";
 import type { Law } from "#policy/law.ts";
 import * as contract from "./contract.ts";
 import { explainLine, explainSum, partTitle, sentenceOf } from "./derivation.ts";
-import { receiveMessage } from "./inbound.ts";
+import { taxMessages } from "./inbound.ts";
 import { firstRecordedMonth, limitsSentence, monthsOf, parts, sinceOf, stateOf, sumsOf } from "./months.ts";
 import { type HistoryLine, historySince } from "./store.ts";
 
@@ -82,34 +83,10 @@ export function contributionRoutes(app: FastifyInstance, host: Host, office: { l
     },
   });
 
-  // The signature is over the bytes as sent, so this route alone reads the body as text.
-  app.register(async (inbound) => {
-    inbound.removeContentTypeParser("application/json");
-    inbound.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
-    operation(inbound, host, {
-      method: "POST",
-      path: "/api/inbound/tax",
-      summary: "税务部门的报文：申报和到账",
-      roles: ["system"],
-      signed: true,
-      body: z.string().max(1_000_000),
-      answer: contract.inboundAnswer,
-      safety: "repeatable",
-      handle: async (context, { body, request }) => {
-        const header = (name: string) => [request.headers[name]].flat()[0];
-        const headers = {
-          time: header("x-shebao-time"),
-          nonce: header("x-shebao-nonce"),
-          signature: header("x-shebao-signature"),
-        };
-        const actor = { ...context.actor, id: "system:tax", channel: "system" as const };
-        const received = await receiveMessage(
-          { ...context, actor },
-          { secret: office.taxSecret, secrecy: host.secrecy, headers, raw: body },
-        );
-        return { body: { number: received.number, stored: true as const, repeated: received.repeated } };
-      },
-    });
+  inboundOperation(app, host, {
+    ...taxMessages,
+    summary: "税务部门的报文：申报和到账",
+    secret: office.taxSecret,
   });
 }
 

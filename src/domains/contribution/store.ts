@@ -236,39 +236,6 @@ export async function insertReceipt(
             ${obligation.sourceLine}, ${given.amount.toString()}, ${given.knownAt})`.execute(tx);
 }
 
-export interface MessageRow {
-  readonly body: Buffer;
-  readonly body_hash: Buffer;
-  readonly kind: string;
-  readonly processed_at: Date | null;
-  readonly outcome: string | null;
-}
-
-/** Stores a message raw. False when this sender has used this number or this nonce before. */
-export async function storeMessage(
-  tx: Tx,
-  given: { sender: string; number: string; nonce: string; body: Buffer; bodyHash: Buffer; kind: string },
-): Promise<boolean> {
-  const inserted = await sql`
-    insert into inbound_message (sender, number, nonce, body, body_hash, kind)
-    values (${given.sender}, ${given.number}, ${given.nonce}, ${given.body}, ${given.bodyHash}, ${given.kind})
-    on conflict do nothing`.execute(tx);
-  return inserted.numAffectedRows === 1n;
-}
-
-export async function lockMessage(tx: Tx, sender: string, number: string): Promise<MessageRow | undefined> {
-  const found = await sql<MessageRow>`
-    select body, body_hash, kind, processed_at, outcome from inbound_message
-    where sender = ${sender} and number = ${number} for update`.execute(tx);
-  return found.rows[0];
-}
-
-export async function markProcessed(tx: Tx, sender: string, number: string, outcome: string): Promise<void> {
-  await sql`
-    update inbound_message set processed_at = clock_timestamp(), outcome = ${outcome}
-    where sender = ${sender} and number = ${number}`.execute(tx);
-}
-
 export interface ExceptionRow {
   readonly sender: string;
   readonly number: string;

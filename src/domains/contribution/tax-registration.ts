@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   getPerson,
   isAnnulled,
@@ -10,6 +10,7 @@ import {
 import { audit } from "#platform/audit/audit.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
+import { type Peer, postSigned } from "#platform/messages/signed.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { clampBase } from "#policy/contribution/clamp-base.ts";
@@ -17,7 +18,6 @@ import { fen, toDecimal, toYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { riskClassRates } from "#policy/work-injury/values.ts";
 import type { TaxRegistration, TaxRegistrations } from "./contract.ts";
-import { signatureOf } from "./inbound.ts";
 import { riskClassOrLowest } from "./risk-class.ts";
 
 export const registrationTopic = "tax.registration";
@@ -59,24 +59,18 @@ export async function announceRelations(
   await putOutbox(tx, { topic: registrationTopic, subject: number, payload: { number } });
 }
 
-/** Where the tax authority listens. The demo's simulator, or the real one by configuration. */
-export interface TaxPort {
-  readonly url: string;
-  readonly secret: string;
-}
-
 /**
  * Sends one message of registrations. Until the tax authority has answered it is sent again with the same number; what was
  * answered is not sent again. Throws when there was no answer.
  */
 export async function sendRegistration(
   perform: Perform,
-  given: { number: string; secrecy: Secrecy; law: Law; port: TaxPort },
+  given: { number: string; secrecy: Secrecy; law: Law; port: Peer },
 ): Promise<void> {
   const { number, port } = given;
   const message = await perform(({ tx }) => messageOf(given, tx, number));
   if (message === undefined) return;
-  await deliver(port, "/registrations", JSON.stringify(message.body));
+  await postSigned(port, "/registrations", JSON.stringify(message.body));
   await perform(async (context) => {
     const marked = await sql`
       update outbound_message set answered_at = clock_timestamp()
@@ -86,24 +80,6 @@ export async function sendRegistration(
     await logReads(context, message.personIds, { purpose, seen: ["identity", "full-number", "relations"] });
     await audit(context, "message.sent", number, { receiver, lines: message.body.lines.length });
   });
-}
-
-/** Posts a signed message; throws unless the other side answers that it has it. */
-export async function deliver(port: TaxPort, path: string, raw: string): Promise<void> {
-  const time = String(Date.now() / 1000);
-  const nonce = randomBytes(18).toString("base64url");
-  const answer = await fetch(`${port.url}${path}`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-shebao-time": time,
-      "x-shebao-nonce": nonce,
-      "x-shebao-signature": signatureOf(port.secret, time, nonce, raw).toString("hex"),
-    },
-    body: raw,
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!answer.ok) throw new Error(`tax authority answered ${answer.status}`);
 }
 
 async function messageOf(

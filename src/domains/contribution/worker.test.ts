@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { keepTaxMessage } from "../../../test/messages.ts";
 import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxMessage } from "./contract.ts";
-import { messagePlace } from "./inbound.ts";
 import { AwaitsDeclaration } from "./posting.ts";
-import { openExceptions, storeMessage } from "./store.ts";
+import { openExceptions } from "./store.ts";
 import { workInbound } from "./worker.ts";
 
 /** Each piece of work keeps or loses what it wrote, as a transaction of its own would. */
@@ -24,14 +23,6 @@ const performIn =
       throw error;
     }
   };
-
-async function receive(tx: Tx, message: TaxMessage): Promise<void> {
-  const raw = JSON.stringify(message);
-  const { number, kind } = message;
-  const body = secrecy.seal(messagePlace(number), raw);
-  const bodyHash = createHash("sha256").update(raw).digest();
-  await storeMessage(tx, { sender: "tax", number, nonce: `nonce-${number}`, body, bodyHash, kind });
-}
 
 const work = (tx: Tx, number: string) => workInbound(performIn(tx), { number, secrecy, law: shippedLaw });
 
@@ -55,14 +46,14 @@ const receipt: TaxMessage = {
 
 test("a receipt before its declaration is on the exceptions worklist while it waits, and off it when posted", async () => {
   await onDemo(async (tx) => {
-    await receive(tx, receipt);
+    await keepTaxMessage(tx, receipt);
     await assert.rejects(work(tx, "P-1"), AwaitsDeclaration);
     await assert.rejects(work(tx, "P-1"), AwaitsDeclaration); // the job is tried again; the line is there once
     assert.deepEqual(
       (await openExceptions(tx, "610200")).map((row) => [row.number, row.line, row.reason]),
       [["P-1", 0, "declaration-awaited"]],
     );
-    await receive(tx, declaration);
+    await keepTaxMessage(tx, declaration);
     await work(tx, "D-1");
     await work(tx, "P-1");
     assert.deepEqual(await openExceptions(tx, "610200"), []);
@@ -73,14 +64,14 @@ test("a receipt before its declaration is on the exceptions worklist while it wa
 test("a repeated voucher leaves no trace in the books and is an exception with the voucher's number", async () => {
   await onDemo(async (tx) => {
     for (const message of [declaration, receipt]) {
-      await receive(tx, message);
+      await keepTaxMessage(tx, message);
       await work(tx, message.number);
     }
     const second: TaxMessage = { ...declaration, number: "D-2", lines: [{ ...declarationLine("2026-10") }] };
-    await receive(tx, second);
-    await receive(tx, { ...receipt, number: "P-2", declaration: "D-2" });
+    await keepTaxMessage(tx, second);
+    await keepTaxMessage(tx, { ...receipt, number: "P-2", declaration: "D-2" });
     await work(tx, "D-2"); // its month was declared before: an exception of its own
-    await receive(tx, { ...receipt, number: "P-3" });
+    await keepTaxMessage(tx, { ...receipt, number: "P-3" });
     await work(tx, "P-3");
     const [voucher] = (await openExceptions(tx, "610200")).filter((row) => row.number === "P-3");
     assert.equal(voucher?.reason, "voucher-repeated");

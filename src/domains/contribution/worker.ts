@@ -1,10 +1,11 @@
 import type { Tx } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
+import { markProcessed } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { taxSender } from "./inbound.ts";
 import { AwaitsDeclaration, postMessage } from "./posting.ts";
-import { markProcessed, raiseException } from "./store.ts";
+import { raiseException } from "./store.ts";
 import { ownerOf, type UnmatchedReason, VoucherRepeated } from "./unmatched.ts";
 
 /** Posts one inbound message. Throws when it must be tried again. */

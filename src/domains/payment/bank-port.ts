@@ -1,17 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { signatureOf } from "#domains/contribution/index.ts";
+import { createHash } from "node:crypto";
 import { audit } from "#platform/audit/audit.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
+import { type Peer, postSigned } from "#platform/messages/signed.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
 import type { BankFiles } from "./bank-file.ts";
 import type { BankOrder } from "./contract.ts";
 import * as store from "./store.ts";
-
-/** Where the banks' gateway listens. The demo's simulator, or the real one by configuration. */
-export interface BankPort {
-  readonly url: string;
-  readonly secret: string;
-}
 
 /**
  * Sends one file. Until the bank has answered it is sent again under the same number; what was answered is not sent again.
@@ -19,7 +13,7 @@ export interface BankPort {
  */
 export async function sendBankFile(
   perform: Perform,
-  given: { number: string; files: BankFiles; port: BankPort },
+  given: { number: string; files: BankFiles; port: Peer },
 ): Promise<void> {
   const file = await perform(({ tx }) => store.findBankFile(tx, given.number));
   if (file === undefined || file.sent_at !== null) return;
@@ -31,26 +25,9 @@ export async function sendBankFile(
     ...{ hash: hash.toString("hex"), count: file.count, controlTotal: toYuan(fen(BigInt(file.total))) },
     content: bytes.toString("base64"),
   };
-  await deliver(given.port, JSON.stringify(order));
+  await postSigned(given.port, "/payment-files", JSON.stringify(order));
   await perform(async (context) => {
     if (!(await store.markSent(context.tx, file.number))) return;
     await audit(context, "message.sent", file.number, { receiver: "bank", hash: hash.toString("hex") });
   });
-}
-
-async function deliver(port: BankPort, raw: string): Promise<void> {
-  const time = String(Date.now() / 1000);
-  const nonce = randomBytes(18).toString("base64url");
-  const answer = await fetch(`${port.url}/payment-files`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-shebao-time": time,
-      "x-shebao-nonce": nonce,
-      "x-shebao-signature": signatureOf(port.secret, time, nonce, raw).toString("hex"),
-    },
-    body: raw,
-    signal: AbortSignal.timeout(10_000),
-  });
-  if (!answer.ok) throw new Error(`the bank answered ${answer.status}`);
 }

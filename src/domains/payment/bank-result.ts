@@ -1,17 +1,11 @@
 import { settleStopped } from "#domains/benefit/index.ts";
-import {
-  lockMessage,
-  markProcessed,
-  messagePlace,
-  raiseException,
-  receiveSigned,
-  type SignedHeaders,
-} from "#domains/contribution/index.ts";
+import { raiseException } from "#domains/contribution/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
 import { notify } from "#domains/notification/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
+import { lockMessage, markProcessed, openMessage, type Sender } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
 import { addFen, fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
@@ -22,12 +16,8 @@ import * as store from "./store.ts";
 export const bankSender = "bank";
 export const bankResultTopic = "payment.bank-result";
 
-/** Takes a result of a bank: signed, fresh, stored raw before anything is made of it. */
-export const receiveBankResult = (
-  context: Context,
-  given: { secret: string; secrecy: Secrecy; headers: SignedHeaders; raw: string },
-): Promise<{ number: string; repeated: boolean }> =>
-  receiveSigned(context, { ...given, sender: bankSender, topic: bankResultTopic, shape: bankResult });
+/** Results of the banks. */
+export const bankMessages: Sender = { sender: bankSender, topic: bankResultTopic, shape: bankResult };
 
 /**
  * Posts one stored result, once. Paid lines become expenditure by one voucher; returned ones are open again and wait for a
@@ -41,7 +31,7 @@ export async function postBankResult(
   const message = await lockMessage(tx, bankSender, given.number);
   if (message === undefined) throw new Error(`message ${given.number} is not stored`);
   if (message.processed_at !== null) return "before";
-  const body = bankResult.parse(JSON.parse(given.secrecy.open(messagePlace(given.number, bankSender), message.body)));
+  const body = bankResult.parse(JSON.parse(openMessage(given.secrecy, bankSender, given.number, message)));
   const fault = await faultOf(context, body);
   const failed = typeof fault === "string" ? await refuseAll(context, body, fault) : await post(context, body, fault);
   const outcome = failed === 0 ? "posted" : failed < body.lines.length ? "partly" : "exception";

@@ -39,8 +39,6 @@ export const bankResult = z.strictObject({
   controlTotal: z.string().regex(/^(0|[1-9]\d{0,13})\.\d{2}$/, "金额应为元、两位小数"),
 });
 export type BankResult = z.infer<typeof bankResult>;
-export const inboundAnswer = z.strictObject({ number: z.string(), stored: z.literal(true), repeated: z.boolean() });
-
 export const runCard = z.strictObject({
   number: z.string(),
   title: z.string(),

@@ -7,11 +7,12 @@ import { businessMonth, sayInstant } from "#platform/config/clock.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { plainDate, toAmount, yearMonth, yuan } from "#platform/http/wire.ts";
+import { inboundOperation } from "#platform/messages/inbound.ts";
 import { addMonths, date, month } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
 import { fen, parseYuan, toYuan } from "#policy/kernel/money.ts";
 import { type BankFiles, writeBankFiles } from "./bank-file.ts";
-import { receiveBankResult } from "./bank-result.ts";
+import { bankMessages } from "./bank-result.ts";
 import * as contract from "./contract.ts";
 import { csvLine } from "./csv.ts";
 import { type Change, changes, type LeftOutReason, leftOutReasons } from "./freeze.ts";
@@ -144,32 +145,10 @@ export function paymentRoutes(
 
   for (const verb of runVerbs) actOperation(app, host, verb, office.files);
 
-  // The signature is over the bytes as sent, so this route alone reads the body as text.
-  app.register(async (inbound) => {
-    inbound.removeContentTypeParser("application/json");
-    inbound.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
-    operation(inbound, host, {
-      method: "POST",
-      path: "/api/inbound/bank",
-      summary: "银行的回盘：哪些已付，哪些退票",
-      roles: ["system"],
-      signed: true,
-      body: z.string().max(1_000_000),
-      answer: contract.inboundAnswer,
-      safety: "repeatable",
-      handle: async (context, { body, request }) => {
-        const header = (name: string) => [request.headers[name]].flat()[0];
-        const headers = {
-          time: header("x-shebao-time"),
-          nonce: header("x-shebao-nonce"),
-          signature: header("x-shebao-signature"),
-        };
-        const actor = { ...context.actor, id: "system:bank", channel: "system" as const };
-        const given = { secret: office.bankSecret, secrecy: host.secrecy, headers, raw: body };
-        const received = await receiveBankResult({ ...context, actor }, given);
-        return { body: { number: received.number, stored: true as const, repeated: received.repeated } };
-      },
-    });
+  inboundOperation(app, host, {
+    ...bankMessages,
+    summary: "银行的回盘：哪些已付，哪些退票",
+    secret: office.bankSecret,
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Perform } from "#platform/jobs/perform.ts";
+import type { Peer } from "#platform/messages/signed.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { BankFiles } from "./bank-file.ts";
-import { type BankPort, sendBankFile } from "./bank-port.ts";
+import { sendBankFile } from "./bank-port.ts";
 import { postBankResult } from "./bank-result.ts";
 import { computeRun } from "./compute.ts";
 import { computingRuns } from "./store.ts";
@@ -14,11 +15,7 @@ export const paymentJobs = {
   async resume(perform: Perform): Promise<void> {
     for (const run of await perform(({ tx }) => computingRuns(tx))) await computeRun(perform, run);
   },
-  async send(
-    perform: Perform,
-    payload: Record<string, string>,
-    given: { files: BankFiles; port: BankPort | undefined },
-  ) {
+  async send(perform: Perform, payload: Record<string, string>, given: { files: BankFiles; port: Peer | undefined }) {
     if (given.port === undefined) throw new Error("no address of the bank is configured");
     await sendBankFile(perform, { number: payload.number ?? "", files: given.files, port: given.port });
   },

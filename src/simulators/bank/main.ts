@@ -1,10 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { dirname } from "node:path";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type BankOrder, type BankResult, bankOrder } from "#domains/payment/contract.ts";
+import { type Answer, agencyLine, type Incoming } from "../agency-line.ts";
+import { openEvents } from "../event-file.ts";
 import { resultsOf } from "./result.ts";
 
 /**
@@ -22,73 +20,33 @@ const settings = z
   })
   .parse(process.env);
 
-/** What it remembers, one JSON line an event, flushed before it is answered for. Contents are not kept. */
+/** What it remembers. Contents are not kept. */
 type Event =
   | { readonly kind: "taken"; readonly number: string; readonly hash: string; readonly results: readonly BankResult[] }
   | { readonly kind: "delivered"; readonly number: string };
 
-mkdirSync(dirname(settings.BANK_JOURNAL), { recursive: true, mode: 0o700 });
+const line = agencyLine({ callback: settings.BANK_CALLBACK, secret: settings.BANK_SECRET });
 const taken = new Map<string, string>();
 const waiting = new Map<string, { readonly result: BankResult; readonly after: number }>();
 
-function apply(event: Event, after: number): void {
+// What waited before a restart has waited long enough.
+let pause = 0;
+const write = openEvents<Event>(settings.BANK_JOURNAL, (event) => {
   if (event.kind === "delivered") waiting.delete(event.number);
   else {
     taken.set(event.number, event.hash);
-    for (const result of event.results) waiting.set(result.number, { result, after });
+    for (const result of event.results) waiting.set(result.number, { result, after: Date.now() + pause });
   }
-}
-
-function write(event: Event): void {
-  appendFileSync(settings.BANK_JOURNAL, `${JSON.stringify(event)}\n`, { flush: true });
-  apply(event, Date.now() + settings.BANK_ANSWER_AFTER);
-}
-
-function remember(): void {
-  if (!existsSync(settings.BANK_JOURNAL)) return;
-  const text = readFileSync(settings.BANK_JOURNAL, "utf8");
-  for (const line of text.split("\n")) {
-    try {
-      if (line !== "") apply(JSON.parse(line) as Event, 0);
-    } catch {
-      // The last line of a killed process; its event was never answered for.
-    }
-  }
-  if (text !== "" && !text.endsWith("\n")) appendFileSync(settings.BANK_JOURNAL, "\n");
-}
-remember();
+});
+pause = settings.BANK_ANSWER_AFTER;
 
 const today = () => new Date(Date.now() + settings.BANK_CLOCK_OFFSET + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const sign = (time: string, nonce: string, raw: string) =>
-  createHmac("sha256", settings.BANK_SECRET).update(`${time}.${nonce}.${raw}`).digest();
 
 async function deliverAll(): Promise<void> {
   for (const { result, after } of [...waiting.values()]) {
     if (after > Date.now()) continue;
-    const status = await post(JSON.stringify(result));
+    const status = await line.post(JSON.stringify(result));
     if (status >= 200 && status < 300) write({ kind: "delivered", number: result.number });
-  }
-}
-
-async function post(raw: string): Promise<number> {
-  const time = String(Date.now() / 1000);
-  const nonce = randomBytes(18).toString("base64url");
-  try {
-    const answer = await fetch(settings.BANK_CALLBACK, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "x-shebao-time": time,
-        "x-shebao-nonce": nonce,
-        "x-shebao-signature": sign(time, nonce, raw).toString("hex"),
-      },
-      body: raw,
-      signal: AbortSignal.timeout(10_000),
-    });
-    return answer.status;
-  } catch {
-    return 0;
   }
 }
 
@@ -103,39 +61,11 @@ function take(order: BankOrder): number {
   return 200;
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const answer = (status: number) =>
-    void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ ok: status === 200 }));
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const raw = Buffer.concat(chunks).toString("utf8");
-  if (request.method !== "POST" || request.url !== "/payment-files") return answer(404);
-  const [time = "", nonce = "", signature = ""] = ["x-shebao-time", "x-shebao-nonce", "x-shebao-signature"].map(
-    (name) => String(request.headers[name] ?? ""),
-  );
-  const actual = Buffer.from(signature, "hex");
-  const expected = sign(time, nonce, raw);
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return answer(401);
-  answer(take(bankOrder.parse(JSON.parse(raw))));
+function handle({ method, url, raw, signed }: Incoming): Answer {
+  const answer = (status: number): Answer => ({ status, body: { ok: status === 200 } });
+  if (method !== "POST" || url !== "/payment-files") return answer(404);
+  if (!signed) return answer(401);
+  return answer(take(bankOrder.parse(JSON.parse(raw))));
 }
 
-const server = createServer((request, response) => {
-  handle(request, response).catch(() => response.writeHead(400).end());
-});
-server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
-
-let delivering = false;
-const timer = setInterval(() => {
-  if (delivering) return;
-  delivering = true;
-  deliverAll().finally(() => {
-    delivering = false;
-  });
-}, 500);
-
-// It belongs to the demo: when the demo is gone, it goes too.
-process.on("disconnect", () => {
-  clearInterval(timer);
-  server.close();
-  process.exit(0);
-});
+line.serve(handle, { every: 500, all: deliverAll });

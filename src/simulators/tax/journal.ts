@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { TaxMessage, TaxPlan, TaxRegistration } from "#domains/contribution/contract.ts";
+import { openEvents } from "../event-file.ts";
 
-/** What the simulator remembers, one JSON line for each event, flushed before it is answered for. */
+/** What the simulator remembers. */
 export type Event =
   | { readonly kind: "registered"; readonly registration: TaxRegistration }
   /** Which registrations a month was declared for, so that it is declared once. */
@@ -21,39 +21,26 @@ export interface Journal {
   write(event: Event): void;
 }
 
-/** Opens the journal; a line that was cut off by a kill is left out. */
 export function openJournal(path: string): Journal {
   const registrations = new Map<string, TaxRegistration>();
   const plans = new Map<string, TaxPlan>();
   const queued = new Map<string, TaxMessage>();
   const delivered = new Set<string>();
   const declared = new Set<string>();
-  const apply = (event: Event) => {
+  const write = openEvents<Event>(path, (event) => {
     if (event.kind === "registered") registrations.set(event.registration.registrationNumber, event.registration);
     else if (event.kind === "planned") plans.set(event.plan.number, event.plan);
     else if (event.kind === "declared") {
       for (const number of event.registrationNumbers) declared.add(`${number}/${event.month}`);
     } else if (event.kind === "queued") queued.set(event.message.number, event.message);
     else delivered.add(event.number);
-  };
-  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
-  for (const line of lines) {
-    try {
-      if (line !== "") apply(JSON.parse(line) as Event);
-    } catch {
-      // The last line of a killed process; its event was never answered for.
-    }
-  }
-  if (lines.length > 0 && lines.at(-1) !== "") appendFileSync(path, "\n");
+  });
   return {
     registrations,
     plans,
     waiting: () => [...queued.values()].filter((message) => !delivered.has(message.number)),
     has: (number) => queued.has(number),
     hasDeclared: (number, month) => declared.has(`${number}/${month}`),
-    write(event) {
-      appendFileSync(path, `${JSON.stringify(event)}\n`, { flush: true });
-      apply(event);
-    },
+    write,
   };
 }

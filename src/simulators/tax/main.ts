@@ -1,8 +1,3 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { dirname } from "node:path";
 import { z } from "zod";
 import {
   type TaxMessage,
@@ -11,6 +6,7 @@ import {
   taxPlanWithdrawal,
   taxRegistrations,
 } from "#domains/contribution/contract.ts";
+import { type Answer, agencyLine, type Incoming } from "../agency-line.ts";
 import { declarationOf, declares, receiptOf } from "./declaration.ts";
 import { openJournal } from "./journal.ts";
 import { collectorOf, planModes } from "./plan.ts";
@@ -40,7 +36,7 @@ const panelRequest = z.strictObject({
   pay: z.string().optional(),
 });
 
-mkdirSync(dirname(settings.TAX_JOURNAL), { recursive: true, mode: 0o700 });
+const line = agencyLine({ callback: settings.TAX_CALLBACK, secret: settings.TAX_SECRET });
 const journal = openJournal(settings.TAX_JOURNAL);
 let mode: "normal" | "hold" | "repeat" | "reorder" | "alter" = "normal";
 
@@ -50,9 +46,6 @@ const today = () => new Date(Date.now() + settings.TAX_CLOCK_OFFSET + 8 * 3_600_
 
 const collector = collectorOf(journal, { today, now: () => Date.now() + settings.TAX_CLOCK_OFFSET });
 const payLater = () => setTimeout(() => collector.pay(), settings.TAX_PAY_AFTER);
-
-const sign = (time: string, nonce: string, raw: string) =>
-  createHmac("sha256", settings.TAX_SECRET).update(`${time}.${nonce}.${raw}`).digest();
 
 /** Whatever lives in this month and was not declared yet is declared and paid: each payer and scheme by itself. */
 function declareDue(): void {
@@ -86,80 +79,59 @@ async function deliverAll(): Promise<void> {
   if (mode === "hold") return;
   const waiting = mode === "reorder" ? journal.waiting().toReversed() : journal.waiting();
   for (const message of waiting) {
-    if (mode === "alter") await post({ ...message, controlTotal: "0.01" } as TaxMessage, JSON.stringify(message));
+    if (mode === "alter") await post({ ...message, controlTotal: "0.01" } as TaxMessage, message);
     const answer = await post(message);
     if (mode === "repeat") await post(message);
     if (answer >= 200 && answer < 300) journal.write({ kind: "delivered", number: message.number });
   }
 }
 
-/** Posts a message. `signedAs` signs other bytes than those sent, which is what an alteration on the way looks like. */
-async function post(message: TaxMessage, signedAs?: string): Promise<number> {
-  const raw = JSON.stringify(message);
-  const time = String(Date.now() / 1000);
-  const nonce = randomBytes(18).toString("base64url");
-  try {
-    const answer = await fetch(settings.TAX_CALLBACK, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "x-shebao-time": time,
-        "x-shebao-nonce": nonce,
-        "x-shebao-signature": sign(time, nonce, signedAs ?? raw).toString("hex"),
-      },
-      body: raw,
-      signal: AbortSignal.timeout(10_000),
-    });
-    return answer.status;
-  } catch {
-    return 0;
-  }
-}
+const post = (message: TaxMessage, signedAs = message): Promise<number> =>
+  line.post(JSON.stringify(message), JSON.stringify(signedAs));
 
-async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const answer = (status: number, body: unknown) =>
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  const raw = await bodyOf(request);
-  if (request.method === "POST" && ["/registrations", "/plans", "/plan-withdrawals"].includes(request.url ?? "")) {
-    const [time = "", nonce = "", signature = ""] = ["x-shebao-time", "x-shebao-nonce", "x-shebao-signature"].map(
-      (name) => String(request.headers[name] ?? ""),
-    );
-    const actual = Buffer.from(signature, "hex");
-    const expected = sign(time, nonce, raw);
-    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return void answer(401, { ok: false });
-    if (request.url !== "/registrations") return void answer(200, { number: collect(request.url, raw), stored: true });
-    const message = taxRegistrations.parse(JSON.parse(raw));
-    for (const registration of message.lines) {
-      const known = journal.registrations.get(registration.registrationNumber);
-      if (JSON.stringify(known) !== JSON.stringify(registration)) journal.write({ kind: "registered", registration });
-    }
-    setTimeout(declareDue, settings.TAX_PAY_AFTER);
-    return void answer(200, { number: message.number, stored: true });
+function handle({ method, url = "", headers, raw, signed }: Incoming): Answer {
+  if (method === "POST" && ["/registrations", "/plans", "/plan-withdrawals"].includes(url)) {
+    if (!signed) return { status: 401, body: { ok: false } };
+    const number = url === "/registrations" ? register(raw) : collect(url, raw);
+    return { status: 200, body: { number, stored: true } };
   }
   // A page of another site cannot set this header without being asked first.
-  if (request.url === "/panel" && request.headers["x-panel"] === "1") {
-    const asked = raw === "" ? {} : panelRequest.parse(JSON.parse(raw));
-    mode = asked.mode ?? mode;
-    const registration = journal.registrations.get(asked.declare?.registrationNumber ?? "");
-    if (asked.declare !== undefined && registration !== undefined) {
-      const { month, base } = asked.declare;
-      queue(declarationOf([{ ...registration, base }], month, registration.registrationNumber.slice(2)));
-    }
-    collector.mode = asked.plans ?? collector.mode;
-    if (asked.pay !== undefined) collector.pay(asked.pay);
-    else if (asked.plans === "normal") collector.pay();
-    return void answer(200, {
-      mode,
-      plans: [...journal.plans.keys()],
-      registrations: journal.registrations.size,
-      waiting: journal.waiting().length,
-    });
+  if (url === "/panel" && headers["x-panel"] === "1") return { status: 200, body: panel(raw) };
+  return { status: 404, body: { ok: false } };
+}
+
+/** Registrations, which are declared and paid a little later. Returns the number of the message. */
+function register(raw: string): string {
+  const message = taxRegistrations.parse(JSON.parse(raw));
+  for (const registration of message.lines) {
+    const known = journal.registrations.get(registration.registrationNumber);
+    if (JSON.stringify(known) !== JSON.stringify(registration)) journal.write({ kind: "registered", registration });
   }
-  answer(404, { ok: false });
+  setTimeout(declareDue, settings.TAX_PAY_AFTER);
+  return message.number;
+}
+
+function panel(raw: string): object {
+  const asked = raw === "" ? {} : panelRequest.parse(JSON.parse(raw));
+  mode = asked.mode ?? mode;
+  const registration = journal.registrations.get(asked.declare?.registrationNumber ?? "");
+  if (asked.declare !== undefined && registration !== undefined) {
+    const { month, base } = asked.declare;
+    queue(declarationOf([{ ...registration, base }], month, registration.registrationNumber.slice(2)));
+  }
+  collector.mode = asked.plans ?? collector.mode;
+  if (asked.pay !== undefined) collector.pay(asked.pay);
+  else if (asked.plans === "normal") collector.pay();
+  return {
+    mode,
+    plans: [...journal.plans.keys()],
+    registrations: journal.registrations.size,
+    waiting: journal.waiting().length,
+  };
 }
 
 /** A plan, or the request to withdraw one. Returns the number of the message. */
-function collect(url: string | undefined, raw: string): string {
+function collect(url: string, raw: string): string {
   if (url === "/plan-withdrawals") {
     const request = taxPlanWithdrawal.parse(JSON.parse(raw));
     collector.withdraw(request);
@@ -171,33 +143,8 @@ function collect(url: string | undefined, raw: string): string {
   return plan.number;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-const server = createServer((request, response) => {
-  handle(request, response).catch(() => response.writeHead(400).end());
-});
-server.listen(0, "127.0.0.1", () => process.send?.({ port: (server.address() as AddressInfo).port }));
-
 // What was registered before a restart and never declared is declared now, what was planned and not paid is paid.
 setTimeout(declareDue, settings.TAX_PAY_AFTER);
 payLater();
 
-let delivering = false;
-const timer = setInterval(() => {
-  if (delivering) return;
-  delivering = true;
-  deliverAll().finally(() => {
-    delivering = false;
-  });
-}, 1_000);
-
-// It belongs to the demo: when the demo is gone, it goes too.
-process.on("disconnect", () => {
-  clearInterval(timer);
-  server.close();
-  process.exit(0);
-});
+line.serve(handle, { every: 1_000, all: deliverAll });
