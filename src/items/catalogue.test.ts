@@ -126,6 +126,8 @@ function plausible(field: Field): string | boolean {
       return "5000.00";
     case "phone":
       return "10020260001";
+    case "account":
+      return "0000002026000000999";
     case "address":
       return "铜川市王益区示例路1号";
     case "promise":
