@@ -15,6 +15,8 @@ import { topics } from "#server/worker.ts";
 export const testKey = Buffer.alloc(32, 7);
 export const testTaxSecret = "a secret of the tests, longer than 32 characters";
 
+/** What the authorities sign that share data. */
+export const testSharedDataSecret = "a third secret of the tests, longer than 32 characters";
 export const testBankSecret = "another secret of the tests, longer than 32 characters";
 
 export interface TestServer {
@@ -146,6 +148,7 @@ function environment(
     SHEBAO_KEY: testKey.toString("base64"),
     SHEBAO_TAX_SECRET: testTaxSecret,
     SHEBAO_BANK_SECRET: testBankSecret,
+    SHEBAO_SHARED_DATA_SECRET: testSharedDataSecret,
     SHEBAO_NOW: now ?? "2026-11-18T10:00:00+08:00",
     PORT: of.port,
     // The small city has everybody whom a test knows; the large one is measured by itself.

@@ -6,6 +6,7 @@ import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.t
 import { registrationTopic, sendRegistration } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
+import { feedTopic, matchFeed } from "#domains/eligibility/feed.ts";
 import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
 import { computeTopic } from "#domains/payment/compute.ts";
@@ -27,6 +28,7 @@ export const topics = [
   planTopic,
   bankFileTopic,
   bankResultTopic,
+  feedTopic,
   ...heavyTopics,
 ] as const;
 
@@ -69,6 +71,10 @@ export async function startWorkers(
   await jobs.work(bankResultTopic, (payload) =>
     paymentJobs.result(performAs(host, "bank-result", `message:${payload.number}`), payload, host.secrecy),
   );
+  await jobs.work(feedTopic, async ({ number = "" }) => {
+    const perform = performAs(host, "shared-data", `message:${number}`);
+    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law: shippedLaw }));
+  });
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
     release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(

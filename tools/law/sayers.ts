@@ -105,6 +105,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
 
   "annuity-divisors": divisors,
   "divisor-below-table": counted(""),
+  "entitlement-end": word({ "same-month": "发到当月，次月停发", "month-before": "当月起停发" }),
   "divisor-method": word({ "whole-age": "按整岁", interpolated: "相邻整岁之间按月插值，保留1位小数" }),
   "calculation-base": yuan,
   "index-method": fields({

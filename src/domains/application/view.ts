@@ -19,7 +19,7 @@ import { nextStepOf } from "./message.ts";
 import { owedOf } from "./owed.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
-import { getService, resourceFrom, stepsFor, subjectsOf } from "./transition.ts";
+import { getService, resourceFrom, stepsFor, stepVerbs, subjectsOf } from "./transition.ts";
 import { openWaiting, outsideStepOf } from "./waiting.ts";
 
 /** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
@@ -145,7 +145,7 @@ function permissions(
     if (nextState(steps, row.state, verb) === undefined) continue;
     const verdict = can(actor, applicationActions[verb], resourceFrom(row, actions, subject, verb));
     if (verdict.kind === "allowed") allowed.push(verb);
-    if (verdict.kind !== "refused") continue;
+    if (verdict.kind !== "refused" || !stepVerbs.includes(verb)) continue;
     if (verdict.why === "signed") hints.add("您已办过这件的另一步，这一步须由另一人办。");
     if (verdict.why === "own") hints.add("这是您本人的办件，须由同事办理。");
   }

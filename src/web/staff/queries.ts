@@ -11,6 +11,7 @@ import type {
   worklistAnswer,
 } from "#domains/application/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
+import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
 import type { passkeyList, resetList } from "#platform/auth/contract.ts";
 import { call, Problem } from "#web/ui/api.ts";
@@ -32,6 +33,7 @@ export type PasskeyList = z.infer<typeof passkeyList>;
 export type ResetList = z.infer<typeof resetList>;
 export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
+export type SuspicionList = z.infer<typeof suspicionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
 export interface Invariants {
@@ -86,6 +88,7 @@ export const readerQuery = queryOptions({
 export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
 export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
+export const suspicionsQuery = reading<SuspicionList>("/api/desk/suspicions");
 export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
 
 /** Opening a case is told to the person, so it is read once per visit and forgotten soon after. */

@@ -80,6 +80,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/suspicions",
+    component: lazyRouteComponent(() => import("./review/suspicions.tsx"), "SuspicionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/samples",
     component: lazyRouteComponent(() => import("./review/samples.tsx"), "SamplesPage"),
   }),

@@ -14,6 +14,7 @@ import {
   Microscope,
   Scale,
   Search,
+  UserRoundSearch,
 } from "lucide-react";
 import { Icon } from "#web/ui/icon.tsx";
 import { firstTab, readSearch } from "./desk/worklist-search.ts";
@@ -28,6 +29,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/finance": Banknote,
   "/plans": CalendarClock,
   "/exceptions": FileText,
+  "/suspicions": UserRoundSearch,
   "/samples": Microscope,
   "/invariants": Scale,
   "/resets": KeyRound,
