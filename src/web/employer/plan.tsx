@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../staff/desk-table.tsx";
 import { toneOf } from "../staff/plan/plan-words.ts";
-import { Heading } from "./heading.tsx";
 import { Link, useGo, useParam } from "./links.tsx";
 import { type PlanView, planPath, planQuery, refreshAll } from "./queries.ts";
 
@@ -18,7 +18,7 @@ export function PlanPage() {
   const found = useQuery(planQuery(number));
   return (
     <>
-      <Heading text="征集计划" />
+      <Title text="征集计划" />
       <p className="small">
         <Link to="/plans">全部征集计划</Link>
       </p>

@@ -8,8 +8,8 @@ import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { queryClient, type ResetList, resetsQuery, sessionQuery } from "../queries.ts";
 
 /** 重置通行密钥: for whoever lost theirs. The administrator asks, the auditor approves, neither for themselves. */
@@ -19,7 +19,7 @@ export function ResetsPage() {
   const rows = found.data?.rows ?? [];
   return (
     <>
-      <Heading text="重置通行密钥" />
+      <Title text="重置通行密钥" />
       <p className="muted">
         密钥丢了的同事由系统管理岗申请、稽核岗批准。批准后他的密钥全部撤销，用密码登录再登记新的。
       </p>

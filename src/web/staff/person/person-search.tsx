@@ -8,8 +8,8 @@ import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { dayOf } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { numberDefect } from "../counter/intake-state.ts";
-import { Heading } from "../heading.tsx";
 import { type PersonRecord, sessionQuery } from "../queries.ts";
 import { takeOver } from "./handed-number.ts";
 import { Record } from "./record.tsx";
@@ -64,7 +64,7 @@ export function PersonSearch() {
   const status = (error: string | undefined) => (tried && error !== undefined ? "error" : "");
   return (
     <>
-      <Heading text="一人通查" />
+      <Title text="一人通查" />
       <div className="intake">
         <section className="panel" aria-label="查谁，为什么">
           <Form layout="vertical" requiredMark={false} onFinish={search}>

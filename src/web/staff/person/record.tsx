@@ -1,10 +1,10 @@
 import type { TableColumnsType } from "antd";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { sayDay, sayMonth } from "#web/ui/format.ts";
 import { Masked } from "#web/ui/masked.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { DeskTable } from "../desk-table.tsx";
 import type { PersonRecord } from "../queries.ts";
 import { Reveal } from "./reveal.tsx";
 

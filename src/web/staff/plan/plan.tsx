@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { TableColumnsType } from "antd";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { Countdown } from "./countdown.tsx";
 import { PlanActs } from "./plan-acts.tsx";
@@ -53,9 +53,9 @@ function Plan({ plan }: { plan: PlanView }) {
         <Link to="/plans">征集计划</Link>
       </p>
       <div className="row between">
-        <Heading text={`${plan.payerName}的征集计划`}>
+        <Title text={`${plan.payerName}的征集计划`}>
           {plan.payerName}　<Tag tone={toneOf(plan.state)}>{plan.stateName}</Tag>
-        </Heading>
+        </Title>
         <span className="muted">
           编号 <span className="mono">{plan.number}</span>
         </span>
