@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReceiptText } from "lucide-react";
 import { DeskTable } from "#web/office/desk-table.tsx";
+import { type PlanCard, toneOf } from "#web/office/plan/plan-state.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { toneOf } from "../staff/plan/plan-words.ts";
 import { Link } from "./links.tsx";
-import { type PlanCard, plansQuery } from "./queries.ts";
+import { plansQuery } from "./queries.ts";
 
 /** 征集计划 of this employer: what the agency assessed and tax collects, live plans first. */
 export function PlansPage() {

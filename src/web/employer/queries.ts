@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { ApplicationView } from "#domains/application/contract.ts";
-import type { planList, planView } from "#domains/contribution/contract.ts";
 import type { DeclarationView, makeUpStart, overview, rowList } from "#domains/declaration/contract.ts";
+import type { PlanList, PlanView } from "#web/office/plan/plan-state.ts";
 import { newOfficeClient } from "#web/office/query-client.ts";
 import { call } from "#web/ui/api.ts";
 import { reading } from "#web/ui/queries.ts";
@@ -13,8 +13,6 @@ export type { DeclarationView, Session };
 export type Overview = z.infer<typeof overview>;
 export type RowList = z.infer<typeof rowList>;
 export type MakeUpStart = z.infer<typeof makeUpStart>;
-export type PlanCard = z.infer<typeof planList>["plans"][number];
-export type PlanView = z.infer<typeof planView>;
 export type Shown = "all" | "good" | "bad" | "unchanged";
 
 export const queryClient = newOfficeClient({ staleTime: 5_000 });
@@ -30,7 +28,7 @@ export const rowsQuery = (number: string, version: string, show: Shown, page: nu
 
 export const applicationQuery = (number: string) =>
   reading<ApplicationView>(`/api/applications/${encodeURIComponent(number)}`);
-export const plansQuery = reading<z.infer<typeof planList>>("/api/employer/plans");
+export const plansQuery = reading<PlanList>("/api/employer/plans");
 export const planPath = (number: string): string => `/api/employer/plans/${encodeURIComponent(number)}`;
 /** Opening a plan is a logged read of everybody in it, so it is not asked again by itself. */
 export const planQuery = (number: string) =>

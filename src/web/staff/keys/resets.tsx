@@ -7,6 +7,7 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
+import { isReason } from "#web/ui/reason.ts";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
@@ -100,7 +101,7 @@ function Ask() {
         <Button
           type="primary"
           htmlType="submit"
-          disabled={staffNumber.trim() === "" || [...reason.trim()].length < 4}
+          disabled={staffNumber.trim() === "" || !isReason(reason)}
           aria-busy={ask.isPending}
         >
           申请

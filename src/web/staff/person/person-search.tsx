@@ -8,6 +8,7 @@ import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { dayOf } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { isReason, leastReason } from "#web/ui/reason.ts";
 import { Title } from "#web/ui/title.tsx";
 import { numberDefect } from "../counter/intake-state.ts";
 import { type PersonRecord, sessionQuery } from "../queries.ts";
@@ -22,9 +23,6 @@ const purposes: { value: Purpose; label: string }[] = [
   { value: "check", label: "业务核查" },
   { value: "data-repair", label: "数据核对" },
 ];
-
-/** The server asks for four characters; fewer say nothing to the person who reads them. */
-const leastReason = 4;
 
 /** 一人通查: number and name exactly, a purpose and a typed reason. There is no search by a part. */
 export function PersonSearch() {
@@ -50,7 +48,7 @@ export function PersonSearch() {
           ? undefined
           : numberDefect(identityNumber, dayOf(now)),
     name: name.trim() === "" ? "请填姓名" : undefined,
-    reason: [...reason.trim()].length < leastReason ? `请写明理由，至少 ${leastReason} 个字` : undefined,
+    reason: !isReason(reason) ? `请写明理由，至少 ${leastReason} 个字` : undefined,
   };
   const search = () => {
     setTried(true);

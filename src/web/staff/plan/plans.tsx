@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { FileText } from "lucide-react";
 import { DeskTable } from "#web/office/desk-table.tsx";
+import { type PlanCard, type PlanList, toneOf } from "#web/office/plan/plan-state.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -10,8 +11,8 @@ import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
 import { Countdown } from "./countdown.tsx";
-import { type PlanCard, type PlanList, plansQuery } from "./plan-queries.ts";
-import { countsOf, nextSlot, toneOf } from "./plan-words.ts";
+import { plansQuery } from "./plan-queries.ts";
+import { countsOf, nextSlot } from "./plan-words.ts";
 
 const columns: TableColumnsType<PlanCard> = [
   {

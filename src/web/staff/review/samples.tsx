@@ -6,6 +6,7 @@ import { call, newKey } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay } from "#web/ui/format.ts";
+import { isReason } from "#web/ui/reason.ts";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
@@ -90,7 +91,7 @@ function Look({ number }: { number: string }) {
       key.current = newKey();
     },
   });
-  const ready = [...note.trim()].length >= 4 && !look.isPending;
+  const ready = isReason(note) && !look.isPending;
   const id = `note-${number}`;
   return (
     <div className="row">
