@@ -3,6 +3,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { Bar, Frame } from "#web/office/frame.tsx";
 import { NoSuchPage, NotYours } from "#web/office/lone-page.tsx";
+import { sayMoment } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { forgetAll } from "./case/unsent.ts";
 import { CaseTabs } from "./case-tabs.tsx";
@@ -43,7 +44,7 @@ export function Desk() {
 
 function DeskBar({ session }: { session: Session }) {
   const go = useGo();
-  const time = useBusinessTime(session.now);
+  const time = sayMoment(new Date(useBusinessTime(session.now, 10_000)).toISOString());
   return (
     <Bar
       name={session.agencyName ?? "社保经办"}
