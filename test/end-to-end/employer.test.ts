@@ -50,12 +50,14 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
   await stage.act(t, "the first page says who is insured, and leads to the declarations", async () => {
     await visit.go("/employer/login");
     await visit.look("the log-in of an employer");
+    assert.equal(await page.title(), "登录 - 单位办事");
     await enterEmployer(visit, "employer-1");
     await visit.look("the first page of an employer");
     await draw(visit, "employer-overview");
     await page.getByRole("link", { name: "增员", exact: true }).click();
     await shown(page.getByRole("heading", { name: "增员：给新员工参保" }));
     await visit.look("a declaration of hires");
+    assert.equal(await page.title(), "增员：给新员工参保 - 单位办事");
     await draw(visit, "employer-declare");
   });
 

@@ -62,6 +62,7 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
     await clerk.look("passkeys, one");
     await page.getByRole("link", { name: "待办" }).first().click();
     await shown(page.getByRole("heading", { level: 1, name: "待办" }));
+    assert.equal(await page.title(), "待办 - 社保经办");
   });
 
   await stage.act(
