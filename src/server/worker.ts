@@ -18,14 +18,13 @@ import type { Peer } from "#platform/messages/signed.ts";
 import { shippedLaw } from "#policy/law.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
-export const heavyTopics = [listTopic, rowsTopic] as const;
+export const heavyTopics = [listTopic, rowsTopic, computeTopic] as const;
 
 /** Every kind of job. Queues for them are made with the migrations. */
 export const topics = [
   inboundTopic,
   registrationTopic,
   planTopic,
-  computeTopic,
   bankFileTopic,
   bankResultTopic,
   ...heavyTopics,
@@ -62,9 +61,6 @@ export async function startWorkers(
     const perform = performAs(host, "collection-plan", `plan:${number}`);
     await sendPlanMessage(perform, { number, what, version, secrecy: host.secrecy, port });
   });
-  await jobs.work(computeTopic, (payload) =>
-    paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
-  );
   await jobs.work(bankFileTopic, (payload) =>
     paymentJobs.send(performAs(host, "bank-file", `file:${payload.number}`), payload, {
       ...{ files: ports.files, port: ports.bank() },
@@ -73,7 +69,6 @@ export async function startWorkers(
   await jobs.work(bankResultTopic, (payload) =>
     paymentJobs.result(performAs(host, "bank-result", `message:${payload.number}`), payload, host.secrecy),
   );
-  paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")).catch(() => undefined);
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
     release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(

@@ -78,6 +78,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "enterprise-annuity-limits": fields({ employer: share("单位不超过工资总额的 "), total: share("合计不超过 ") }),
   "undeclared-rate": percent,
   "late-fee-rate": percent,
+  "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({
     floor: ["下限 ", yuan],
     ceiling: ["上限 ", yuan],

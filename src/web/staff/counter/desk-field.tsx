@@ -84,6 +84,8 @@ function Control({
       return <Input {...text} inputMode="decimal" suffix="元" onChange={typed} />;
     case "phone":
       return <Input {...text} inputMode="numeric" maxLength={20} onChange={typed} />;
+    case "account":
+      return <Input {...text} inputMode="numeric" maxLength={30} onChange={typed} />;
     case "date":
       return <Input {...text} type="date" onChange={typed} />;
     case "month":
