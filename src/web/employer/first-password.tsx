@@ -3,8 +3,8 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Entrance } from "./entrance.tsx";
-import { Heading } from "./heading.tsx";
 import { useGo } from "./links.tsx";
 import { queryClient, type Session, sessionQuery } from "./queries.ts";
 
@@ -31,7 +31,7 @@ export function FirstPassword() {
   return (
     <Entrance>
       <section className="panel stack">
-        <Heading text="首次登录请改密码" />
+        <Title text="首次登录请改密码" />
         <p className="muted">
           {session?.employerName ?? "本单位"}的账号由{session?.name ?? "您"}
           本人使用。窗口给的密码只用这一次，改好才能办业务。

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type {
   ApplicationView,
@@ -14,11 +14,13 @@ import type { exceptionList } from "#domains/contribution/contract.ts";
 import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
 import type { passkeyList, resetList } from "#platform/auth/contract.ts";
-import { call, Problem } from "#web/ui/api.ts";
+import { newOfficeClient } from "#web/office/query-client.ts";
+import { reading } from "#web/ui/queries.ts";
 import type { Session } from "#web/ui/wire.ts";
 import type { ReaderPort } from "./counter/reader.ts";
 import { pathOf, type WorklistSearch } from "./desk/worklist-search.ts";
 
+export { sessionQuery } from "#web/ui/queries.ts";
 export type { ApplicationView, Session };
 export type Worklist = z.infer<typeof worklistAnswer>;
 export type WorklistRow = Worklist["rows"][number];
@@ -42,31 +44,9 @@ export interface Invariants {
   asOf: string;
 }
 
-/** Called when the server says that the session is over: the log-in page, and back to where one was. */
-export const whenSignedOut: { now: () => void } = { now: () => {} };
+// Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
+export const queryClient = newOfficeClient({ staleTime: 30_000, refetchOnReconnect: false });
 
-const noticeSignedOut = (error: unknown): void => {
-  if (error instanceof Problem && error.status === 401) whenSignedOut.now();
-};
-
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
-    },
-  },
-});
-
-const reading = <Answer>(path: string) =>
-  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
-
-export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
 export const worklistQuery = (search: WorklistSearch) =>
   queryOptions({ ...reading<Worklist>(pathOf(search)), staleTime: 5_000 });
 export const itemsQuery = (words: string) =>
