@@ -1,22 +1,15 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
 import { postSigned } from "#platform/messages/signed.ts";
 import { personOf } from "../office.ts";
 import { testSharedDataSecret } from "../server.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { reloadUntil, shown, type Visit } from "./visit.ts";
+import { reloadUntil, shown } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
-
-/** With PICTURES set, what stands on the screen is drawn into that folder, to be looked at. */
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
 test("a death is told of somebody who lives: suspended, looked into, cleared by three, and paid on", async (t) => {
   const retiree = personOf(3);
   const desk = await stage.visit(wide);

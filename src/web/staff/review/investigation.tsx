@@ -3,6 +3,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay } from "#web/ui/format.ts";
+import { isReason } from "#web/ui/reason.ts";
+import { ReasonField } from "#web/ui/reason-field.tsx";
 import { queryClient, type SuspicionList, suspicionsQuery } from "../queries.ts";
 
 type Row = SuspicionList["rows"][number];
@@ -32,7 +34,7 @@ export function Investigation({ row, done, close }: { row: Row; done: (number: s
       done(number);
     },
   });
-  const ready = verdict !== undefined && how.trim().length >= 4 && (verdict === "cleared" || happenedOn !== "");
+  const ready = verdict !== undefined && isReason(how) && (verdict === "cleared" || happenedOn !== "");
   return (
     <section className="panel stack" aria-labelledby={`${id}t`}>
       <h2 id={`${id}t`} ref={heading} tabIndex={-1}>
@@ -68,23 +70,13 @@ export function Investigation({ row, done, close }: { row: Row; done: (number: s
           />
         </div>
       ) : null}
-      <div className="field">
-        <label className="label" htmlFor={`${id}h`}>
-          怎么核实的
-        </label>
-        <textarea
-          id={`${id}h`}
-          className="input"
-          rows={3}
-          maxLength={500}
-          value={how}
-          aria-describedby={`${id}n`}
-          onChange={(event) => setHow(event.target.value)}
-        />
-        <p className="small muted" id={`${id}n`}>
-          问了谁、看了什么、去了哪里，写清日期，至少四个字。本人可以看到。
-        </p>
-      </div>
+      <ReasonField
+        label="怎么核实的"
+        help="问了谁、看了什么、去了哪里，写清日期，至少四个字。本人可以看到。"
+        value={how}
+        change={setHow}
+        most={500}
+      />
       <p className="row">
         <button type="button" className="btn main" disabled={!ready || hand.isPending} onClick={() => hand.mutate()}>
           {hand.isPending ? "正在交" : "交给同事审"}

@@ -2,15 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Amount } from "#web/ui/amount.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMoment, sayMonth } from "#web/ui/format.ts";
 import { Masked } from "#web/ui/masked.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { type SuspicionList, sessionQuery, suspicionsQuery } from "../queries.ts";
 import { Investigation } from "./investigation.tsx";
@@ -96,7 +96,7 @@ export function SuspicionsPage() {
   );
   return (
     <>
-      <Heading text="待遇疑点" />
+      <Title text="待遇疑点" />
       <p role="status">{said}</p>
       <p className="muted">别的部门报来的线索。姓名、号码都对得上的先暂停，钱给本人留着；核实以后才停发或恢复。</p>
       {chosen === undefined ? null : (
