@@ -51,7 +51,7 @@ export function decide(
 
 function openFinding({ resolved, source, kind, happenedOn, detail, nameMatches }: SuspicionFact): Finding {
   const what = `${source}报来：${entitlementEndTitles[kind]}，${sayDate(happenedOn)}。${detail}`;
-  if (resolved) return block("open", "这条疑点已经核实过了", "要改结论，请办业务回退。");
+  if (resolved) return block("open", "这条疑点已经核实过了", "有新的线索会另列一条。请回到疑点名单。");
   return nameMatches
     ? pass("open", "疑点", what)
     : remind("open", "报来的姓名和登记的不同", `${what}先弄清是不是同一个人。`);
