@@ -15,6 +15,7 @@ import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { bankFilesOf, buildApp } from "./app.ts";
 import { startBankSimulator } from "./bank-simulator.ts";
 import { demoAccounts, demoPassword } from "./demo/accounts.ts";
+import { morningFor } from "./demo/morning/morning-for.ts";
 import { demoPeople } from "./demo/people.ts";
 import { sayCount, seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
@@ -126,7 +127,8 @@ function cardOnReader(): { identityNumber: string; name: string } {
 /** The first start: the city and its checks. Later starts find people and change nothing. */
 async function loadCity(config: Config, ownerUrl: string, host: Host, say: Say): Promise<void> {
   const began = performance.now();
-  const loaded = await seedDemo(ownerUrl, host.secrecy, { persons: config.demoPersons, invariants, say });
+  const { demoPersons: persons } = config;
+  const loaded = await seedDemo(ownerUrl, host.secrecy, { persons, invariants, say, ...morningFor(config, host) });
   if (loaded.persons === 0) return;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`演示城市：${sayCount(loaded.persons)} 人，${sayCount(loaded.rows)} 行，用时 ${seconds} 秒`);
