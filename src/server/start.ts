@@ -177,7 +177,7 @@ function sayWelcome(config: Config, host: Host, url: string, say: Say): void {
   say(`业务时间 ${sayInstant(host.clock.now())}${config.businessStart ? "（由 SHEBAO_NOW 设定）" : ""}`);
   if (config.mode !== "demo") return;
   say(`\n演示账号（密码都是 ${demoPassword}，全部见 docs/demo-accounts.json）：`);
-  const shown = ["citizen-1", "citizen-2", "clerk", "checker", "auditor", "employer-1"];
+  const shown = ["citizen-1", "citizen-reviewed", "clerk", "checker", "approver", "finance", "employer-1"];
   for (const account of demoAccounts(demoPeople())) {
     if (shown.includes(account.id)) say(`  ${account.id.padEnd(10)} ${account.number.padEnd(18)} ${account.name}`);
   }

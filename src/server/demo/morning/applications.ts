@@ -174,31 +174,42 @@ function claims({ back, today }: OfficeDays): Application[] {
   ];
 }
 
-/** 补缴核定 of people whom their employers began to insure in 2026-06; it is taken in from the 1st to the 22nd. */
+/** 补缴核定 of months before an employer began to insure somebody; it is taken in from the 1st to the 22nd. */
 function assessments(people: readonly DemoPerson[], { inWindow, now, back }: OfficeDays): Application[] {
-  const makeUp = (of: string, personId: number, fromMonth: string, on: Date, steps: readonly Step[]): Application => {
+  const makeUp = (
+    of: string,
+    personId: number,
+    months: readonly [string, string],
+    on: Date,
+    steps: readonly Step[],
+  ): Application => {
     const person = people[personId - 1];
     if (person === undefined) throw new RangeError(`no demo person ${personId}`);
     const { name, identityNumber, base } = person;
-    const wage = `${base}.00`;
-    const answers = { name, identityNumber, fromMonth, toMonth: "2026-05", wage, reason: "missed", truth: true };
+    const [fromMonth, toMonth] = months;
+    const answers = { name, identityNumber, fromMonth, toMonth, wage: `${base}.00`, reason: "missed", truth: true };
     return { item: "make-up-assessment", of, on, answers, steps };
   };
-  const justNow = new Date(now.getTime() - 300_000);
-  const before = new Date(now.getTime() - 1_500_000);
+  const before = new Date(now.getTime() - 1_200_000);
   return [
-    // Approved a moment ago, so that its slot is still to come.
-    makeUp("employer-1", 67, "2026-04", inWindow(2, "10:30"), [
+    // Approved this moment, so that its slot is still to come.
+    makeUp("employer-1", 67, ["2026-04", "2026-05"], inWindow(2, "10:30"), [
       accept("clerk-2", inWindow(1, "09:10")),
       check("checker", before),
-      approve("approver", justNow),
+      approve("approver", now),
     ]),
-    makeUp("employer-2", 54, "2026-03", inWindow(1, "14:30"), [
+    // Approved in the window: its slot has come, or its month is over.
+    makeUp("employer-1", 18, ["2024-03", "2024-04"], inWindow(3, "09:40"), [
+      accept("clerk", inWindow(2, "14:05")),
+      check("checker", inWindow(1, "10:15")),
+      approve("approver", inWindow(0, "09:02")),
+    ]),
+    makeUp("employer-2", 54, ["2026-03", "2026-05"], inWindow(1, "14:30"), [
       accept("clerk", inWindow(0, "09:30")),
       check("checker", back(1, "10:45")),
     ]),
-    makeUp("employer-1", 89, "2026-05", inWindow(1, "15:10"), [accept("clerk", inWindow(0, "11:30"))]),
-    makeUp("employer-1", 97, "2026-02", inWindow(0, "16:20"), []),
+    makeUp("employer-1", 89, ["2026-05", "2026-05"], inWindow(1, "15:10"), [accept("clerk", inWindow(0, "11:30"))]),
+    makeUp("employer-1", 97, ["2026-02", "2026-05"], inWindow(0, "16:20"), []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { putPage } from "#domains/application/material.ts";
 import { openRollback } from "#domains/application/rollback.ts";
 import { isDrawn } from "#domains/application/sample.ts";
 import { type ApplicationRow, applicationsOf as ownApplications } from "#domains/application/store.ts";
+import { turnPlans } from "#domains/contribution/plan.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { agencyIds } from "../people.ts";
@@ -41,6 +42,7 @@ export async function playMorning(given: Given): Promise<Morning> {
   if ((await scene("business-rollback", () => rollBack(stage))) !== undefined) applications += 1;
   applications += (await scene("employee-registration", () => playLists(stage))) ?? 0;
   await scene("certificate", () => playPapers(stage));
+  await stage.job("collection-plan", stage.days.now)((context) => turnPlans(context, stage.office.law));
   const exceptions = (await scene("tax", () => playTax(stage))) ?? 0;
   return { applications, exceptions, leftOut };
 }
