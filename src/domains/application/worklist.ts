@@ -119,7 +119,7 @@ function nearDayOf(office: Office, today: PlainDate): PlainDate {
   return day;
 }
 
-const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机" };
+const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机", desk: "经办端" };
 
 function rowView(office: Office, row: Row, today: PlainDate) {
   const { item } = getService(office, row.item);

@@ -268,4 +268,5 @@ const raise = (desk: Desk, at: { number: string; line: number; agencyId: string 
     reason: fault.reason,
     explanation: fault.message,
     ownerRole: ownerOf(fault.reason),
+    now: desk.context.now,
   });
