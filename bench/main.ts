@@ -67,6 +67,7 @@ function ourServer(): Promise<string> {
     SHEBAO_DATA: join(folder, "data"),
     SHEBAO_REQUEST_LIMIT: "10000000",
     SHEBAO_DEMO_PERSONS: "1000",
+    SHEBAO_DEMO_MORNING: "no",
     SHEBAO_NOW: "2026-11-18T10:00:00+08:00",
     PORT: "0",
   });

@@ -148,6 +148,8 @@ function environment(
     PORT: of.port,
     // The small city has everybody whom a test knows; the large one is measured by itself.
     SHEBAO_DEMO_PERSONS: "120",
+    // What a test counts it has handed in itself.
+    SHEBAO_DEMO_MORNING: "no",
     // Tests are one busy address; the limits have a test of their own.
     SHEBAO_GUESS_LIMIT: "100000",
     SHEBAO_REQUEST_LIMIT: "1000000",

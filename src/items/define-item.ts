@@ -203,6 +203,8 @@ interface ItemCommon<F extends Form, Names extends FactName, Effect> {
   readonly keywords: readonly string[];
   readonly topic: string;
   readonly applicants: readonly Applicant[];
+  /** Filed by an employer it is about one of its own people, whom it names when it begins. */
+  readonly whom?: "employee";
   readonly channels: readonly Channel[];
   readonly legalBasis: readonly Citation[];
   readonly statutoryLimit: TimeLimit;

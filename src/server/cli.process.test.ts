@@ -72,7 +72,7 @@ test("an unknown command ends with 2 and names what exists", async () => {
 test("verify finds books in order after the seed, and each tampering where it was done", async () => {
   const folder = mkdtempSync(join(tmpdir(), "shebao-cli-"));
   const { ownerUrl, appUrl, drop } = await freshDatabase();
-  const env = { DATABASE_URL: ownerUrl, SHEBAO_DATA: folder, SHEBAO_DEMO_PERSONS: "120" };
+  const env = { DATABASE_URL: ownerUrl, SHEBAO_DATA: folder, SHEBAO_DEMO_PERSONS: "120", SHEBAO_DEMO_MORNING: "no" };
   const owner = new pg.Client({ connectionString: ownerUrl });
   try {
     await owner.connect();

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { businessClock } from "#platform/config/clock.ts";
 import { readConfig } from "#platform/config/config.ts";
 import { startEmbedded } from "#platform/db/embedded.ts";
 import { connectExternal, migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
+import { morningFor } from "./demo/morning/morning-for.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
 import { policyCommand, policyHelp } from "./policy-command.ts";
@@ -46,7 +48,9 @@ async function seed(args: string[]): Promise<number> {
   return withDatabase(async ({ ownerUrl }) => {
     await migrate(ownerUrl);
     await installJobs(ownerUrl, topics);
-    const loaded = await seedDemo(ownerUrl, secrecyOf(config.masterKey), {
+    const secrecy = secrecyOf(config.masterKey);
+    const loaded = await seedDemo(ownerUrl, secrecy, {
+      ...morningFor(config, { secrecy, clock: businessClock(config.businessStart) }),
       seed: values.seed === undefined ? undefined : Number(values.seed),
       persons: values.persons === undefined ? config.demoPersons : Number(values.persons),
       invariants,

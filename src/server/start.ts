@@ -15,6 +15,7 @@ import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { bankFilesOf, buildApp } from "./app.ts";
 import { startBankSimulator } from "./bank-simulator.ts";
 import { demoAccounts, demoPassword } from "./demo/accounts.ts";
+import { morningFor } from "./demo/morning/morning-for.ts";
 import { demoPeople } from "./demo/people.ts";
 import { sayCount, seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
@@ -126,7 +127,8 @@ function cardOnReader(): { identityNumber: string; name: string } {
 /** The first start: the city and its checks. Later starts find people and change nothing. */
 async function loadCity(config: Config, ownerUrl: string, host: Host, say: Say): Promise<void> {
   const began = performance.now();
-  const loaded = await seedDemo(ownerUrl, host.secrecy, { persons: config.demoPersons, invariants, say });
+  const { demoPersons: persons } = config;
+  const loaded = await seedDemo(ownerUrl, host.secrecy, { persons, invariants, say, ...morningFor(config, host) });
   if (loaded.persons === 0) return;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(`演示城市：${sayCount(loaded.persons)} 人，${sayCount(loaded.rows)} 行，用时 ${seconds} 秒`);
@@ -175,7 +177,7 @@ function sayWelcome(config: Config, host: Host, url: string, say: Say): void {
   say(`业务时间 ${sayInstant(host.clock.now())}${config.businessStart ? "（由 SHEBAO_NOW 设定）" : ""}`);
   if (config.mode !== "demo") return;
   say(`\n演示账号（密码都是 ${demoPassword}，全部见 docs/demo-accounts.json）：`);
-  const shown = ["citizen-1", "citizen-2", "clerk", "checker", "auditor", "employer-1"];
+  const shown = ["citizen-1", "citizen-reviewed", "clerk", "checker", "approver", "finance", "employer-1"];
   for (const account of demoAccounts(demoPeople())) {
     if (shown.includes(account.id)) say(`  ${account.id.padEnd(10)} ${account.number.padEnd(18)} ${account.name}`);
   }

@@ -273,6 +273,7 @@ test("the counter, which serves the person who stands there, is not offered list
     await codesOf("applicant=employer"),
   ];
   assert.deepEqual(employers.toSorted(), [
+    "archive-pre-review",
     "employee-registration",
     "employee-removal",
     "employer-registration",

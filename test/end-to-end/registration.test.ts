@@ -77,7 +77,7 @@ test("a first registration goes from the phone over two desks and the tax author
 
   await stage.act(t, "the person sees both defects at once, corrects, and submits again", async () => {
     await shown(page.getByRole("heading", { name: "退回来了，缺 2 项" }));
-    await shown(page.getByText("补正期间停表").first());
+    await shown(page.getByText("补正，期间停表").first());
     await person.look("the application, returned");
     await page.getByRole("link", { name: "去补正，再提交" }).click();
     await shown(page.getByRole("listitem").filter({ hasText: "联系手机打不通" }));

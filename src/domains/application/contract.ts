@@ -202,6 +202,8 @@ export const applicationView = z.strictObject({
   lane: z.enum(["auto", "reviewed"]),
   agencyName: z.string(),
   employerName: z.string().nullable(),
+  /** Whom it is about, where an employer filed it for one of its people. */
+  about: z.string().nullable(),
   /** What another body is deciding, and what its decision will say. */
   waiting: z
     .strictObject({
@@ -261,7 +263,11 @@ export const applicationView = z.strictObject({
 });
 export type ApplicationView = z.infer<typeof applicationView>;
 
-export const draftRequest = z.strictObject({ item: z.string() });
+export const draftRequest = z.strictObject({
+  item: z.string(),
+  /** For which of its people an employer files, where the item is about one. */
+  about: z.strictObject({ identityNumber: z.string().max(40), name: z.string().max(60) }).optional(),
+});
 export const saveRequest = z.strictObject({ answers });
 export const counterRequest = z.strictObject({
   item: z.string(),

@@ -1,15 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import {
-  getPerson,
-  identify,
-  logRead,
-  logVisit,
-  maskedNumber,
-  maskedPhone,
-  refuseOwn,
-  relationsOf,
-} from "#domains/registration/index.ts";
+import { getPerson, logRead, maskedNumber, maskedPhone, relationsOf } from "#domains/registration/index.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { can } from "#platform/auth/can.ts";
 import { businessDate } from "#platform/config/clock.ts";
@@ -19,12 +10,12 @@ import { relationCategoryTitles } from "#policy/facts.ts";
 import { monthOf, monthsBetween } from "#policy/kernel/calendar.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import * as contract from "./contract.ts";
-import { act, openDraft, saveAnswers, submit } from "./engine.ts";
+import { presentPerson, takeAtCounter } from "./counter.ts";
+import { act } from "./engine.ts";
 import type { Office } from "./handler.ts";
 import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import { precheck } from "./routes.ts";
-import { attachScans } from "./scan.ts";
 import * as store from "./store.ts";
 import { getService, hiddenFrom, resourceOf, unknownApplication } from "./transition.ts";
 import { viewOf } from "./view.ts";
@@ -113,8 +104,7 @@ export function deskRoutes(app: FastifyInstance, host: Host, office: Office): vo
     answer: contract.receiptAnswer,
     safety: "effect",
     handle: async (context, { body }) => {
-      const person = await presentPerson(office, context, body);
-      const row = await submitAtCounter(office, context, person, body);
+      const row = await takeAtCounter(office, context, body);
       return { body: await receiptOf(office, context, row), version: row.version, status: 201 };
     },
   });
@@ -157,53 +147,4 @@ async function applicantOf(office: Office, context: Context, row: store.Applicat
     maskedPhone: maskedPhone(office.secrecy, person),
     relations: relations.map((one) => `${schemeTitles[one.scheme]}（${relationCategoryTitles[one.category]}）`),
   };
-}
-
-/** The person stands at the counter: number and name must match, and the read is logged. */
-async function presentPerson(
-  office: Office,
-  context: Context,
-  given: { identityNumber: string; name: string; item: string },
-) {
-  const person = await identify(context.tx, office.secrecy, given);
-  await refuseOwn(context, person.person_id);
-  const { title } = getService(office, given.item).item;
-  await logVisit(
-    { ...context, actor: { ...context.actor, channel: "counter" } },
-    {
-      personId: person.person_id,
-      purpose: `窗口办理「${title}」，本人在场`,
-      seen: ["identity", "relations"],
-    },
-  );
-  return person;
-}
-
-/** Draft, materials seen, submission: one transaction, so the counter never leaves half an application. */
-async function submitAtCounter(
-  office: Office,
-  context: Context,
-  person: { person_id: string },
-  given: z.output<typeof contract.counterRequest>,
-): Promise<store.ApplicationRow> {
-  const agencyId = ownAgency(context.actor);
-  const actor = { ...context.actor, channel: "counter" as const, personId: person.person_id };
-  const present = { ...context, actor };
-  const draft = await openDraft(office, present, {
-    item: given.item,
-    personId: person.person_id,
-    employerId: null,
-    agencyId,
-    channel: "counter",
-  });
-  await saveAnswers(office, present, { number: draft.number, version: draft.version, answers: given.answers });
-  for (const material of getService(office, given.item).item.materials) {
-    if (!given.seen.includes(material.code)) continue;
-    const page = { applicationId: draft.application_id, material: material.code, pageNo: 1, fileId: null };
-    await store.putMaterial(context.tx, { ...page, origin: "seen", actor: context.actor.id, now: context.now });
-  }
-  const materials = getService(office, given.item).item.materials.filter((material) => material.from === "person");
-  const scans = (given.scans ?? []).filter((scan) => materials.some((material) => material.code === scan.material));
-  await attachScans(context, draft, scans);
-  return submit(office, present, { number: draft.number, version: draft.version + 1 });
 }

@@ -20,6 +20,7 @@ import { drawSample } from "./sample.ts";
 import * as store from "./store.ts";
 import { getService, headerOf, lockFor, move, requireChannel, serviceFor } from "./transition.ts";
 import { endWaiting, readOutcome, startWaiting } from "./waiting.ts";
+import { requireEmployed } from "./whom.ts";
 
 type Row = store.ApplicationRow;
 
@@ -69,6 +70,9 @@ export async function submit(
 ): Promise<Row> {
   const row = await lockFor(office, context, given.number, "submit", given.version);
   const { item } = getService(office, row.item);
+  if (item.whom === "employee" && row.employer_id !== null) {
+    await requireEmployed(context, { personId: row.person_id, employerId: row.employer_id });
+  }
   const draft = await store.readDraft(context.tx, row.application_id);
   const last =
     draft === undefined ? await store.readContent(context.tx, row.application_id, row.content_no) : undefined;

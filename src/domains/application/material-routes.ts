@@ -8,10 +8,10 @@ import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import * as contract from "./contract.ts";
 import type { Office } from "./handler.ts";
-import { meetOwed, owedOf } from "./owed.ts";
+import { putPage } from "./material.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
-import { getService, headerOf, lockFor, resourceOf, unknownApplication } from "./transition.ts";
+import { getService, resourceOf, unknownApplication } from "./transition.ts";
 import { viewOf } from "./view.ts";
 
 const uploadTypes = ["image/png", "image/jpeg", "application/pdf", "application/octet-stream"];
@@ -39,31 +39,9 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       answer: contract.applicationView,
       safety: "version",
       handle: async (context, { params, body, request, version }) => {
-        const seen = await store.findApplication(context.tx, params.number);
-        const verb = seen === undefined || ["draft", "returned"].includes(seen.state) ? "save" : "supply";
-        const row = await lockFor(office, context, params.number, verb, version);
-        const material = getService(office, row.item).item.materials.find(
-          (one) => one.code === params.code && one.from === "person",
-        );
-        if (verb === "supply" && !(await owedOf(context.tx, row.application_id)).has(params.code)) {
-          throw new Problem("application/not-now", "这份材料没有要求补交。已经提交的材料不能再换，有错请撤回重报。");
-        }
-        if (material === undefined) throw new Problem("request/not-found", "这个事项不要这份材料。");
         const fileName = fileNameOf(request.headers["x-file-name"]);
-        const { fileId, publicId } = await files.put(context.tx, { bytes: body, fileName });
-        const page = { applicationId: row.application_id, material: material.code, pageNo: params.page, fileId };
-        await store.putMaterial(context.tx, { ...page, origin: "upload", actor: context.actor.id, now: context.now });
-        if (verb === "supply") await meetOwed(context, row.application_id, material.code);
-        const next = await store.updateHeader(
-          context.tx,
-          await headerOf(office, context, row, row.state, row.content_no),
-        );
-        await audit(context, "material.put", row.number, {
-          material: material.code,
-          page: params.page,
-          file: publicId,
-        });
-        return { body: await viewOf(office, context, { ...row, version: next }), version: next };
+        const row = await putPage(office, context, files, { ...params, version, bytes: body, fileName });
+        return { body: await viewOf(office, context, row), version: row.version };
       },
     });
   });

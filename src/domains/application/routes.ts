@@ -19,6 +19,7 @@ import { receiptOf } from "./receipt.ts";
 import * as store from "./store.ts";
 import { getService, requireChannel, resourceOf, serviceFor, subjectsOf, unknownApplication } from "./transition.ts";
 import { stateNameOf, timelineOf, viewOf } from "./view.ts";
+import { employeeNamed, toldTo } from "./whom.ts";
 
 const byNumber = z.strictObject({ number: z.string().max(40) });
 
@@ -53,7 +54,10 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     safety: "read",
     handle: async (context, { body }) => {
       requireChannel(getService(office, body.item).item, context.actor.channel);
-      const of = body.number === undefined ? await applicantOf(context) : await getOwn(office, context, body.number);
+      const of =
+        body.number === undefined
+          ? await applicantOf(office, context, body.item)
+          : await getOwn(office, context, body.number);
       return { body: await precheck(office, context, of, body) };
     },
   });
@@ -67,7 +71,8 @@ export function applicationRoutes(app: FastifyInstance, host: Host, office: Offi
     answer: contract.applicationView,
     safety: "effect",
     handle: async (context, { body }) => {
-      const { person_id: personId, employer_id: employerId, agency_id: agencyId } = await applicantOf(context);
+      const of = await applicantOf(office, context, body.item, body.about);
+      const { person_id: personId, employer_id: employerId, agency_id: agencyId } = of;
       const row = await openDraft(office, context, { item: body.item, personId, employerId, agencyId });
       return { body: await viewOf(office, context, row), version: row.version, status: 201 };
     },
@@ -172,17 +177,25 @@ export async function precheck(
   return {
     complete: true,
     errors: [],
-    findings: [...decision.findings],
+    findings: [...toldTo(context.actor, of, decision.findings)],
     granted: decision.kind === "granted",
     dueText,
   };
 }
 
-/** Who applies: the person who is logged in, or the employer whose clerk is; and the agency that serves them. */
-async function applicantOf({ tx, actor }: Context) {
+/** Who applies, for whom: the person who is logged in, or the employer whose clerk is; and the agency that serves them. */
+async function applicantOf(
+  office: Office,
+  context: Context,
+  code: string,
+  about?: z.output<typeof contract.draftRequest>["about"],
+) {
+  const { tx, actor } = context;
+  const { item } = serviceFor(office, code, { employer_id: actor.employerId });
+  const employee = await employeeNamed(office, context, item, about);
   if (actor.employerId !== null) {
     const { agency_id } = await getEmployer(tx, actor.employerId);
-    return { person_id: null, employer_id: actor.employerId, agency_id };
+    return { person_id: employee, employer_id: actor.employerId, agency_id };
   }
   const { person_id, agency_id } = await getPerson(tx, ownPerson(actor));
   return { person_id, employer_id: null, agency_id };

@@ -3,6 +3,7 @@ import { businessDate } from "#platform/config/clock.ts";
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
 import type { Office } from "./handler.ts";
 import type { ApplicationRow } from "./store.ts";
@@ -15,12 +16,14 @@ const share = 0.1;
  * an auditor with the key can repeat it.
  */
 export async function drawSample(office: Office, context: Context, row: ApplicationRow): Promise<void> {
-  const drawn = office.secrecy.hash(`sample/${row.number}`).readUInt32BE(0) < share * 2 ** 32;
-  if (!drawn) return;
+  if (!isDrawn(office.secrecy, row.number)) return;
   await sql`
     insert into application_sample (application_id, drawn_on) values (${row.application_id}, ${businessDate(context.now)})
     on conflict do nothing`.execute(context.tx);
 }
+
+export const isDrawn = (secrecy: Secrecy, number: string): boolean =>
+  secrecy.hash(`sample/${number}`).readUInt32BE(0) < share * 2 ** 32;
 
 export interface SampleRow {
   readonly number: string;

@@ -1,4 +1,4 @@
-import { getAgency, getEmployer } from "#domains/registration/index.ts";
+import { getAgency, getEmployer, getPerson } from "#domains/registration/index.ts";
 import type { AnyItem, Decision } from "#items/define-item.ts";
 import type { Form } from "#items/form.ts";
 import { formSchema } from "#items/form-schema.ts";
@@ -21,6 +21,7 @@ import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
 import { getService, resourceFrom, stepsFor, stepVerbs, subjectsOf } from "./transition.ts";
 import { openWaiting, outsideStepOf } from "./waiting.ts";
+import { toldTo } from "./whom.ts";
 
 /** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
 export async function viewOf(
@@ -60,11 +61,12 @@ export async function viewOf(
     lane: row.lane,
     agencyName: agency.name,
     employerName: row.employer_id === null ? null : (await getEmployer(context.tx, row.employer_id)).name,
+    about: item.whom === undefined || row.employer_id === null ? null : await nameOf(context, row),
     waiting: await waitingView(context, row, item),
     links: [...(await linksOf(office, context.tx, row.application_id))],
     form: fieldsOf(item.form),
     answers: shown(item.form, answers, context.actor, row),
-    findings: [...(await findingsNow(office, context, row, item, answers, kept))],
+    findings: [...toldTo(context.actor, row, await findingsNow(office, context, row, item, answers, kept))],
     outcome: [...(kept?.outcome ?? [])],
     materials: item.materials.map((material) => ({
       ...material,
@@ -95,6 +97,9 @@ function shown(form: Form, answers: AnyAnswers, actor: Actor, row: store.Applica
   });
   return Object.fromEntries(masked);
 }
+
+const nameOf = async ({ tx }: Context, { person_id: personId }: store.ApplicationRow): Promise<string | null> =>
+  personId === null ? null : (await getPerson(tx, personId)).name;
 
 /** What is waited for, with the form of the outcome that whoever records it fills in. */
 async function waitingView(

@@ -113,10 +113,14 @@ test("what waits too long is on the overdue list the day after, and nothing is d
     const number = await waiting(tx, office);
     const overdueOn = async (today: string) => {
       const of = { agencyId: "610200", actor: "login:clerk", today: today as never };
-      return (await worklistOf(tx, office, of, { tab: "overdue", page: 1 })).rows.map((row) => row.number);
+      return (await worklistOf(tx, office, of, { tab: "overdue", page: 1 })).rows.map((row) => [
+        row.number,
+        row.dueText,
+        row.dueLevel,
+      ]);
     };
     assert.deepEqual(await overdueOn("2026-12-16"), []);
-    assert.deepEqual(await overdueOn("2026-12-17"), [number]);
+    assert.deepEqual(await overdueOn("2026-12-17"), [[number, "外部结果超 1 天", "over"]]);
     assert.equal((await latest(tx, number)).state, "waiting");
   });
 });

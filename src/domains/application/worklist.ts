@@ -28,6 +28,8 @@ interface Row {
   readonly lane: Lane;
   readonly submitted_at: Date | null;
   readonly due_on: PlainDate | null;
+  /** Until when another body was to decide, while it is waited for. */
+  readonly waiting_until: PlainDate | null;
   readonly finding_level: "pass" | "remind" | "block";
 }
 
@@ -56,7 +58,9 @@ export async function worklistOf(
   const counted = await sql<{ count: number }>`select count(*)::int as count ${filter}`.execute(db);
   const total = oneRow(counted.rows).count;
   const rows = await sql<Row>`
-    select a.number, a.item, p.name, e.name as employer_name, a.channel, a.state, a.lane, a.submitted_at, a.due_on::text as due_on, a.finding_level
+    select a.number, a.item, p.name, e.name as employer_name, a.channel, a.state, a.lane, a.submitted_at, a.due_on::text as due_on, a.finding_level,
+           (select w.until::text from application_waiting w
+            where w.application_id = a.application_id and w.ended_on is null) as waiting_until
     ${filter} order by a.due_on nulls last, a.submitted_at, a.number
     limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(db);
   return {
@@ -115,13 +119,14 @@ function nearDayOf(office: Office, today: PlainDate): PlainDate {
   return day;
 }
 
-const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机" };
+const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机", desk: "经办端" };
 
 function rowView(office: Office, row: Row, today: PlainDate) {
   const { item } = getService(office, row.item);
   const limit = item.statutoryLimit.kind === "at-once" ? 0 : item.statutoryLimit.days;
   const open = ["submitted", "accepted", "checked"].includes(row.state);
   const left = row.due_on === null ? limit : workingDaysBetween(office.law.calendar, today, row.due_on);
+  const outside = row.waiting_until === null ? 0 : workingDaysBetween(office.law.calendar, today, row.waiting_until);
   return {
     number: row.number,
     item: item.code,
@@ -132,16 +137,15 @@ function rowView(office: Office, row: Row, today: PlainDate) {
     stateName: stateNameOf(item, row.state, row.lane),
     findingLevel: row.finding_level,
     risk: item.risk,
-    dueText: open ? sayLeft(left) : (stoppedText[row.state] ?? "已结束"),
-    dueShare: open && limit > 0 ? Math.min(1, Math.max(0, (limit - left) / limit)) : 0,
-    dueLevel: !open
-      ? ("calm" as const)
-      : left < 0
-        ? ("over" as const)
-        : left <= nearDays
-          ? ("near" as const)
-          : ("calm" as const),
+    dueText: open ? sayLeft(left) : outside < 0 ? `外部结果超 ${-outside} 天` : (stoppedText[row.state] ?? "已结束"),
+    dueShare: outside < 0 ? 1 : open && limit > 0 ? Math.min(1, Math.max(0, (limit - left) / limit)) : 0,
+    dueLevel: levelOf(open, left, outside),
   };
+}
+
+function levelOf(open: boolean, left: number, outside: number): "calm" | "near" | "over" {
+  if (open ? left < 0 : outside < 0) return "over";
+  return open && left <= nearDays ? "near" : "calm";
 }
 
 const stoppedText: Partial<Record<State, string>> = { returned: "等补正，停表", waiting: "等外部结果，停表" };

@@ -3,9 +3,9 @@ import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { contributionLimits } from "#policy/contribution/values.ts";
-import { monthOf, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
+import { monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, sayYuan, toYuan } from "#policy/kernel/money.ts";
-import { type Scheme, schemeTitles } from "#policy/kernel/region.ts";
+import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { riskClassOrLowest } from "./risk-class.ts";
 import { type LeviedScheme, leviedSchemes, type MonthlyShares, monthlyShares } from "./shares.ts";
@@ -49,9 +49,10 @@ export async function relationOfLine(
     const elsewhere = relations[0]?.employer_name;
     const where = creditCode === null ? "" : "在这个单位";
     const hint = elsewhere == null ? "" : `，登记的单位是${elsewhere}`;
-    throw new Unmatched("no-relation", `${monthFor} 在 ${region} ${where}没有参保关系${hint}。`);
+    throw new Unmatched("no-relation", `${sayMonth(monthFor)}在${sayRegion(region)}${where}没有参保关系${hint}。`);
   }
-  if (second !== undefined) throw new Unmatched("two-relations", `${monthFor} 在 ${region} 有两段参保关系，要先核清。`);
+  if (second !== undefined)
+    throw new Unmatched("two-relations", `${sayMonth(monthFor)}在${sayRegion(region)}有两段参保关系，要先核清。`);
   return relation;
 }
 
@@ -70,7 +71,7 @@ export function declaredShares(
     const { floor, ceiling } = limits.value;
     throw new Unmatched(
       "base-outside-limits",
-      `申报基数 ${toYuan(base)} 元，${monthFor} 的上下限是 ${sayYuan(floor)} 到 ${sayYuan(ceiling)} 元。`,
+      `申报基数 ${sayYuan(base)} 元，${sayMonth(monthFor)}的上下限是 ${sayYuan(floor)} 到 ${sayYuan(ceiling)} 元。`,
     );
   }
   const rule = monthlyShares(law, {
@@ -85,7 +86,7 @@ export function declaredShares(
   const difference = toYuan(fen(declared - shares.total));
   throw new Unmatched(
     "amount-differs",
-    `申报 ${toYuan(declared)} 元，按基数应为 ${toYuan(shares.total)} 元，差 ${difference} 元。`,
+    `申报 ${sayYuan(declared)} 元，按基数应为 ${sayYuan(shares.total)} 元，差 ${difference} 元。`,
   );
 }
 
@@ -97,7 +98,7 @@ export function schemeOfLine(text: string): LeviedScheme {
 }
 
 export function refuseFutureMonth(desk: Desk, monthFor: YearMonth): void {
-  if (monthFor > monthOf(desk.today)) throw new Unmatched("future-month", `费款所属期 ${monthFor} 还没有到。`);
+  if (monthFor > monthOf(desk.today)) throw new Unmatched("future-month", `费款所属期 ${sayMonth(monthFor)}还没有到。`);
 }
 
 /** The fund that books a scheme at an agency on a day. */

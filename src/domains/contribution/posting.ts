@@ -6,8 +6,8 @@ import type { Context } from "#platform/http/operation.ts";
 import { lockMessage, markProcessed, openMessage } from "#platform/messages/inbound.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { date, month, monthOf } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
+import { date, month, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
+import { addFen, type Fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
 import { inboundTopic, taxSender } from "./inbound.ts";
@@ -67,7 +67,7 @@ async function postBody(desk: Desk, body: TaxMessage): Promise<Posted> {
 function faultOf(desk: Desk, message: TaxDeclaration | TaxReceipt | PlanReceipt): Unmatched | undefined {
   const total = totalOf(message);
   if (total !== parseYuan(message.controlTotal)) {
-    const explanation = `各行合计 ${toYuan(total)} 元，控制总额 ${message.controlTotal} 元，对不上。`;
+    const explanation = `各行合计 ${sayYuan(total)} 元，报文写的总额是 ${sayYuan(parseYuan(message.controlTotal))} 元，对不上。`;
     return new Unmatched("control-total", explanation);
   }
   const numbers = message.lines.map((line) => line.line);
@@ -121,7 +121,10 @@ export async function declareLine(
     employerId: relation.employer_id,
   });
   if (former !== undefined)
-    throw new Unmatched("repeated-month", `${monthFor} 已有申报（${former.source}），重复申报不入账。`);
+    throw new Unmatched(
+      "repeated-month",
+      `${sayMonth(monthFor)}已经申报过（${former.source.replace(/^tax\//, "报文 ")}），重复的不入账。`,
+    );
   const shares = declaredShares(desk, { scheme, relation, monthFor, base, declared: parseYuan(line.total) });
   const obligation = {
     personId,
@@ -227,7 +230,7 @@ async function payable(
   if (amount !== obligation.total) {
     throw new Unmatched(
       "amount-differs",
-      `到账 ${toYuan(amount)} 元，申报 ${toYuan(obligation.total)} 元，差额待核实。`,
+      `到账 ${sayYuan(amount)} 元，申报 ${sayYuan(obligation.total)} 元，差额待核实。`,
     );
   }
   if (await store.isPaid(desk.context.tx, obligation))
@@ -265,4 +268,5 @@ const raise = (desk: Desk, at: { number: string; line: number; agencyId: string 
     reason: fault.reason,
     explanation: fault.message,
     ownerRole: ownerOf(fault.reason),
+    now: desk.context.now,
   });

@@ -257,11 +257,12 @@ export async function raiseException(
     explanation: string;
     ownerRole: string;
     agencyId: string | null;
+    now: Date;
   },
 ): Promise<void> {
   await sql`
-    insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id)
-    values (${given.sender}, ${given.number}, ${given.line}, ${given.reason}, ${given.explanation}, ${given.ownerRole}, ${given.agencyId})
+    insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id, raised_at)
+    values (${given.sender}, ${given.number}, ${given.line}, ${given.reason}, ${given.explanation}, ${given.ownerRole}, ${given.agencyId}, ${given.now})
     on conflict do nothing`.execute(tx);
 }
 

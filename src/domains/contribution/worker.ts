@@ -1,4 +1,4 @@
-import type { Tx } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { markProcessed } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -14,22 +14,22 @@ export async function workInbound(
   given: { number: string; secrecy: Secrecy; law: Law },
 ): Promise<void> {
   const exception = { sender: taxSender, number: given.number, line: 0, agencyId: null };
-  const raise = (tx: Tx, reason: UnmatchedReason, explanation: string) =>
-    raiseException(tx, { ...exception, reason, explanation, ownerRole: ownerOf(reason) });
+  const raise = ({ tx, now }: Context, reason: UnmatchedReason, explanation: string) =>
+    raiseException(tx, { ...exception, reason, explanation, ownerRole: ownerOf(reason), now });
   try {
     await perform((context) => postMessage(context, given));
   } catch (error) {
     if (error instanceof VoucherRepeated) {
       const explanation = `凭证 ${error.message} 已入过账，这份报文没有入账。`;
-      await perform(async ({ tx }) => {
-        await raise(tx, "voucher-repeated", explanation);
-        await markProcessed(tx, taxSender, given.number, "exception");
+      await perform(async (context) => {
+        await raise(context, "voucher-repeated", explanation);
+        await markProcessed(context.tx, taxSender, given.number, "exception");
       });
       return;
     }
     if (error instanceof AwaitsDeclaration) {
       const explanation = `到账先于申报 ${error.message}。申报一到会自动入账。`;
-      await perform(({ tx }) => raise(tx, "declaration-awaited", explanation));
+      await perform((context) => raise(context, "declaration-awaited", explanation));
     }
     throw error;
   }

@@ -121,6 +121,8 @@ export const overview = z.strictObject({
       item: z.string(),
       kind: z.enum(["done-at-once", "apply", "rows"]),
       title: z.string(),
+      /** Whom it is about, where it is about one of the employer's people. */
+      about: z.string().nullable(),
       state: z.string(),
       stateName: z.string(),
       nextStep: z.string(),

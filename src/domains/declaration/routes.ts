@@ -10,7 +10,7 @@ import {
   stateNameOf,
   unknownApplication,
 } from "#domains/application/index.ts";
-import { getEmployer, headcountOf } from "#domains/registration/index.ts";
+import { getEmployer, headcountOf, namesOf } from "#domains/registration/index.ts";
 import type { Rows } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
@@ -183,6 +183,10 @@ async function overviewOf(office: Office, { tx, actor, now }: Context) {
   const employer = await getEmployer(tx, actor.employerId);
   const rows = await applicationsOfEmployer(tx, actor.employerId);
   const headcount = await headcountOf(tx, actor.employerId);
+  const names = await namesOf(
+    tx,
+    rows.flatMap((row) => (row.person_id === null ? [] : [row.person_id])),
+  );
   return {
     employer: { name: employer.name, creditCode: employer.credit_code },
     headcount: headcount.map((one) => ({ ...one, schemeName: schemeTitles[one.scheme] })),
@@ -190,6 +194,7 @@ async function overviewOf(office: Office, { tx, actor, now }: Context) {
       const { item } = serviceFor(office, row.item, row);
       return {
         ...{ number: row.number, item: row.item, kind: item.kind, title: item.title, state: row.state },
+        about: names.get(row.person_id ?? "") ?? null,
         stateName: stateNameOf(item, row.state, row.lane),
         nextStep: nextStepOf[row.state],
         open: !over.includes(row.state),

@@ -127,6 +127,7 @@ const messageOf = (run: store.RunRow, line: { outcome: string; reason: string | 
 
 const exception = (context: Context, number: string, line: number, explanation: string): Promise<void> =>
   raiseException(context.tx, {
+    now: context.now,
     ...{ sender: bankSender, number, line, reason: "bank-line", explanation, agencyId: null },
     ownerRole: "finance",
   });

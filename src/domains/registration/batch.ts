@@ -180,3 +180,11 @@ export async function headcountOf(db: Db, employerId: string): Promise<readonly 
     where status = 'contributing' group by scheme order by scheme`.execute(db);
   return found.rows;
 }
+
+/** Names by person. */
+export async function namesOf(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const found = await sql<{ person_id: string; name: string }>`
+    select person_id, name from person where person_id = any (${[...personIds]}::bigint[])`.execute(db);
+  return new Map(found.rows.map((row) => [row.person_id, row.name]));
+}

@@ -19,6 +19,7 @@ export {
   lockNumbers,
   lockPersons,
   type NumberedPerson,
+  namesOf,
   noticesOfMany,
   openRelations,
   personsByNumbers,

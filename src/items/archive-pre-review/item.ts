@@ -11,7 +11,9 @@ export const archivePreReview = defineItem({
   keywords: ["视同缴费", "工龄", "连续工龄", "人事档案", "出生日期", "退休预审", "50岁还是55岁"],
   topic: "养老待遇",
   kind: "apply",
-  applicants: ["person"],
+  // Usually the employer files it: it keeps or fetches the file, and knows who retires next.
+  applicants: ["person", "employer"],
+  whom: "employee",
   channels: ["web", "counter"],
   legalBasis: [citeRegulation(18), { title: "社会保险法", article: "第十六条" }, citeRegulation(47)],
   statutoryLimit: workingDays(20),

@@ -6,8 +6,9 @@ import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { type Actor, guest } from "./actor.ts";
-import { loginRequest, type Role, sessionAnswer } from "./contract.ts";
+import { loginRequest, sessionAnswer } from "./contract.ts";
 import { firstPasswordDays } from "./first-password.ts";
+import { actorOfRow, channelOf, type LogInKind, type LogInRow, logInColumns, logInJoins } from "./log-in-actor.ts";
 import { numberIndex } from "./number-index.ts";
 import { askForPasskey, passkeysOf, type RelyingParty } from "./passkey.ts";
 import { type PasskeyDesk, passkeyRoutes } from "./passkey-routes.ts";
@@ -153,11 +154,9 @@ function provenLogin(request: FastifyRequest): LoginRow {
   return login;
 }
 
-type LoginKind = "person" | "staff" | "terminal" | "employer";
-
 interface LoginRow {
   readonly login_id: string;
-  readonly kind: LoginKind;
+  readonly kind: LogInKind;
   readonly password_hash: string;
 }
 
@@ -193,48 +192,21 @@ async function openSession(
   secondFactor: boolean,
 ): Promise<void> {
   if (former !== null) await sql`delete from session where session_hash = ${former}`.execute(tx);
-  const channel = login.kind === "staff" ? "desk" : login.kind === "terminal" ? "kiosk" : "web";
   await sql`
     insert into session (session_hash, login_id, channel, ends_at, second_factor)
-    values (${hash}, ${login.login_id}, ${channel}, now() + ${longest[login.kind]}::interval, ${secondFactor})`.execute(
+    values (${hash}, ${login.login_id}, ${channelOf[login.kind]}, now() + ${longest[login.kind]}::interval, ${secondFactor})`.execute(
     tx,
   );
-}
-
-interface ActorRow {
-  readonly login_id: string;
-  readonly kind: LoginKind;
-  readonly channel: "web" | "desk" | "kiosk";
-  readonly second_factor: boolean;
-  readonly must_change_password: boolean;
-  readonly display_name: string;
-  readonly person_id: string | null;
-  readonly staff_id: string | null;
-  readonly employer_id: string | null;
-  readonly employer_name: string | null;
-  readonly number_index: Buffer;
-  readonly natural_person_index: Buffer | null;
-  readonly agency_id: string | null;
-  readonly agency_name: string | null;
-  readonly place: string | null;
-  readonly roles: Role[] | null;
-  readonly stale: boolean;
 }
 
 /** One round trip: session, log-in, staff and posts. Idle sessions are over; a live one is touched once a minute. */
 async function actorOf(host: Host, hash: Buffer, required: boolean, db: Db = host.database): Promise<Actor> {
   const today = businessDate(host.clock.now());
-  const found = await sql<ActorRow>`
-    select l.login_id, l.kind, s.channel, s.second_factor, l.display_name, l.person_id, l.staff_id, l.number_index,
-           coalesce(f.natural_person_index, l.natural_person_index) as natural_person_index,
-           l.employer_id, l.first_password_until is not null as must_change_password, e.name as employer_name, f.agency_id, a.name as agency_name, f.place,
-           s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale,
-           (select array_agg(p.role) from staff_post p
-            where p.staff_id = f.staff_id and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to >= ${today})) as roles
+  const found = await sql<LogInRow & { channel: Actor["channel"]; second_factor: boolean; stale: boolean }>`
+    select ${logInColumns(today)}, s.channel, s.second_factor,
+           s.seen_at < now() - interval '1 minute' or l.kind = 'terminal' as stale
     from session s join login l using (login_id)
-    left join staff f on f.staff_id = l.staff_id
-    left join agency a on a.agency_id = f.agency_id
-    left join employer e on e.employer_id = l.employer_id
+    ${logInJoins}
     where s.session_hash = ${hash} and s.ends_at > now() and l.closed_at is null
       and s.seen_at > now() - case l.kind when 'staff' then ${idle.staff}::interval
                                           when 'employer' then ${idle.employer}::interval
@@ -243,26 +215,6 @@ async function actorOf(host: Host, hash: Buffer, required: boolean, db: Db = hos
   const [row] = found.rows;
   if (row === undefined) return guest;
   if (row.stale) await sql`update session set seen_at = now() where session_hash = ${hash}`.execute(db);
-  return {
-    id: `login:${row.login_id}`,
-    roles: rolesOf(row),
-    name: row.display_name,
-    naturalPerson: row.natural_person_index ?? (row.kind === "person" ? row.number_index : null),
-    personId: row.person_id,
-    employerId: row.employer_id,
-    employerName: row.employer_name,
-    staffId: row.staff_id,
-    agencyId: row.agency_id,
-    agencyName: row.agency_name,
-    place: row.place,
-    mustEnrol: required && !row.second_factor && (row.kind === "staff" || row.kind === "employer"),
-    mustChangePassword: row.must_change_password,
-    channel: row.channel,
-  };
-}
-
-/** Roles of staff come from their posts; the other kinds of log-in have one each. */
-function rolesOf(row: ActorRow): readonly Role[] {
-  const own = { person: "citizen", terminal: "kiosk", employer: "employer" } as const;
-  return row.kind === "staff" ? (row.roles ?? []) : [own[row.kind]];
+  const mustEnrol = required && !row.second_factor && (row.kind === "staff" || row.kind === "employer");
+  return { ...actorOfRow(row), mustEnrol, channel: row.channel };
 }

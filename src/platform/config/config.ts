@@ -24,6 +24,8 @@ const environment = z.object({
   SHEBAO_TAX_URL: z.url().optional(),
   /** How many people the demo city has; 120 are enough for everybody whom the documentation knows by name. */
   SHEBAO_DEMO_PERSONS: z.coerce.number().int().min(120).max(200_000).default(10_000),
+  /** Whether the demo begins with a morning's cases, or with an empty desk. */
+  SHEBAO_DEMO_MORNING: z.enum(["yes", "no"]).default("yes"),
   /** Shared secret of the bank gateway's messages, at least 32 characters. */
   SHEBAO_BANK_SECRET: z.string().min(32).optional(),
   /** Shared secret of the messages about deaths, custody and benefits elsewhere, at least 32 characters. */
@@ -54,6 +56,7 @@ export interface Config {
   readonly taxSecret: string;
   readonly taxUrl: string | undefined;
   readonly demoPersons: number;
+  readonly demoMorning: boolean;
   readonly bankSecret: string;
   readonly bankUrl: string | undefined;
   readonly sharedDataSecret: string;
@@ -91,6 +94,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     taxSecret: settings.SHEBAO_TAX_SECRET ?? derivedSecret(masterKey, "tax"),
     taxUrl: settings.SHEBAO_TAX_URL,
     demoPersons: settings.SHEBAO_DEMO_PERSONS,
+    demoMorning: settings.SHEBAO_DEMO_MORNING === "yes",
     bankSecret: settings.SHEBAO_BANK_SECRET ?? derivedSecret(masterKey, "bank"),
     bankUrl: settings.SHEBAO_BANK_URL,
     sharedDataSecret: settings.SHEBAO_SHARED_DATA_SECRET ?? derivedSecret(masterKey, "shared-data"),

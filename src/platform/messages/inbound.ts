@@ -54,7 +54,7 @@ export function inboundOperation(
  * anything is made of it. The same number with the same body is answered as before; with another body it is refused and the
  * first one stands.
  */
-async function receive(
+export async function receive(
   context: Context,
   given: Sender & { secret: string; secrecy: Secrecy; headers: SignedHeaders; raw: string },
 ): Promise<{ number: string; repeated: boolean }> {

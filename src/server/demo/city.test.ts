@@ -77,12 +77,15 @@ test("the situations reach their age in the month that their story says", () => 
     const { group, birthDate } = personOf(personId);
     return rule({ group: group ?? "F50", birthMonth: month(birthDate.slice(0, 7)) }).statutoryMonth;
   };
-  assert.equal(situations.length, 13);
+  assert.equal(situations.length, 16);
   assert.equal(reached(101), "2026-12"); // 1966-07 + 60 years + 5 months
   assert.equal(reached(102), "2027-03"); // 1966-09 + 60 years + 6 months
   assert.equal(reached(103), "2027-04"); // 1966-10 + 60 years + 6 months
   assert.equal(reached(104), "2026-08"); // 1966-04 + 60 years + 4 months
   assert.equal(reached(105), "2027-03"); // 1976-06 + 50 years + 9 months
+  assert.equal(reached(114), "2026-12"); // 1976-04 + 50 years + 8 months
+  assert.equal(reached(115), "2026-11"); // 1966-06 + 60 years + 5 months
+  assert.equal(reached(116), "2026-11"); // as 115
 });
 
 test("who reaches the age next month has every month paid, twenty years and eleven months", () => {

@@ -3,7 +3,7 @@ import { hashPassword } from "#platform/auth/password.ts";
 import { postKind } from "#platform/auth/post.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { type DemoAccount, demoAccounts, demoPassword } from "./accounts.ts";
+import { type DemoAccount, demoAccounts, demoPassword, neighbours } from "./accounts.ts";
 import type { DemoPerson } from "./people.ts";
 
 const loginKinds: Partial<Record<DemoAccount["role"], string>> = {
@@ -15,7 +15,7 @@ const loginKinds: Partial<Record<DemoAccount["role"], string>> = {
 /** Log-ins and posts. The password is hashed once for all: the demo's is no secret. */
 export async function loadLogIns(client: pg.Client, people: readonly DemoPerson[], secrecy: Secrecy): Promise<void> {
   const hash = await hashPassword(demoPassword);
-  for (const account of demoAccounts(people)) {
+  for (const account of [...demoAccounts(people), ...neighbours(people)]) {
     const index = numberIndex(secrecy, account.number);
     const kind = loginKinds[account.role] ?? "staff";
     let staffId: string | null = null;

@@ -1,4 +1,4 @@
-import type { RelationCategory } from "#policy/facts.ts";
+import type { ArchiveReviewFact, RelationCategory } from "#policy/facts.ts";
 import { completeCardNumber } from "#policy/kernel/card-number.ts";
 import { checkCharacterOf } from "#policy/kernel/identity-number.ts";
 import { crowdPerson } from "./crowd.ts";
@@ -41,6 +41,11 @@ export interface DemoPerson {
   readonly missing?: readonly [string, string];
   /** What the personnel file says: in work since, and how many months count as paid (视同缴费). */
   readonly file?: { readonly workSince: string; readonly deemedMonths: number };
+  /** What the department decided of the file, before this system took over. */
+  readonly review?: Pick<ArchiveReviewFact, "documentNumber" | "deemedMonths" | "group"> & {
+    readonly decidedOn: string;
+    readonly firstWorkDate: string;
+  };
   /** Another place says that a pension is drawn there. */
   readonly drawing?: { readonly fromMonth: string; readonly toldBy: string };
   /** A defect: this number is in the books of two people, so both are in dispute. */

@@ -46,7 +46,7 @@ export const known: readonly Given[] = [
   { name: "何志强", sex: "male", birthDate: "1965-01-20", kind: "none", agencyId: tongchuan },
 ];
 
-/** People for the journeys: persons 101 to 113. Months of retirement are those of 国务院关于渐进式延迟法定退休年龄的办法. */
+/** People for the journeys: persons 101 to 116. Months of retirement are those of 国务院关于渐进式延迟法定退休年龄的办法. */
 export const situations: readonly (Given & { readonly situation: string })[] = [
   {
     // Born 1966-07: 18 months after 1965-01, so 5 months of delay: 2026-12.
@@ -213,5 +213,53 @@ export const situations: readonly (Given & { readonly situation: string })[] = [
     agencyId: tongchuan,
     employerId: 1,
     stints: [stintOf(shanghai, 3, "2013-07", "2020-12"), stintOf(tongchuan, 1, "2021-02")],
+  },
+  {
+    // Born 1976-04: 16 months after 1975-01, so 8 months of delay for F50: 2026-12.
+    situation: "女工人，下月到龄，档案已经预审：50岁退休，视同缴费41个月",
+    name: "高秀兰",
+    sex: "female",
+    birthDate: "1976-04-16",
+    group: null,
+    kind: "employee",
+    base: 6200,
+    agencyId: tongchuan,
+    employerId: 2,
+    stints: [stintOf(tongchuan, 2, "2006-01")],
+    paidThrough: "2026-11",
+    review: {
+      documentNumber: "铜人社示例审〔2026〕1086号",
+      decidedOn: "2026-09-15",
+      firstWorkDate: "1992-08-03",
+      deemedMonths: 41, // 1992-08 to 1995-12 is 3 years and 5 months
+      group: "F50",
+    },
+  },
+  {
+    // Born 1966-06: 17 months, 5 of delay: 2026-11.
+    situation: "铜川职工，本月到龄，领养老金的申请在办",
+    name: "曹国栋",
+    sex: "male",
+    birthDate: "1966-06-23",
+    group: "M60",
+    kind: "employee",
+    base: 7900,
+    agencyId: tongchuan,
+    employerId: 1,
+    stints: [stintOf(tongchuan, 1, "2006-03")],
+    paidThrough: "2026-11",
+  },
+  {
+    // Born 1966-06: 2026-11, as above.
+    situation: "灵活就业，本月到龄，规则自动核定",
+    name: "于德胜",
+    sex: "male",
+    birthDate: "1966-06-05",
+    group: "M60",
+    kind: "flexible",
+    base: 5200,
+    agencyId: tongchuan,
+    stints: [stintOf(tongchuan, null, "2006-01")],
+    paidThrough: "2026-11",
   },
 ];

@@ -76,6 +76,17 @@ export function* personLoads(people: readonly DemoPerson[], secrecy: Secrecy): G
       drawing === undefined ? [] : [[personId, 1, "pension", "drawing", drawing.fromMonth, drawing.toldBy]],
     ),
   };
+  yield {
+    table: "archive_review",
+    columns:
+      "person_id review_no taken_back document_number decided_on birth_date first_work_date deemed_months statutory_group known_at",
+    rows: people.flatMap(({ personId, birthDate, review }): Cell[][] => {
+      if (review === undefined) return [];
+      const { documentNumber, decidedOn, firstWorkDate, deemedMonths, group } = review;
+      const said = [documentNumber, decidedOn, birthDate, firstWorkDate, deemedMonths, group];
+      return [[personId, 1, false, ...said, `${decidedOn}T10:00:00+08:00`]];
+    }),
+  };
 }
 
 const obligationColumns =

@@ -46,6 +46,7 @@ function Filed({ view }: { view: ApplicationView }) {
     <>
       <p className="muted small">
         办件编号 {view.number}　{view.agencyName}
+        {view.about === null ? null : `　给${view.about}办`}
       </p>
       <Outcome view={view} today={today} />
       <Missing of={view} toForm={<ToForm view={view} label="去补正，再提交" />} />
@@ -93,9 +94,11 @@ function Outcome({ view, today }: { view: ApplicationView; today: string }) {
         role="status"
         title="办好了"
         acts={
-          <Link className="btn main" to="/plans">
-            看征集计划
-          </Link>
+          view.about === null ? (
+            <Link className="btn main" to="/plans">
+              看征集计划
+            </Link>
+          ) : undefined
         }
       >
         {lines}

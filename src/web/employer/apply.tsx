@@ -9,6 +9,7 @@ import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link, useGo, useParam } from "./links.tsx";
 import { applicationQuery, queryClient, refreshAll, sessionQuery } from "./queries.ts";
+import { WhomPage } from "./whom.tsx";
 import { formItems } from "./words.ts";
 
 /** Opens the employer's draft of an item: the one that exists, or a new one. There is one draft per item. */
@@ -16,6 +17,7 @@ export function ApplyPage() {
   const item = useParam("item");
   const found = formItems.find((one) => one.item === item);
   if (found === undefined) return <NoSuchPage />;
+  if (found.aboutOne) return <WhomPage key={item} item={item} title={found.name} />;
   return <Drafted key={item} item={item} title={found.name} />;
 }
 
@@ -74,6 +76,11 @@ export function EmployerForm({ opened }: { opened: ApplicationView }) {
   const session = useQuery(sessionQuery).data;
   return (
     <>
+      {opened.about === null ? null : (
+        <p>
+          给 <b>{opened.about}</b> 办
+        </p>
+      )}
       <p className="small">
         <a href={`/items/${opened.item}`}>办事指南：条件、材料、时限</a>
       </p>

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import {
   CalendarCheck,
   FileClock,
+  FileSearch,
   House,
   type LucideIcon,
   ReceiptText,
@@ -23,6 +24,7 @@ const drawing: Record<string, LucideIcon> = {
   "wage-declaration": WalletCards,
   "make-up-assessment": FileClock,
   "monthly-assessment": CalendarCheck,
+  "archive-pre-review": FileSearch,
 };
 
 /** What stands around every page of an employer: bar, menu, work area. */

@@ -90,7 +90,11 @@ function Shown({ of }: { of: Overview }) {
                   </Link>
                 ),
               },
-              { title: "事项", key: "title", render: (_, one) => one.title },
+              {
+                title: "事项",
+                key: "title",
+                render: (_, one) => (one.about === null ? one.title : `${one.title}（${one.about}）`),
+              },
               {
                 title: "到哪一步",
                 key: "state",
@@ -113,7 +117,7 @@ function YourTurn({ cards }: { cards: readonly Card[] }) {
       <Notice
         key={one.number}
         tone={one.state === "draft" ? "unsent" : "returned"}
-        title={one.state === "draft" ? `${one.title}还没有提交` : `${one.title}退回来了，要您补正`}
+        title={`${one.title}${one.about === null ? "" : `（${one.about}）`}${one.state === "draft" ? "还没有提交" : "退回来了，要您补正"}`}
         acts={
           <Link className="btn" to="/applications/$number/edit" params={{ number: one.number }}>
             {one.state === "draft" ? "接着填写" : "去补正"}

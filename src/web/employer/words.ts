@@ -40,7 +40,13 @@ export const declarable: readonly {
 ];
 
 /** What an employer applies for by a form, in the order of the menu. */
-export const formItems: readonly { readonly item: string; readonly name: string; readonly sentence: string }[] = [
+export const formItems: readonly {
+  readonly item: string;
+  readonly name: string;
+  readonly sentence: string;
+  /** It is about one of the employer's people, who is named first. */
+  readonly aboutOne?: true;
+}[] = [
   {
     item: "make-up-assessment",
     name: "补缴核定",
@@ -50,6 +56,12 @@ export const formItems: readonly { readonly item: string; readonly name: string;
     item: "monthly-assessment",
     name: "月度核定",
     sentence: "由经办处核定的地方，每月确认职工和工资。改为向税务申报的不用办。",
+  },
+  {
+    item: "archive-pre-review",
+    name: "档案预审",
+    sentence: "职工退休前半年到一年，请人社部门认定工龄和出生日期。",
+    aboutOne: true,
   },
 ];
 

@@ -36,7 +36,11 @@ type Move = Place & { readonly replace?: true; readonly state?: { readonly done:
 // The router's own types know one router for the whole program, and that is the one of the public bundle. These
 // are the same components and hook with the places of the desk for types.
 export const Link = RouterLink as unknown as ComponentType<
-  Place & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { readonly activeProps?: Record<string, never> }
+  Place &
+    Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & {
+      readonly activeProps?: Record<string, never>;
+      readonly activeOptions?: { readonly exact: true };
+    }
 >;
 export const Navigate = RouterNavigate as unknown as ComponentType<Move>;
 export const redirect = routerRedirect as unknown as (move: Move) => unknown;

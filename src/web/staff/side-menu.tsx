@@ -68,6 +68,8 @@ export function SideMenu({ roles }: { roles: Session["roles"] }) {
               title={entry.name}
               aria-current={isCurrent(entry, path, tab) ? "page" : undefined}
               activeProps={{}}
+              // Or the worklist without a tab would be the current page on every tab.
+              activeOptions={{ exact: true }}
             >
               <Icon of={drawingOf(entry)} />
               <span className="word">{entry.name}</span>

@@ -11,8 +11,7 @@ export function Clock({ of: clock }: { of: ClockAnswer }) {
   return (
     <div className="clock">
       <p className="left">
-        {clock.stopped ? "补正期间停表" : clock.text.split("，")[0]}{" "}
-        <small className="nowrap">{beside(clock, unsure)}</small>
+        {clock.text.split(clock.stopped ? "。" : "，")[0]} <small className="nowrap">{beside(clock, unsure)}</small>
       </p>
       <div className="ticks" role="img" aria-label={sayTicks(clock)}>
         {ticksOf(clock).map((tick, day) => (
@@ -53,7 +52,7 @@ export function Clock({ of: clock }: { of: ClockAnswer }) {
 
 function beside(clock: ClockAnswer, unsure: string): string {
   const promised = sayShortDay(clock.promisedOn);
-  if (clock.stopped) return `补正后还有 ${clock.leftDays} 个工作日`;
+  if (clock.stopped) return clock.text.split("。")[1] ?? "";
   if (clock.leftDays < 0) return "已报主管";
   return clock.usedDays > clock.promisedDays ? `承诺的 ${promised}已经过了` : `承诺 ${promised}前办好${unsure}`;
 }

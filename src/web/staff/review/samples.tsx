@@ -54,14 +54,14 @@ function Sample({ row }: { row: Row }) {
   return (
     <li className="stack">
       <div className="row between">
-        <span>
+        <span className="row">
           <Link to="/cases/$number" params={{ number: row.number }}>
             {row.title} <span className="mono">{row.number}</span>
           </Link>
-          　{row.applicant}
+          {row.applicant}
         </span>
-        <span className="small muted">
-          {sayDay(row.drawnOn)}抽中　
+        <span className="row small muted">
+          {sayDay(row.drawnOn)}抽中
           {row.finding === null ? (
             <Tag tone="ochre">待看</Tag>
           ) : (
