@@ -77,6 +77,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "occupational-annuity-rates": fields({ employer: share("单位 "), employee: share("个人 ") }),
   "enterprise-annuity-limits": fields({ employer: share("单位不超过工资总额的 "), total: share("合计不超过 ") }),
   "undeclared-rate": percent,
+  "wage-change-reminder": percent,
   "late-fee-rate": percent,
   "contribution-limits": fields({
     floor: ["下限 ", yuan],

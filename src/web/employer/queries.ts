@@ -12,7 +12,7 @@ export type RowList = z.infer<typeof rowList>;
 export type MakeUpStart = z.infer<typeof makeUpStart>;
 export type PlanCard = z.infer<typeof planList>["plans"][number];
 export type PlanView = z.infer<typeof planView>;
-export type Shown = "all" | "good" | "bad" | "unchanged";
+export type Shown = "all" | "good" | "bad" | "unchanged" | "reminded";
 
 /** Called when the server says that the session is over. */
 export const whenSignedOut: { now: () => void } = { now: () => {} };

@@ -1,4 +1,4 @@
-import { lateFeeRate, undeclaredRate } from "../../contribution/collection-values.ts";
+import { lateFeeRate, undeclaredRate, wageChangeReminder } from "../../contribution/collection-values.ts";
 import { date } from "../../kernel/calendar.ts";
 import { rate } from "../../kernel/money.ts";
 import { type Values, values } from "../../kernel/parameter.ts";
@@ -44,4 +44,16 @@ const lateFee = values(lateFeeRate, {
   ],
 });
 
-export const collection: readonly Values[] = [undeclared, lateFee];
+/** No rule says when a change of wage is worth a second look: half is ours, and a region may say another. */
+const wageChange = values(wageChangeReminder, {
+  [national]: [
+    {
+      from: date("2011-07-01"),
+      value: rate(500_000n),
+      source: { ...insuranceLaw("第六十条"), title: "本系统约定；工资如实申报依《中华人民共和国社会保险法》" },
+      status: "project",
+    },
+  ],
+});
+
+export const collection: readonly Values[] = [undeclared, lateFee, wageChange];
