@@ -98,6 +98,14 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     `POST /api/applications/{number}/${verb}`,
     { as, ...owned(path, "mine", `/${verb}`), body: {}, headers: stale, status: 412 },
   ];
+  // One row, of one person.
+  const source = { kind: "worklist", tab: "to-accept", q: filed.number };
+  const listed = { source, purpose: "check", reason: "核对今天的新件" };
+  const exported = told(await clerk.effect("POST", "/api/desk/exports", listed), 201).body.number;
+  const ofExport = (rest: string) => ({
+    path: `/api/desk/exports/${exported}/${rest}`,
+    owned: { path: `/api/desk/exports/DC-610200-2026-999999/${rest}` },
+  });
   const onRun = (verb: string, as: string, body: object = {}): [string, Sample] => [
     `POST /api/finance/runs/{number}/${verb}`,
     { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
@@ -457,16 +465,19 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "POST /api/finance/runs/{number}/people",
       { as: "approver", path: `${runs}/people`, owned: { path: `${unknownRun}/people` }, body: {}, status: 200 },
     ],
+    ["GET /api/desk/exports", { as: "auditor", path: "/api/desk/exports", status: 200 }],
     [
-      "POST /api/finance/runs/{number}/export",
-      {
-        as: "finance",
-        path: `${runs}/export`,
-        owned: { path: `${unknownRun}/export` },
-        body: { purpose: "check" },
-        headers: once("export"),
-        status: 200,
-      },
+      "POST /api/desk/exports",
+      { as: "clerk", path: "/api/desk/exports", body: listed, headers: once("export"), status: 201 },
+    ],
+    ["GET /api/desk/exports/{number}/file", { as: "clerk", ...ofExport("file"), status: 200 }],
+    [
+      "POST /api/desk/exports/{number}/approve",
+      { as: "auditor", ...ofExport("approve"), body: {}, headers: stale, status: 412 },
+    ],
+    [
+      "POST /api/desk/exports/{number}/refuse",
+      { as: "auditor", ...ofExport("refuse"), body: { reason: "不用全部的人" }, headers: stale, status: 412 },
     ],
     onRun("check", "approver"),
     onRun("finance-check", "finance"),

@@ -21,7 +21,8 @@ export type Place =
         | "/samples"
         | "/invariants"
         | "/passkeys"
-        | "/resets";
+        | "/resets"
+        | "/exports";
     }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {

@@ -6,13 +6,21 @@ const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((ent
 
 test("a clerk takes in, a checker does not", () => {
   const lists = ["/worklist", "/worklist", "/worklist", "/worklist"];
-  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/plans", "/exceptions"]);
-  assert.deepEqual(pages("checker"), [...lists, "/person", "/finance", "/plans", "/samples"]);
+  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/exports", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("checker"), [...lists, "/person", "/exports", "/finance", "/plans", "/samples"]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/finance", "/plans", "/exceptions"]);
-  assert.deepEqual(pages("auditor"), ["/finance", "/plans", "/exceptions", "/samples", "/invariants", "/resets"]);
+  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("auditor"), [
+    "/finance",
+    "/plans",
+    "/exceptions",
+    "/samples",
+    "/invariants",
+    "/exports",
+    "/resets",
+  ]);
   assert.deepEqual(pages("administrator"), ["/invariants", "/resets"]);
 });
 
@@ -27,9 +35,9 @@ test("entries stand under their headings in order", () => {
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
       ["我的工作", 5],
-      ["查询", 1],
+      ["查询", 2],
       ["基金财务", 2],
-      ["监督", 4],
+      ["监督", 5],
     ],
   );
 });

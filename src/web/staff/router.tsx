@@ -95,6 +95,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/exports",
+    component: lazyRouteComponent(() => import("./export/exports.tsx"), "ExportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/invariants",
     component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
   }),

@@ -6,6 +6,7 @@ import {
   ClipboardPlus,
   Clock,
   ClockAlert,
+  FileDown,
   FileText,
   History,
   KeyRound,
@@ -31,6 +32,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/samples": Microscope,
   "/invariants": Scale,
   "/resets": KeyRound,
+  "/exports": FileDown,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
   entry.tab === "near-due"
