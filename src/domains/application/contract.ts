@@ -357,17 +357,6 @@ export const worklistTabs = [
   "returned",
   "mine",
 ] as const;
-export const worklistTabName: Record<(typeof worklistTabs)[number], string> = {
-  "to-accept": "待受理",
-  "to-check": "待复核",
-  "to-approve": "待审批",
-  resubmitted: "补正后再交",
-  "near-due": "快到期",
-  overdue: "已超期",
-  waiting: "等外部结果",
-  returned: "已退回，等对方",
-  mine: "我办过的",
-};
 export const worklistQuery = z.strictObject({
   tab: z.enum(worklistTabs).default("to-accept"),
   item: z.string().max(60).optional(),

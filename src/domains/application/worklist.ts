@@ -4,7 +4,7 @@ import { addDays, type PlainDate } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
 import { workingDaysBetween } from "#policy/kernel/working-days.ts";
 import type { State } from "./contract.ts";
-import { worklistTabName, worklistTabs } from "./contract.ts";
+import { worklistTabs } from "./contract.ts";
 import type { Office } from "./handler.ts";
 import type { Lane } from "./life.ts";
 import { getService } from "./transition.ts";
@@ -66,7 +66,7 @@ export async function worklistRows(
   const item = query.item === undefined ? "" : `，${office.services.get(query.item)?.item.title ?? query.item}`;
   const views = rows.map((row) => rowView(office, row, of.today));
   return {
-    title: `办件「${worklistTabName[query.tab]}」${item}${query.q?.trim() ? "，按姓名或编号查找" : ""}`,
+    title: `办件「${tabName[query.tab]}」${item}${query.q?.trim() ? "，按姓名或编号查找" : ""}`,
     head: ["办件编号", "事项", "申请人", "渠道", "提交时间", "状态", "期限"],
     widths: [24, 30, 16, 10, 18, 16, 20],
     rows: views.map((view) => [
@@ -151,6 +151,19 @@ function nearDayOf(office: Office, today: PlainDate): PlainDate {
   while (workingDaysBetween(office.law.calendar, today, addDays(day, 1)) <= nearDays) day = addDays(day, 1);
   return day;
 }
+
+/** A tab as the title of a list that leaves the house says it. */
+const tabName: Record<Tab, string> = {
+  "to-accept": "待受理",
+  "to-check": "待复核",
+  "to-approve": "待审批",
+  resubmitted: "补正后再交",
+  "near-due": "快到期",
+  overdue: "已超期",
+  waiting: "等外部结果",
+  returned: "已退回，等对方",
+  mine: "我办过的",
+};
 
 const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机" };
 

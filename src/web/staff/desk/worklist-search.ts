@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type worklistQuery, worklistTabName } from "#domains/application/contract.ts";
+import type { worklistQuery } from "#domains/application/contract.ts";
 
 export type Tab = z.infer<typeof worklistQuery>["tab"];
 
@@ -12,7 +12,17 @@ export interface WorklistSearch {
 }
 
 /** The tabs in the order of the desk. */
-export const tabs = (Object.keys(worklistTabName) as Tab[]).map((tab) => ({ tab, name: worklistTabName[tab] }));
+export const tabs: readonly { readonly tab: Tab; readonly name: string }[] = [
+  { tab: "to-accept", name: "待受理" },
+  { tab: "to-check", name: "待复核" },
+  { tab: "to-approve", name: "待审批" },
+  { tab: "resubmitted", name: "补正后再交" },
+  { tab: "near-due", name: "快到期" },
+  { tab: "overdue", name: "已超期" },
+  { tab: "waiting", name: "等外部结果" },
+  { tab: "returned", name: "已退回，等对方" },
+  { tab: "mine", name: "我办过的" },
+];
 
 /** The tab that a post opens in the morning. */
 export const firstTab = (roles: readonly string[]): Tab =>

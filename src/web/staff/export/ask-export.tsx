@@ -2,13 +2,19 @@ import { useMutation } from "@tanstack/react-query";
 import { Form, Input } from "antd";
 import { Download } from "lucide-react";
 import { useId, useState } from "react";
-import { type ExportPurpose, exportPurposeName, exportPurposes } from "#domains/export/contract.ts";
+import type { ExportPurpose } from "#domains/export/contract.ts";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Link } from "../links.tsx";
 import { type ExportRequest, type ExportView, exportPath, exportsPath, refreshExports } from "./export-queries.ts";
+
+const purposes: readonly (readonly [ExportPurpose, string])[] = [
+  ["check", "逐人核对"],
+  ["report", "上报和归档"],
+  ["inspection", "配合稽核、审计"],
+];
 
 /** 导出这份名单: for a purpose that is written down. A short list is made at once, a long one waits for a second person. */
 export function AskExport({ source, label }: { source: ExportRequest["source"]; label: string }) {
@@ -42,10 +48,10 @@ export function AskExport({ source, label }: { source: ExportRequest["source"]; 
         </p>
         <fieldset className="gap-s">
           <legend className="label">用途</legend>
-          {exportPurposes.map((code) => (
+          {purposes.map(([code, name]) => (
             <label key={code} className="row">
               <input type="radio" name={`${id}-purpose`} checked={purpose === code} onChange={() => setPurpose(code)} />
-              {exportPurposeName[code]}
+              {name}
             </label>
           ))}
         </fieldset>
