@@ -49,6 +49,7 @@ create table export_download (
 create table password_reset (
   reset_id bigint generated always as identity primary key, -- S1
   login_id bigint not null references login, -- S1
+  account text not null, -- S1 the number of the log-in, which stands on the paper
   reason text not null, -- S2
   passkey_reason text, -- S2 why the passkeys go with it; null where they stay
   asked_by text not null, -- S1

@@ -56,6 +56,7 @@ const once = (key: string) => ({ "idempotency-key": `sample-${key}` });
 const paidRun = "PAY-610000-202610-01";
 const runs = `/api/finance/runs/${paidRun}`;
 const unknownRun = "/api/finance/runs/PAY-610000-209901-01";
+const resets = "/api/desk/password-resets";
 const person = { identityNumber: "319001197503120039", name: "周建国" };
 
 /** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
@@ -283,6 +284,23 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         status: 404,
       },
     ],
+    ["GET /api/desk/password-resets", { as: "checker", path: resets, status: 200 }],
+    // Of nobody's account and of a reset that there is not, so that the calls may be repeated and change nothing.
+    [
+      "POST /api/desk/password-resets",
+      {
+        as: "clerk",
+        path: resets,
+        body: { kind: "employer", account: "DW999999-1", reason: "忘了密码，本人到场", passkeys: "keep" },
+        headers: once("password-reset"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/password-resets/{id}/approve",
+      { as: "checker", path: `${resets}/999999/approve`, body: {}, headers: once("password-approve"), status: 404 },
+    ],
+    ["POST /api/desk/password-resets/{id}/slip", { as: "clerk", path: `${resets}/999999/slip`, body: {}, status: 404 }],
     [
       "POST /api/desk/exceptions/{number}/{line}",
       {

@@ -22,7 +22,9 @@ export type Place =
         | "/invariants"
         | "/passkeys"
         | "/resets"
-        | "/exports";
+        | "/exports"
+        | "/password-resets"
+        | "/first-password";
     }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {

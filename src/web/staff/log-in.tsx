@@ -32,6 +32,7 @@ export function LogIn() {
       belongsTo(session.name);
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, session);
+      if (session.mustChangePassword) return go({ to: "/first-password", replace: true });
       if (session.mustEnrol) return go({ to: "/passkeys", replace: true });
       await (next === undefined ? go({ to: "/", replace: true }) : router.navigate({ href: next, replace: true }));
     },
@@ -81,7 +82,9 @@ export function LogIn() {
               {enter.isPending ? "正在登录，请按设备的提示做" : "登录"}
             </Button>
           </Form>
-          <p className="small muted">15 分钟不用会自动退出。离开窗口请退出。忘了密码，请系统管理岗重置。</p>
+          <p className="small muted">
+            15 分钟不用会自动退出。离开窗口请退出。忘了密码，请系统管理岗申请重置，稽核岗批准后领密码单。
+          </p>
         </section>
         {demo ? (
           <Notice tone="info" level={2} title="这是演示">

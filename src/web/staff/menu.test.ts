@@ -6,8 +6,24 @@ const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((ent
 
 test("a clerk takes in, a checker does not", () => {
   const lists = ["/worklist", "/worklist", "/worklist", "/worklist"];
-  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/exports", "/plans", "/exceptions"]);
-  assert.deepEqual(pages("checker"), [...lists, "/person", "/exports", "/finance", "/plans", "/samples"]);
+  assert.deepEqual(pages("clerk"), [
+    ...lists,
+    "/counter",
+    "/password-resets",
+    "/person",
+    "/exports",
+    "/plans",
+    "/exceptions",
+  ]);
+  assert.deepEqual(pages("checker"), [
+    ...lists,
+    "/password-resets",
+    "/person",
+    "/exports",
+    "/finance",
+    "/plans",
+    "/samples",
+  ]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
@@ -20,8 +36,9 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/invariants",
     "/exports",
     "/resets",
+    "/password-resets",
   ]);
-  assert.deepEqual(pages("administrator"), ["/invariants", "/resets"]);
+  assert.deepEqual(pages("administrator"), ["/invariants", "/resets", "/password-resets"]);
 });
 
 test("a citizen has no desk", () => {
@@ -34,10 +51,10 @@ test("entries stand under their headings in order", () => {
   assert.deepEqual(
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
-      ["我的工作", 5],
+      ["我的工作", 6],
       ["查询", 2],
       ["基金财务", 2],
-      ["监督", 5],
+      ["监督", 6],
     ],
   );
 });

@@ -13,6 +13,7 @@ import {
   ListChecks,
   type LucideIcon,
   Microscope,
+  RotateCcwKey,
   Scale,
   Search,
 } from "lucide-react";
@@ -33,6 +34,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/invariants": Scale,
   "/resets": KeyRound,
   "/exports": FileDown,
+  "/password-resets": RotateCcwKey,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
   entry.tab === "near-due"

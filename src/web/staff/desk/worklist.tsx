@@ -120,7 +120,7 @@ function Found({ list, search }: { list: Worklist; search: WorklistSearch }) {
           ) : null}
         </span>
       </div>
-      <AskExport label={`导出这 ${list.total} 件`} source={{ kind: "worklist", ...filterOf(search) }} />
+      <AskExport level={2} label={`导出这 ${list.total} 件`} source={{ kind: "worklist", ...filterOf(search) }} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Form, Input } from "antd";
+import { Form, Input, Radio } from "antd";
 import { Download } from "lucide-react";
 import { useId, useState } from "react";
 import type { ExportPurpose } from "#domains/export/contract.ts";
@@ -10,14 +10,23 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Link } from "../links.tsx";
 import { type ExportRequest, type ExportView, exportPath, exportsPath, refreshExports } from "./export-queries.ts";
 
-const purposes: readonly (readonly [ExportPurpose, string])[] = [
-  ["check", "逐人核对"],
-  ["report", "上报和归档"],
-  ["inspection", "配合稽核、审计"],
+const purposes: readonly { readonly value: ExportPurpose; readonly label: string }[] = [
+  { value: "check", label: "逐人核对" },
+  { value: "report", label: "上报和归档" },
+  { value: "inspection", label: "配合稽核、审计" },
 ];
 
 /** 导出这份名单: for a purpose that is written down. A short list is made at once, a long one waits for a second person. */
-export function AskExport({ source, label }: { source: ExportRequest["source"]; label: string }) {
+export function AskExport({
+  source,
+  label,
+  level,
+}: {
+  source: ExportRequest["source"];
+  label: string;
+  /** Of the headings in the answer: below those of the page. */
+  level: 2 | 3;
+}) {
   const [purpose, setPurpose] = useState<ExportPurpose>("check");
   const [reason, setReason] = useState("");
   const id = useId();
@@ -46,15 +55,15 @@ export function AskExport({ source, label }: { source: ExportRequest["source"]; 
         <p className="small muted">
           文件里写着谁、什么时候、做什么用。名单上的人看得到这次导出。没有完整的号码和账号。
         </p>
-        <fieldset className="gap-s">
-          <legend className="label">用途</legend>
-          {purposes.map(([code, name]) => (
-            <label key={code} className="row">
-              <input type="radio" name={`${id}-purpose`} checked={purpose === code} onChange={() => setPurpose(code)} />
-              {name}
-            </label>
-          ))}
-        </fieldset>
+        <Form.Item className="tight" layout="vertical" label="用途">
+          <Radio.Group
+            aria-label="用途"
+            vertical
+            value={purpose}
+            options={[...purposes]}
+            onChange={(event) => setPurpose(event.target.value)}
+          />
+        </Form.Item>
         <Form.Item className="tight" layout="vertical" label="具体做什么，至少 4 个字" htmlFor={`${id}-reason`}>
           <Input
             id={`${id}-reason`}
@@ -68,17 +77,17 @@ export function AskExport({ source, label }: { source: ExportRequest["source"]; 
             {ask.isPending ? "正在办" : "导出"}
           </button>
         </p>
-        {ask.isError ? <Failure error={ask.error} level={3} /> : null}
-        <div role="status">{ask.data === undefined ? null : <Asked of={ask.data} />}</div>
+        {ask.isError ? <Failure error={ask.error} level={level} /> : null}
+        <div role="status">{ask.data === undefined ? null : <Asked of={ask.data} level={level} />}</div>
       </form>
     </details>
   );
 }
 
-function Asked({ of }: { of: ExportView }) {
+function Asked({ of, level }: { of: ExportView; level: 2 | 3 }) {
   if (of.state !== "ready") {
     return (
-      <Notice tone="warn" level={3} title={`共 ${of.rows} 行，要稽核岗批准`}>
+      <Notice tone="warn" level={level} title={`共 ${of.rows} 行，要稽核岗批准`}>
         <p>
           编号 {of.number}。批准以后在<Link to="/exports">我的导出</Link>里下载。
         </p>
@@ -86,7 +95,7 @@ function Asked({ of }: { of: ExportView }) {
     );
   }
   return (
-    <Notice tone="sent" level={3} title={`做好了，共 ${of.rows} 行`}>
+    <Notice tone="sent" level={level} title={`做好了，共 ${of.rows} 行`}>
       <p className="row">
         <a className="btn" href={`${exportPath(of.number)}/file`} download>
           <Icon of={Download} />

@@ -60,7 +60,9 @@ export function SignPanel({ run }: { run: RunView }) {
       {run.notYou === null ? null : <Notice tone="info" title={run.notYou} level={3} />}
       {act.isError ? <Failure error={act.error} level={3} /> : null}
       {may("recompute") ? <Recompute busy={act.isPending} go={(body) => go("recompute", body)} /> : null}
-      {run.takenOver ? null : <AskExport source={{ kind: "payment-run", number: run.number }} label="导出核对名单" />}
+      {run.takenOver ? null : (
+        <AskExport level={3} source={{ kind: "payment-run", number: run.number }} label="导出核对名单" />
+      )}
     </section>
   );
 }
