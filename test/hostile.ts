@@ -36,7 +36,7 @@ function bodyCalls(
   base: { path: string; headers: Record<string, string> },
   body: Record<string, unknown>,
 ): HostileCall[] {
-  const signed = ["/api/inbound/tax", "/api/inbound/bank"].includes(base.path); // the signature is looked at before anything else
+  const signed = ["/api/inbound/tax", "/api/inbound/bank", "/api/inbound/shared-data"].includes(base.path); // the signature is looked at before anything else
   const wrong = (what: string, changed: unknown, status?: number): HostileCall => ({
     ...base,
     what,

@@ -34,3 +34,7 @@ export const ownList = (rows: readonly (readonly string[])[]): Buffer =>
       ],
     },
   ]);
+
+/** Rows as a program of an employer writes them. */
+export const csvOf = (rows: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(rows.map((row) => row.join(",")).join("\r\n"));

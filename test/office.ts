@@ -13,12 +13,12 @@ import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "#server/app.ts";
 import { type DemoAccount, demoAccounts } from "#server/demo/accounts.ts";
 import { type DemoPerson, demoPeople } from "#server/demo/people.ts";
-import { seedDemo } from "#server/demo/seed.ts";
 import { invariants } from "#server/invariants.ts";
+import { preparedCity, testKey } from "./prepared-city.ts";
 
 /** Business time of the tests that do not say otherwise: 10:00 in China on a Wednesday. */
 export const wednesday = new Date("2026-11-18T10:00:00+08:00");
-export const secrecy = secrecyOf(Buffer.alloc(32, 7));
+export const secrecy = secrecyOf(testKey);
 export const people: readonly DemoPerson[] = demoPeople();
 
 /** A person of the demo by number; 2 (苏小云) and 4 (买买提·吐尔逊) are insured nowhere. */
@@ -43,8 +43,7 @@ let shared: Promise<Seeded> | undefined;
 
 /** One more such database, for work that commits. */
 export async function makeSeeded(): Promise<Seeded> {
-  const { appUrl, ownerUrl } = await freshDatabase();
-  await seedDemo(ownerUrl, secrecy);
+  const { appUrl, ownerUrl } = await freshDatabase(undefined, preparedCity);
   const database = openTestDatabase(appUrl);
   const office = officeOf({ database, secrecy, clock: { now: () => wednesday } });
   return { database, owner: poolOf(ownerUrl), ownerUrl, office };

@@ -7,15 +7,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { startEmbedded } from "#platform/db/embedded.ts";
 import { freshDatabase } from "#platform/db/test-database.ts";
-import { installJobs } from "#platform/jobs/jobs.ts";
 import { type Secrecy, secrecyOf } from "#platform/secrecy/secrecy.ts";
-import { topics } from "#server/worker.ts";
+import { preparedCity, testKey } from "./prepared-city.ts";
 
-/** The keys of every test server, so that a test can seal a field or sign a message as the server would. */
-export const testKey = Buffer.alloc(32, 7);
+/** The secrets of every test server, so that a test can sign a message as its sender would. */
 export const testTaxSecret = "a secret of the tests, longer than 32 characters";
-
 export const testBankSecret = "another secret of the tests, longer than 32 characters";
+export const testSharedDataSecret = "a third secret of the tests, longer than 32 characters";
 
 export interface TestServer {
   /** The same before and after a restart. */
@@ -52,9 +50,7 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDirectory = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-server-"));
   fs.chmodSync(dataDirectory, 0o755);
-  const database = options.embedded ? undefined : await freshDatabase();
-  // The template has the tables but not those of the job library, which a first start makes beside its migrations.
-  if (database !== undefined) await installJobs(database.ownerUrl, topics);
+  const database = options.embedded ? undefined : await freshDatabase(undefined, preparedCity);
   let printed = "";
   let child: ChildProcess | undefined;
   let pool: pg.Pool | undefined;
@@ -142,10 +138,12 @@ function environment(
 ): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: path.join(import.meta.dirname, "../node_modules/.cache/node"),
     SHEBAO_DATA: of.dataDirectory,
     SHEBAO_KEY: testKey.toString("base64"),
     SHEBAO_TAX_SECRET: testTaxSecret,
     SHEBAO_BANK_SECRET: testBankSecret,
+    SHEBAO_SHARED_DATA_SECRET: testSharedDataSecret,
     SHEBAO_NOW: now ?? "2026-11-18T10:00:00+08:00",
     PORT: of.port,
     // The small city has everybody whom a test knows; the large one is measured by itself.

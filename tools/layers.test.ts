@@ -34,6 +34,7 @@ const isContract = (file: string) =>
 const isKernel = (file: string) => file.startsWith("src/policy/kernel/");
 const layerOf = (file: string) => /^src\/(\w+)\//.exec(file)?.[1];
 const domainOf = (file: string) => /^src\/domains\/([^/]+)\//.exec(file)?.[1];
+const roomOf = (file: string) => /^src\/web\/([^/]+)\//.exec(file)?.[1];
 const isPureItem = (file: string) => layerOf(file) === "items" && !isHandler(file);
 
 /** The layer table, left imports right. Every layer may import itself; tests also what their set-up needs. */
@@ -45,6 +46,15 @@ const mayImport: Record<string, (to: string, from: string) => boolean> = {
   web: (to) => layerOf(to) === "policy" || isPureItem(to) || isContract(to),
   simulators: (to) => isKernel(to) || isContract(to),
   server: (to) => layerOf(to) !== "web",
+};
+
+/** The rooms of the web: three bundles that know nothing of each other, and what they share. */
+const roomMayImport: Record<string, readonly string[]> = {
+  public: ["ui"],
+  staff: ["office", "ui"],
+  employer: ["office", "ui"],
+  office: ["ui"],
+  ui: [],
 };
 
 function offence({ from, to }: Import): string | undefined {
@@ -65,6 +75,10 @@ function offence({ from, to }: Import): string | undefined {
   }
   if (target !== layer) return mayImport[layer]?.(to, from) ? undefined : `${layer} does not import ${target}`;
   if (layer === "items" && isHandler(to) && !isTest(from)) return "only the server hands over handle.ts";
+  if (layer === "web" && roomOf(from) !== roomOf(to)) {
+    const [room, other] = [roomOf(from) ?? "", roomOf(to) ?? ""];
+    return roomMayImport[room]?.includes(other) ? undefined : `web/${room} does not import web/${other}`;
+  }
   if (layer === "domains" && domainOf(from) !== domainOf(to) && domainOf(from) && domainOf(to)) {
     const door = `src/domains/${domainOf(to)}/`;
     return to === `${door}index.ts` || to === `${door}contract.ts`
@@ -184,6 +198,11 @@ test("what breaks the table is found, and its lawful neighbour is not", () => {
     ["src/web/public/page.tsx", "src/domains/card/index.ts", "src/domains/card/contract.ts"],
     ["src/web/public/page.tsx", "node:path", "react"],
     ["src/web/public/page.tsx", "src/platform/auth/session.ts", "src/platform/auth/contract.ts"],
+    ["src/web/staff/main.tsx", "src/web/employer/words.ts", "src/web/office/start.tsx"],
+    ["src/web/employer/main.tsx", "src/web/staff/staff.css", "src/web/office/office.css"],
+    ["src/web/public/main.tsx", "src/web/office/start.tsx", "src/web/ui/styles.css"],
+    ["src/web/office/start.tsx", "src/web/staff/queries.ts", "src/web/ui/title.tsx"],
+    ["src/web/ui/title.tsx", "src/web/office/frame.tsx", "src/web/ui/wire.ts"],
     ["src/simulators/tax/main.ts", "src/policy/law.ts", "src/domains/contribution/contract.ts"],
     ["src/server/main.ts", "src/web/public/main.tsx", "src/items/address-change/handle.ts"],
   ];

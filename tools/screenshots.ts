@@ -8,6 +8,7 @@ import { accountOf } from "../test/accounts.ts";
 import { launchBrowser } from "../test/end-to-end/browser.ts";
 import { type LivelyOffice, openLivelyOffice } from "../test/end-to-end/lively-office.ts";
 import { smallPicture } from "../test/end-to-end/small-picture.ts";
+import { uploadList } from "../test/end-to-end/upload.ts";
 import { openVisit, shown } from "../test/end-to-end/visit.ts";
 import { ownList, strangers } from "../test/lists.ts";
 import { buildWeb } from "./build-web.ts";
@@ -149,8 +150,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       at: "/employer/declare/employee-registration",
       loaded: /只报一个人/,
       first: async (page) => {
-        const file = { name: "花名册.xlsx", mimeType: "application/octet-stream", buffer: listWithMistakes() };
-        await page.getByLabel("名单文件").first().setInputFiles(file);
+        await uploadList({ page }, "花名册.xlsx", listWithMistakes());
         await shown(page.getByText(/校验位不符，应为/).first());
       },
     },

@@ -8,9 +8,9 @@ import type { Law } from "#policy/law.ts";
 /** One amount that the agency assessed of a person and month, in yuan: what approval writes as an obligation. */
 export interface AssessedLine {
   readonly personId: string;
-  readonly kind: "normal" | "make-up" | "late-fee";
+  readonly kind: "normal" | "make-up" | "make-up-interest" | "late-fee";
   readonly monthFor: YearMonth;
-  /** As told; null of a late fee. */
+  /** As told; null of a late fee and of interest. */
   readonly wage: string | null;
   readonly base: string;
   readonly personal: string;
@@ -48,6 +48,17 @@ export const lateFeeLine = (of: AssessedLine, fee: Fen): AssessedLine => ({
   employer: toYuan(fee),
   account: toYuan(zeroFen),
   total: toYuan(fee),
+});
+
+/** The interest of a month made up: the employer owes it whole; what the account part earned goes to the account. */
+export const interestLine = (of: AssessedLine, whole: Fen, onAccount: Fen): AssessedLine => ({
+  ...of,
+  kind: "make-up-interest",
+  wage: null,
+  personal: toYuan(zeroFen),
+  employer: toYuan(whole),
+  account: toYuan(onAccount),
+  total: toYuan(whole),
 });
 
 export const sumOf = (lines: readonly AssessedLine[]): Fen =>

@@ -1,6 +1,7 @@
 import { addressChange } from "./address-change/item.ts";
 import { archivePreReview } from "./archive-pre-review/item.ts";
 import { basicPensionClaim } from "./basic-pension-claim/item.ts";
+import { benefitSuspicionCheck } from "./benefit-suspicion-check/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
@@ -24,6 +25,7 @@ export const catalogue: readonly AnyItem[] = [
   basicPensionClaim,
   addressChange,
   businessRollback,
+  benefitSuspicionCheck,
   participationCertificate,
   rightsRecord,
   employerRegistration,

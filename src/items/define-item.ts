@@ -15,6 +15,7 @@ import type { Citation } from "#policy/kernel/citation.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
+import type { EntitlementEnd } from "#policy/pension/values.ts";
 import type { Answers, Form } from "./form.ts";
 import type { Columns, RowDecision, RowFacts, RowValues } from "./row.ts";
 
@@ -78,6 +79,26 @@ export interface MakeUpFact {
   readonly owedMonths: readonly YearMonth[];
 }
 
+/** What another authority told of a person: it is a suspicion until people looked into it. */
+export interface SuspicionFact {
+  readonly no: number;
+  readonly kind: EntitlementEnd;
+  /** 民政部门, in words. */
+  readonly source: string;
+  readonly detail: string;
+  readonly happenedOn: PlainDate;
+  readonly nameMatches: boolean;
+  readonly resolved: boolean;
+  /** The benefit in question; null where none is drawn. */
+  readonly award: {
+    readonly payFrom: YearMonth;
+    /** The first month that is kept back; null while it is paid on. */
+    readonly suspendedFrom: YearMonth | null;
+    /** What was paid, in yuan, by month, oldest first. */
+    readonly paid: readonly { readonly month: YearMonth; readonly amount: string }[];
+  } | null;
+}
+
 /** Whom an employer has in the month that the answers name, and for whom nothing is assessed yet. */
 export interface StaffMonthFact {
   readonly personId: string;
@@ -100,6 +121,8 @@ export interface FactTypes {
   readonly upload: UploadFact;
   readonly makeUp: MakeUpFact;
   readonly staffMonth: readonly StaffMonthFact[];
+  /** Null when the person has none of that number. */
+  readonly suspicion: SuspicionFact | null;
   readonly contributionRecord: ContributionRecordFact;
   readonly pensionAccount: PensionAccountFact;
   readonly archiveReview: ArchiveReviewFact | null;

@@ -18,6 +18,7 @@ const kinds = {
   month: { kind: "month", label: "月份" },
   money: { kind: "money", label: "金额" },
   phone: { kind: "phone", label: "手机" },
+  account: { kind: "account", label: "卡号" },
   address: { kind: "address", label: "地址" },
   promise: { kind: "promise", label: "承诺", text: "属实。" },
 } as const satisfies Record<Field["kind"], Field>;
@@ -35,6 +36,7 @@ const good: Record<string, string | boolean> = {
   month: "2026-12",
   money: "4818.60",
   phone: "10020260001",
+  account: "0000 0020 2600 0000 999",
   address: "示例路1号",
   promise: true,
 };
@@ -48,6 +50,7 @@ const wrong: Record<string, readonly unknown[]> = {
   month: ["2026-13", "2026-00", "2026-1", "2026-01-01", ""],
   money: ["4818.601", "1,000.00", "-1.00", "01.00", "1e3", "", " 1.00", "4818.", 4818.6, "1234567890.00"],
   phone: ["1002026000", "100202600011", "20020260001", "1002026000x", "", "+8610020260001"],
+  account: ["", "   ", "0000-0020", "尾号0999", "0".repeat(31), 5, null],
   address: ["示例路1", "     ", "", "x".repeat(201)],
   promise: [false, "true", 1, "", null],
 };
@@ -66,7 +69,7 @@ test("a form with every kind of field is finished with the required ones, and wi
       [`${name}Optional`, value],
     ]),
   );
-  assert.equal(Object.keys(all).length, 16);
+  assert.equal(Object.keys(all).length, 2 * Object.keys(kinds).length);
   assert.deepEqual(faults(all), []);
 });
 

@@ -48,6 +48,8 @@ function fieldSchema(field: Field): z.ZodType {
         .regex(/^(0|[1-9]\d{0,8})(\.\d{1,2})?$/, `${field.label}应为元、最多两位小数，如 4818.60`);
     case "phone":
       return z.string({ error: `请填写${field.label}` }).regex(/^1\d{10}$/, `${field.label}应为 11 位手机号码`);
+    case "account":
+      return filled(field.label, 30).regex(/^[\d ]+$/, `${field.label}只填数字，照卡面输`);
     case "promise":
       return z.literal(true, { error: "请先读完并勾选承诺" });
   }

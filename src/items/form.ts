@@ -23,6 +23,8 @@ export type Field = FieldCommon &
     | { readonly kind: "month" }
     | { readonly kind: "money" }
     | { readonly kind: "phone" }
+    /** 银行账号: whoever is not the applicant sees its last digits. */
+    | { readonly kind: "account" }
     | { readonly kind: "address" }
     | { readonly kind: "promise"; readonly text: string }
   );

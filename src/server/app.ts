@@ -25,6 +25,8 @@ import { planRoutes } from "#domains/contribution/plan-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
 import { declarationRoutes } from "#domains/declaration/routes.ts";
 import { uploadFact } from "#domains/declaration/store.ts";
+import { suspicionFact } from "#domains/eligibility/index.ts";
+import { eligibilityRoutes } from "#domains/eligibility/routes.ts";
 import { exportRoutes } from "#domains/export/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
@@ -51,6 +53,7 @@ export const officeOf = (host: Host, address: () => string = () => "http://127.0
     ...cardFacts,
     ...assessmentFacts,
     benefits: benefitFacts,
+    suspicion: suspicionFact,
     target: targetFact(services),
     upload,
     ...retirementFacts,
@@ -111,6 +114,7 @@ export async function buildApp(
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
+  eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);

@@ -5,6 +5,7 @@ import { cardInvariants } from "#domains/card/invariants.ts";
 import { certificateInvariants } from "#domains/certificate/invariants.ts";
 import { contributionInvariants } from "#domains/contribution/invariants.ts";
 import { declarationInvariants } from "#domains/declaration/invariants.ts";
+import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
@@ -18,6 +19,7 @@ export const invariants = [
   ...accountInvariants,
   ...benefitInvariants,
   ...paymentInvariants,
+  ...eligibilityInvariants,
   ...applicationInvariants,
   ...registrationInvariants,
   ...declarationInvariants,

@@ -9,7 +9,8 @@ import { logIn } from "../../test/accounts.ts";
 import { type Client, clientOf, type Reply } from "../../test/client.ts";
 import { atDesk, flexibleAnswers, submitFlexible, told, upload } from "../../test/journeys.ts";
 import { addPerson } from "../../test/people.ts";
-import { startServer, type TestServer, testKey } from "../../test/server.ts";
+import { testKey } from "../../test/prepared-city.ts";
+import { startServer, type TestServer } from "../../test/server.ts";
 
 // kill -9 at moments that nobody chose (SECURITY-RELIABILITY §6): what was answered is there once, what was cut off and
 // asked again has one effect.

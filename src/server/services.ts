@@ -12,6 +12,8 @@ import {
   rollback as basicPensionClaimRollback,
 } from "#items/basic-pension-claim/handle.ts";
 import { basicPensionClaim } from "#items/basic-pension-claim/item.ts";
+import { handle as benefitSuspicionCheckHandle } from "#items/benefit-suspicion-check/handle.ts";
+import { benefitSuspicionCheck } from "#items/benefit-suspicion-check/item.ts";
 import { handleWith as businessRollbackHandle } from "#items/business-rollback/handle.ts";
 import { businessRollback } from "#items/business-rollback/item.ts";
 import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
@@ -68,6 +70,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
       businessRollbackHandle((code) => services.get(code)?.rollback),
       guideOf(businessRollback.code),
     ),
+    service(benefitSuspicionCheck, benefitSuspicionCheckHandle, guideOf(benefitSuspicionCheck.code)),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
     service(

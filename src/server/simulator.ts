@@ -16,7 +16,7 @@ export async function startSimulator(given: {
   environment: NodeJS.ProcessEnv;
 }): Promise<Simulator> {
   const child: ChildProcess = fork(given.main, {
-    env: { PATH: process.env.PATH, ...given.environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...given.environment },
     execArgv: ["--max-old-space-size=64", "--max-semi-space-size=2"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

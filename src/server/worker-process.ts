@@ -1,4 +1,5 @@
 import { declarationJobs } from "#domains/declaration/worker.ts";
+import { paymentJobs } from "#domains/payment/worker.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
@@ -11,7 +12,7 @@ import type { WorkerSettings } from "./worker-pool.ts";
 
 /**
  * Heavy work in a process of its own, so that whoever asks the server meanwhile does not wait for it: lists of thousands of
- * rows are read, checked and carried out here. Starts where the one before it was killed.
+ * rows are read, checked and carried out here, and payment runs are computed. Starts where the one before it was killed.
  */
 process.once("message", (settings: WorkerSettings) => {
   run(settings).catch((error: unknown) => {
@@ -31,13 +32,22 @@ async function run(settings: WorkerSettings): Promise<void> {
   const office = officeOf(host, () => settings.address);
   const files = fileStore(`${settings.dataDirectory}/files`, secrecy);
   const jobs = await openJobs(settings.appUrl, heavyTopics);
-  const [listTopic, rowsTopic] = heavyTopics;
+  const [listTopic, rowsTopic, computeTopic] = heavyTopics;
   await jobs.work(listTopic, (payload) =>
     declarationJobs.list(performAs(host, "declaration", `list:${payload.number}`), payload, { office, files }),
   );
   await jobs.work(rowsTopic, (payload) =>
     declarationJobs.rows(performAs(host, "declaration", `rows:${payload.number}`), payload, office),
   );
+  await jobs.work(computeTopic, (payload) =>
+    paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
+  );
   process.send?.("ready");
-  await declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files });
+  const resumed = await Promise.allSettled([
+    declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),
+    paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")),
+  ]);
+  // What fails here is tried again as a job, when its lease has run out.
+  for (const one of resumed)
+    if (one.status === "rejected") process.stderr.write(`没有接着做完：${String(one.reason)}\n`);
 }

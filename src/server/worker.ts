@@ -6,6 +6,7 @@ import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.t
 import { registrationTopic, sendRegistration } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
+import { feedTopic, matchFeed } from "#domains/eligibility/feed.ts";
 import { forgetExpired } from "#domains/export/store.ts";
 import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
@@ -19,16 +20,16 @@ import type { Peer } from "#platform/messages/signed.ts";
 import { shippedLaw } from "#policy/law.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
-export const heavyTopics = [listTopic, rowsTopic] as const;
+export const heavyTopics = [listTopic, rowsTopic, computeTopic] as const;
 
 /** Every kind of job. Queues for them are made with the migrations. */
 export const topics = [
   inboundTopic,
   registrationTopic,
   planTopic,
-  computeTopic,
   bankFileTopic,
   bankResultTopic,
+  feedTopic,
   ...heavyTopics,
 ] as const;
 
@@ -63,9 +64,6 @@ export async function startWorkers(
     const perform = performAs(host, "collection-plan", `plan:${number}`);
     await sendPlanMessage(perform, { number, what, version, secrecy: host.secrecy, port });
   });
-  await jobs.work(computeTopic, (payload) =>
-    paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
-  );
   await jobs.work(bankFileTopic, (payload) =>
     paymentJobs.send(performAs(host, "bank-file", `file:${payload.number}`), payload, {
       ...{ files: ports.files, port: ports.bank() },
@@ -74,7 +72,10 @@ export async function startWorkers(
   await jobs.work(bankResultTopic, (payload) =>
     paymentJobs.result(performAs(host, "bank-result", `message:${payload.number}`), payload, host.secrecy),
   );
-  paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")).catch(() => undefined);
+  await jobs.work(feedTopic, async ({ number = "" }) => {
+    const perform = performAs(host, "shared-data", `message:${number}`);
+    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law: shippedLaw }));
+  });
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
     release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(

@@ -6,16 +6,11 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { accountOf } from "../accounts.ts";
 import { enterAsPerson } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { shown } from "./visit.ts";
 
 const stage = setStage();
-
-/** Only where it is asked for: pictures for the eye. */
-async function picture(visit: Visit, name: string): Promise<void> {
-  const folder = process.env.SHEBAO_PICTURES;
-  if (folder) await visit.page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-}
 
 async function fillVerify(page: Page, code: string, last4: string, file?: string): Promise<void> {
   await page.getByLabel("验真码", { exact: true }).fill(code);
@@ -45,7 +40,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await person.page.getByRole("button", { name: "确认办理" }).click();
     await shown(person.page.getByRole("heading", { name: "办好了" }));
     await person.look("the certificate, issued");
-    await picture(person, "issued-360");
+    await draw(person, "issued-360");
     await person.page.getByRole("link", { name: "我的证明" }).first().click();
     const card = person.page.locator("[data-certificate]");
     await shown(card.getByText("有效", { exact: true }));
@@ -70,7 +65,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await shown(stranger.page.getByText("周*国"));
     assert.ok(!(await stranger.page.content()).includes(accountOf("citizen-1").number));
     await stranger.look("a true certificate");
-    await picture(stranger, "verify-good-360");
+    await draw(stranger, "verify-good-360");
   });
 
   await stage.act(t, "the file itself is true; with one bit changed it is not, and the page says so", async () => {
@@ -80,7 +75,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await shown(stranger.page.getByRole("heading", { name: "内容被改过" }));
     await shown(stranger.page.getByText("请不要采信这份文件"));
     await stranger.look("an altered file");
-    await picture(stranger, "verify-altered-360");
+    await draw(stranger, "verify-altered-360");
   });
 
   await stage.act(t, "wrong digits and an unknown code get the same words", async () => {
@@ -113,7 +108,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await person.page.getByRole("radio", { name: /近 12 个月缴费/ }).check();
     await person.page.getByLabel("给谁看、做什么用").fill("租房登记");
     await person.look("the questions of a share code");
-    await picture(person, "share-form-360");
+    await draw(person, "share-form-360");
     await person.page.getByRole("button", { name: "确定生成" }).click();
     const share = (await person.page.locator(".share-code").textContent()) ?? "";
     await person.look("the share code");
@@ -123,7 +118,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await stranger.page.getByRole("button", { name: /^查看/ }).click();
     await shown(stranger.page.getByRole("row", { name: /2026年9月/ }).getByText("576.00"));
     await stranger.look("what a share code shows");
-    await picture(stranger, "shared-360");
+    await draw(stranger, "shared-360");
     const again = await fetch(`${stage.server.url}/api/share-codes/use`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -134,7 +129,7 @@ test("a certificate is issued, fetched, verified by a stranger, and every check 
     await shown(person.page.getByText("没看成：次数用完了"));
     await shown(person.page.getByText("看了一次"));
     await person.look("the share codes with their log");
-    await picture(person, "certificates-360");
+    await draw(person, "certificates-360");
   });
 
   await stage.act(t, "revoked by the person, it is revoked for everybody at once", async () => {
@@ -166,7 +161,7 @@ test("on a PC and in elder mode the pages hold", async () => {
       await shown(visit.page.getByRole("heading", { level: 1, name: title }));
       await visit.page.waitForLoadState("networkidle");
       await visit.look(`${at} at ${name}`);
-      await picture(visit, `${at.split("/")[1]}-${name}`);
+      await draw(visit, `${at.split("/")[1]}-${name}`);
     }
   }
 });

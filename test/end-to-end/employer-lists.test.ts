@@ -1,41 +1,19 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
-import { demoPassword } from "#server/demo/accounts.ts";
-import { accountOf, logIn } from "../accounts.ts";
+import { logIn } from "../accounts.ts";
 import { told } from "../journeys.ts";
-import { strangers } from "../lists.ts";
+import { csvOf, strangers } from "../lists.ts";
 import { personOf } from "../office.ts";
-import { enterDesk } from "./doors.ts";
+import { enterDesk, enterEmployer } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { uploadList } from "./upload.ts";
+import { shown } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
 /** Employer 2 has this person since June 2026; April and May were missed. */
 const own = personOf(69);
-
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function enterEmployer(visit: Visit, id = "employer-1"): Promise<void> {
-  const { page } = visit;
-  await visit.go("/employer/login");
-  await page.getByLabel("单位账号").fill(accountOf(id).number);
-  await page.getByLabel("密码").fill(demoPassword);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await shown(page.getByRole("heading", { name: "现在参保的人" }));
-}
-
-async function uploadCsv({ page }: Visit, rows: readonly (readonly string[])[]): Promise<void> {
-  const buffer = Buffer.from(rows.map((row) => row.join(",")).join("\r\n"));
-  await page
-    .getByLabel("名单文件")
-    .first()
-    .setInputFiles({ name: "名单.csv", mimeType: "application/octet-stream", buffer });
-}
 
 test("a list of removals and a list of wages say which row failed and why, and what is good of them takes effect", async (t) => {
   const visit = await stage.visit(wide);
@@ -44,14 +22,18 @@ test("a list of removals and a list of wages say which row failed and why, and w
   if (!first || !second || !third) throw new Error("three people");
 
   await stage.act(t, "two people are hired first", async () => {
-    await enterEmployer(visit);
+    await enterEmployer(visit, "employer-1");
     await page.getByRole("link", { name: "增员", exact: true }).click();
     await shown(page.getByRole("heading", { name: "增员：给新员工参保" }));
-    await uploadCsv(visit, [
-      ["姓名", "身份证号码", "参保年月", "月工资"],
-      [first.name, first.number, "2026-11", "5000"],
-      [second.name, second.number, "2026-11", "5000"],
-    ]);
+    await uploadList(
+      visit,
+      "名单.csv",
+      csvOf([
+        ["姓名", "身份证号码", "参保年月", "月工资"],
+        [first.name, first.number, "2026-11", "5000"],
+        [second.name, second.number, "2026-11", "5000"],
+      ]),
+    );
     await page.getByRole("button", { name: "提交通过的 2 行" }).click();
     await page.getByRole("button", { name: "提交", exact: true }).click();
     await shown(page.getByText("2 行已经生效", { exact: false }));
@@ -61,11 +43,15 @@ test("a list of removals and a list of wages say which row failed and why, and w
     await page.getByRole("link", { name: "减员", exact: true }).click();
     await shown(page.getByRole("heading", { name: "减员：员工离职停保" }));
     await visit.look("a declaration of removals");
-    await uploadCsv(visit, [
-      ["姓名", "身份证号码", "离职原因", "终止年月"],
-      [first.name, first.number, "辞职", "2026-11"],
-      [third.name, third.number, "辞职", "2026-11"],
-    ]);
+    await uploadList(
+      visit,
+      "名单.csv",
+      csvOf([
+        ["姓名", "身份证号码", "离职原因", "终止年月"],
+        [first.name, first.number, "辞职", "2026-11"],
+        [third.name, third.number, "辞职", "2026-11"],
+      ]),
+    );
     await shown(page.getByText("第3行", { exact: false }));
     await shown(page.getByRole("heading", { name: "有 1 行没通过" }));
     await visit.look("the result of a list of removals");
@@ -84,11 +70,15 @@ test("a list of removals and a list of wages say which row failed and why, and w
   await stage.act(t, "of two wages one has no amount", async () => {
     await page.getByRole("link", { name: "缴费工资", exact: true }).click();
     await shown(page.getByRole("heading", { name: "缴费工资：申报和核对" }));
-    await uploadCsv(visit, [
-      ["姓名", "身份证号码", "月工资", "执行年月"],
-      [second.name, second.number, "5000", "2026-11"],
-      [own.name, own.identityNumber, "面议", "2026-11"],
-    ]);
+    await uploadList(
+      visit,
+      "名单.csv",
+      csvOf([
+        ["姓名", "身份证号码", "月工资", "执行年月"],
+        [second.name, second.number, "5000", "2026-11"],
+        [own.name, own.identityNumber, "面议", "2026-11"],
+      ]),
+    );
     await shown(page.getByText("第3行 申报缴费工资", { exact: false }));
     await visit.look("the result of a list of wages");
     await draw(visit, "employer-wage-result");
@@ -103,13 +93,17 @@ test("a hire whose month is gone leads to a make-up, filled in, submitted, appro
   const identity = own.identityNumber;
 
   await stage.act(t, "the refused row offers the make-up", async () => {
-    await enterEmployer(visit);
+    await enterEmployer(visit, "employer-1");
     await page.getByRole("link", { name: "增员", exact: true }).click();
     await shown(page.getByRole("heading", { name: "增员：给新员工参保" }));
-    await uploadCsv(visit, [
-      ["姓名", "身份证号码", "参保年月", "月工资"],
-      [own.name, identity, "2026-04", "6700"],
-    ]);
+    await uploadList(
+      visit,
+      "名单.csv",
+      csvOf([
+        ["姓名", "身份证号码", "参保年月", "月工资"],
+        [own.name, identity, "2026-04", "6700"],
+      ]),
+    );
     await shown(page.getByText("2026年4月已经过去", { exact: false }));
     await visit.look("a refused hire");
     await draw(visit, "employer-refused-hire");

@@ -1,27 +1,15 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
 import { accountOf } from "../accounts.ts";
-import { enterDesk } from "./doors.ts";
+import { enterDesk, knock } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
 import { shown, type Visit } from "./visit.ts";
 
 // A new employer: taken in at the counter, checked, and its clerk's first log-in.
 const stage = setStage();
 const desk = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
 const own = "面粉二十斤鸡蛋三板2026";
-
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function logIn({ page, go }: Visit, account: string, password: string): Promise<void> {
-  await go("/employer/login");
-  await page.getByLabel("单位账号").fill(account);
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-}
 
 test("a new employer is registered at the counter, and its clerk changes the first password", async (t) => {
   const clerk = await stage.visit(desk);
@@ -95,7 +83,7 @@ test("a new employer is registered at the counter, and its clerk changes the fir
 
   await stage.act(t, "on a phone the employer's clerk cannot pass by the change of the password", async () => {
     const employer = await stage.visit();
-    await logIn(employer, paper.account, paper.password);
+    await knock(employer, "employer", paper.account, paper.password);
     await shown(employer.page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
     await employer.go("/employer/declare/employee-registration");
     await shown(employer.page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
@@ -122,7 +110,7 @@ test("a new employer is registered at the counter, and its clerk changes the fir
 
   await stage.act(t, "the next time the own password opens the office", async () => {
     const employer = await stage.visit(desk);
-    await logIn(employer, paper.account, own);
+    await knock(employer, "employer", paper.account, own);
     await shown(employer.page.getByRole("heading", { level: 1, name: "铜川示例餐馆有限公司" }));
   });
 });

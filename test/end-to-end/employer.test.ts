@@ -1,33 +1,16 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import { readSheet, writeXlsx } from "#platform/sheet/sheet.ts";
-import { demoPassword } from "#server/demo/accounts.ts";
-import { accountOf } from "../accounts.ts";
 import { ownList, strangers } from "../lists.ts";
+import { enterEmployer } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { uploadList } from "./upload.ts";
+import { shown } from "./visit.ts";
 
 const stage = setStage({ env: { TAX_PAY_AFTER: "1000" } });
 const wide = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
-
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function enterEmployer(visit: Visit, id: string): Promise<void> {
-  const { page } = visit;
-  await visit.go("/employer/login");
-  await page.getByLabel("单位账号").fill(accountOf(id).number);
-  await page.getByLabel("密码").fill(demoPassword);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await shown(page.getByRole("heading", { name: "现在参保的人" }));
-}
-
-const upload = (visit: Visit, name: string, buffer: Buffer) =>
-  visit.page.getByLabel("名单文件").first().setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
 /** 200 people as they really come: 190 that are right, and ten that are wrong in ten ways. */
 function messyList(): Buffer {
@@ -67,12 +50,14 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
   await stage.act(t, "the first page says who is insured, and leads to the declarations", async () => {
     await visit.go("/employer/login");
     await visit.look("the log-in of an employer");
+    assert.equal(await page.title(), "登录 - 单位办事");
     await enterEmployer(visit, "employer-1");
     await visit.look("the first page of an employer");
     await draw(visit, "employer-overview");
     await page.getByRole("link", { name: "增员", exact: true }).click();
     await shown(page.getByRole("heading", { name: "增员：给新员工参保" }));
     await visit.look("a declaration of hires");
+    assert.equal(await page.title(), "增员：给新员工参保 - 单位办事");
     await draw(visit, "employer-declare");
   });
 
@@ -91,7 +76,7 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
     "a messy list of 200 is read within 3 seconds, and every bad row says where, why and what to do",
     async () => {
       const began = performance.now();
-      await upload(visit, "花名册.xlsx", messyList());
+      await uploadList(visit, "花名册.xlsx", messyList());
       await shown(page.getByRole("button", { name: "提交通过的 190 行" }));
       const seconds = (performance.now() - began) / 1000;
       t.diagnostic(`200 rows from upload to result on the screen: ${seconds.toFixed(2)} s`);
@@ -127,7 +112,7 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
         ? row.map(String)
         : ["车间", "5000", fresh[at - 1]?.number ?? "", fresh[at - 1]?.name ?? "", "2026-11", "", "", ""],
     );
-    await upload(visit, "改好的.xlsx", writeXlsx([{ name: "名单", rows: mended }]));
+    await uploadList(visit, "改好的.xlsx", writeXlsx([{ name: "名单", rows: mended }]));
     await shown(page.getByRole("button", { name: "提交通过的 200 行" }));
   });
 
@@ -162,7 +147,7 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
 
   await stage.act(t, "the same list again changes nothing", async () => {
     await page.getByRole("link", { name: "增员", exact: true }).click();
-    await upload(
+    await uploadList(
       visit,
       "花名册.xlsx",
       ownList(strangers(9).map((one) => ["车间", "5000", one.number, one.name, "2026-11", ""])),
@@ -191,7 +176,7 @@ test("on a phone one person is declared by keyboard, and a list that is no list 
   await shown(page.getByRole("button", { name: "提交通过的 1 行" }));
   await visit.look("the result at 360 px");
   await draw(visit, "employer-result-360");
-  await upload(visit, "通知.csv", Buffer.from("今天下午开会\n请准时参加\n"));
+  await uploadList(visit, "通知.csv", Buffer.from("今天下午开会\n请准时参加\n"));
   await shown(page.getByText("没有找到表头", { exact: false }));
   await shown(page.getByRole("button", { name: "提交通过的 1 行" }));
   await visit.look("a list that cannot be read");

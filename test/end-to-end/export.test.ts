@@ -1,23 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { readSheet } from "#platform/sheet/sheet.ts";
 import { accountOf, logIn } from "../accounts.ts";
 import { submitFlexible } from "../journeys.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { shown } from "./visit.ts";
 
 // A list leaves the house: one row at once, two with a second person, since the limit here is one.
 const stage = setStage({ env: { SHEBAO_EXPORT_LIMIT: "1" } });
 const desk = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
-
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
 
 async function ask(page: Page, reason: string): Promise<void> {
   await page.getByText(/^导出这 \d+ 件$/).click();

@@ -4,6 +4,7 @@ import type { CDPSession } from "playwright-core";
 import { demoPassword } from "#server/demo/accounts.ts";
 import { accountOf, logIn } from "../accounts.ts";
 import { clientOf } from "../client.ts";
+import { knock } from "./doors.ts";
 import { setStage } from "./stage.ts";
 import { shown, type Visit } from "./visit.ts";
 
@@ -28,16 +29,8 @@ async function device(visit: Visit): Promise<{ cdp: CDPSession; authenticatorId:
   return { cdp, authenticatorId };
 }
 
-async function password(visit: Visit, id: string): Promise<void> {
-  const { page } = visit;
-  await visit.go("/staff/login");
-  await page.getByLabel("工号").fill(accountOf(id).number);
-  await page.getByLabel("密码").fill(demoPassword);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-}
-
 async function enrol(visit: Visit, id: string): Promise<void> {
-  await password(visit, id);
+  await knock(visit, "desk", accountOf(id).number);
   await shown(visit.page.getByText("先登记一把通行密钥，才能办业务"));
   await visit.page.getByLabel(/名字/).fill("窗口电脑");
   await visit.page.getByRole("button", { name: "登记", exact: true }).click();
@@ -50,7 +43,7 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
   const { cdp, authenticatorId } = await device(clerk);
 
   await stage.act(t, "with the password alone nothing is open but registering a passkey", async () => {
-    await password(clerk, "clerk");
+    await knock(clerk, "desk", accountOf("clerk").number);
     await shown(page.getByText("先登记一把通行密钥，才能办业务"));
     await clerk.look("passkeys, none yet");
     await clerk.go("/staff/worklist");
@@ -70,6 +63,7 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
     await clerk.look("passkeys, one");
     await page.getByRole("link", { name: "待办" }).first().click();
     await shown(page.getByRole("heading", { level: 1, name: "待办" }));
+    assert.equal(await page.title(), "待办 - 社保经办");
   });
 
   await stage.act(
@@ -78,7 +72,7 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
     async () => {
       await page.getByRole("button", { name: "退出" }).click();
       const answered = page.waitForRequest((request) => request.url().endsWith("/api/session/passkey"));
-      await password(clerk, "clerk");
+      await knock(clerk, "desk", accountOf("clerk").number);
       const sent = (await answered).postDataJSON() as object;
       await shown(page.getByRole("heading", { level: 1, name: "待办" }));
       const other = clientOf(stage.server.url);
@@ -96,7 +90,7 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
   await stage.act(t, "another device does not get in with the password", async () => {
     const thief = await stage.visit({ width: 1440, height: 900, host: "localhost" });
     await device(thief);
-    await password(thief, "clerk");
+    await knock(thief, "desk", accountOf("clerk").number);
     await shown(thief.page.getByText("通行密钥没有用上"));
     assert.equal((await thief.context.cookies()).length, 0);
   });
@@ -135,18 +129,13 @@ test("an employer's clerk: the first password, then the first passkey, then both
   const { cdp, authenticatorId } = await device(clerk);
   const { number } = accountOf("employer-1");
   const own = "面粉二十斤鸡蛋三板2026";
-  const enter = async ({ page: at, go }: Visit, secret: string) => {
-    await go("/employer/login");
-    await at.getByLabel("单位账号").fill(number);
-    await at.getByLabel("密码").fill(secret);
-    await at.getByRole("button", { name: "登录", exact: true }).click();
-  };
+  const enter = (visit: Visit, secret?: string) => knock(visit, "employer", number, secret);
   await stage.server.query(
     "update login set first_password_until = now() + interval '10 days' where kind = 'employer' and employer_id = 2",
   );
 
   await stage.act(t, "before the password is changed no passkey is registered, by the page or past it", async () => {
-    await enter(clerk, demoPassword);
+    await enter(clerk);
     await shown(page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
     await clerk.go("/employer/first-passkey");
     await shown(page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));

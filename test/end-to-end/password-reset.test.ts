@@ -1,32 +1,19 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
-import { demoPassword } from "#server/demo/accounts.ts";
 import { accountOf } from "../accounts.ts";
-import { enterDesk } from "./doors.ts";
+import { enterDesk, knock } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
 import { shown, type Visit } from "./visit.ts";
 
 // A forgotten password: asked for, approved, printed once, changed, for an employer's clerk and for a colleague.
 const stage = setStage();
 const desk = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
 const own = "面粉二十斤鸡蛋三板2026";
 
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function enterOffice({ page, go }: Visit, account: string, password: string): Promise<void> {
-  await go("/employer/login");
-  await page.getByLabel("单位账号").fill(account);
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-}
-
 /** What the paper says, read as it is printed: half a sheet, and nothing else on it. */
-async function paperOf(page: Page): Promise<{ account: string; password: string }> {
+async function paperOf(visit: Visit): Promise<{ account: string; password: string }> {
+  const { page } = visit;
   const slip = page.locator(".password-slip");
   await slip.waitFor({ state: "attached" });
   assert.equal(await slip.isVisible(), false, "the password stands on the screen");
@@ -39,7 +26,7 @@ async function paperOf(page: Page): Promise<{ account: string; password: string 
   // A5 is 148 × 210 mm: 419.5 × 595.3 points.
   assert.deepEqual([Math.round(Number(width)), Math.round(Number(height))], [420, 595]);
   const codes = await slip.locator("dd.mono").allTextContents();
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `slip-${codes[0]}.png`) });
+  await draw(visit, `slip-${codes[0]}`);
   await page.emulateMedia({ media: "screen" });
   const [account = "", password = ""] = codes;
   assert.match(password, /^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/);
@@ -53,12 +40,13 @@ async function approve(visit: Visit): Promise<void> {
   await shown(visit.page.getByText("批准了，等打印"));
 }
 
-async function printed({ page }: Visit): Promise<{ account: string; password: string }> {
+async function printed(visit: Visit): Promise<{ account: string; password: string }> {
+  const { page } = visit;
   await page.reload();
   await page.getByRole("button", { name: "做密码单" }).click();
   await page.getByRole("button", { name: "核对过了，做密码单" }).click();
   await shown(page.getByText("密码单做好了，请马上打印"));
-  return paperOf(page);
+  return paperOf(visit);
 }
 
 test("an employer's clerk forgot the password and comes to the counter", async (t) => {
@@ -72,7 +60,7 @@ test("an employer's clerk forgot the password and comes to the counter", async (
     await employer.go("/employer/login");
     await shown(employer.page.getByText(/忘了密码，请本人带身份证件到窗口重置/));
     await employer.look("an employer's log-in");
-    await enterOffice(employer, number, demoPassword);
+    await knock(employer, "employer", number);
     await shown(employer.page.getByText("现在参保的人"));
   });
 
@@ -114,9 +102,9 @@ test("an employer's clerk forgot the password and comes to the counter", async (
     async () => {
       await employer.go("/employer/");
       await shown(employer.page.getByRole("heading", { level: 1, name: "登录" }));
-      await enterOffice(employer, number, demoPassword);
+      await knock(employer, "employer", number);
       await shown(employer.page.getByText(/号码或密码不对/));
-      await enterOffice(employer, number, paper.password);
+      await knock(employer, "employer", number, paper.password);
       await shown(employer.page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
       await employer.page.getByLabel("窗口给的密码").fill(paper.password);
       await employer.page.getByLabel("新密码，至少 12 位").fill(own);
@@ -149,9 +137,7 @@ test("a colleague forgot the password: administrator and auditor", async (t) => 
     const { page } = colleague;
     await colleague.go("/staff/login");
     await shown(page.getByText(/忘了密码，请系统管理岗/));
-    await page.getByLabel("工号").fill(paper.account);
-    await page.getByLabel("密码").fill(paper.password);
-    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await knock(colleague, "desk", paper.account, paper.password);
     await shown(page.getByRole("heading", { level: 1, name: "先改密码" }));
     await colleague.go("/staff/finance");
     await shown(page.getByRole("heading", { level: 1, name: "先改密码" }));

@@ -3,17 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { enterAsPerson, enterDesk } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
 import { reloadUntil, shown, type Visit } from "./visit.ts";
 
 const stage = setStage({ env: { BANK_ANSWER_AFTER: "1500" } });
 const wide = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
-
-/** With PICTURES set, what stands on the screen is drawn into that folder, to be looked at. */
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
 
 test("a month's pensions: computed, checked, asked for, allocated, released by two, answered by the banks, seen by the person", async (t) => {
   const [maker, approver, second, third] = await Promise.all([

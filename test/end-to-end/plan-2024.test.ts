@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
-import { demoPassword } from "#server/demo/accounts.ts";
 import { accountOf, logIn } from "../accounts.ts";
 import { handInAs, slotNow, untilPlan } from "../assessments.ts";
 import { told } from "../journeys.ts";
-import { enterAsPerson, enterDesk } from "./doors.ts";
+import { enterAsPerson, enterDesk, enterEmployer } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { shown } from "./visit.ts";
 
 // The business clock in March 2024, when the agency assessed every month in Shaanxi.
 const stage = setStage({ now: "2024-03-22T15:30:00+08:00", env: { TAX_PAY_AFTER: "500" } });
@@ -77,7 +76,7 @@ test("March 2024: a wage far from the last one is asked about, taken as declared
   const { name, number } = accountOf("citizen-2");
 
   await stage.act(t, "the row is granted with a reminder, on a desk and on a phone", async () => {
-    await enterOffice(employer, "employer-1");
+    await enterEmployer(employer, "employer-1");
     await employer.go("/employer/declare/wage-declaration");
     const list = Buffer.from(`姓名,证件号码,执行年月,工资\r\n${name},${number},2024-03,9750.01`);
     await page.getByLabel("名单文件").first().setInputFiles({ name: "工资.csv", mimeType: "text/csv", buffer: list });
@@ -102,17 +101,3 @@ test("March 2024: a wage far from the last one is asked about, taken as declared
     await shown(person.page.getByText(/按月工资 9750\.01 元申报，以前是 6500\.00 元/));
   });
 });
-
-const pictures = process.env.PICTURES;
-
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
-
-async function enterOffice({ page, go }: Visit, id: string): Promise<void> {
-  await go("/employer/login");
-  await page.getByLabel("单位账号").fill(accountOf(id).number);
-  await page.getByLabel("密码").fill(demoPassword);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await shown(page.getByText("现在参保的人"));
-}

@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
-import path from "node:path";
 import { test } from "node:test";
 import { makeUpPlan, slotNow, taxPanel, untilPlan } from "../assessments.ts";
 import { enterDesk } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { reloadUntil, shown, type Visit } from "./visit.ts";
+import { reloadUntil, shown } from "./visit.ts";
 
 const stage = setStage({ env: { TAX_PAY_AFTER: "500" } });
 const wide = { width: 1440, height: 900 };
-const pictures = process.env.PICTURES;
-
-/** With PICTURES set, what stands on the screen is drawn into that folder, to be looked at. */
-async function draw({ page }: Visit, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-}
 
 test("today's make-up: planned, withdrawn before and after the push, paid, and late money settled by finance", async (t) => {
   const desk = await stage.visit(wide);

@@ -164,6 +164,11 @@ const desk: Readonly<Record<string, Where>> = {
     tests: ["src/domains/application/lanes.test.ts", "src/domains/application/rollback.test.ts"],
     part: "自动办结抽查、业务回退、不变量；检查评估报告以后做",
   },
+  "benefit-suspicion-check": {
+    items: ["benefit-suspicion-check"],
+    files: ["src/domains/eligibility/feed.ts", staff("review/suspicions")],
+    tests: ["src/items/benefit-suspicion-check/suspicion.test.ts", browser("suspicion")],
+  },
   "notice-reminder": { files: [citizen("messages")], tests: [browser("registration")] },
 };
 

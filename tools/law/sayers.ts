@@ -79,6 +79,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "undeclared-rate": percent,
   "wage-change-reminder": percent,
   "late-fee-rate": percent,
+  "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({
     floor: ["下限 ", yuan],
     ceiling: ["上限 ", yuan],
@@ -105,6 +106,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
 
   "annuity-divisors": divisors,
   "divisor-below-table": counted(""),
+  "entitlement-end": word({ "same-month": "发到当月，次月停发", "month-before": "当月起停发" }),
   "divisor-method": word({ "whole-age": "按整岁", interpolated: "相邻整岁之间按月插值，保留1位小数" }),
   "calculation-base": yuan,
   "index-method": fields({

@@ -66,7 +66,7 @@ export const finding = z.strictObject({
 
 const field = z.strictObject({
   name: z.string(),
-  kind: z.enum(["text", "choice", "date", "month", "money", "phone", "address", "promise"]),
+  kind: z.enum(["text", "choice", "date", "month", "money", "phone", "account", "address", "promise"]),
   label: z.string(),
   help: z.string().optional(),
   optional: z.boolean().optional(),

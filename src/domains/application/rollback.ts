@@ -1,14 +1,11 @@
 import { refuseOwn } from "#domains/registration/index.ts";
 import type { TargetFact } from "#items/define-item.ts";
-import { ownAgency } from "#platform/auth/actor.ts";
-import { businessDate } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { About } from "./about.ts";
-import { saveAnswers, submit } from "./engine.ts";
 import type { EffectContext, Office, Rollback, Service } from "./handler.ts";
-import { linkApplications } from "./link.ts";
+import { openByAgency } from "./open-by-agency.ts";
 import * as store from "./store.ts";
 
 /**
@@ -27,23 +24,11 @@ export async function openRollback(
 ): Promise<store.ApplicationRow> {
   const { target } = given;
   if (target.person_id !== null) await refuseOwn(context, target.person_id);
-  const row = await store.insertApplication(context.tx, {
-    item,
-    personId: target.person_id,
-    employerId: target.employer_id,
-    agencyId: ownAgency(context.actor),
-    channel: "desk",
-    now: context.now,
-    today: businessDate(context.now),
+  const { person_id: personId, employer_id: employerId, application_id: to } = target;
+  return openByAgency(office, context, {
+    ...{ item, personId, employerId, answers: { number: target.number, reason: given.reason } },
+    link: { kind: "rolls-back", to },
   });
-  if (row === undefined) throw new Problem("request/in-flight", "另一位同事正在为这个人办理回退，请稍后再看。");
-  // The draft is about the person or the employer; whoever opens it fills it in for them and stays named as its maker.
-  const opener = { ...context.actor, personId: target.person_id, employerId: target.employer_id };
-  const opening = { ...context, actor: opener };
-  const answers = { number: target.number, reason: given.reason };
-  await saveAnswers(office, opening, { number: row.number, version: row.version, answers });
-  await linkApplications(context.tx, { from: row.application_id, kind: "rolls-back", to: target.application_id });
-  return submit(office, opening, { number: row.number, version: row.version + 1 });
 }
 
 /** Loads what the item needs to know of the application that it is about. */

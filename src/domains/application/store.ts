@@ -53,6 +53,15 @@ export async function findApplication(db: Db, number: string): Promise<Applicati
   return found.rows[0];
 }
 
+/** The numbers of those of these applications that are not over, by id. */
+export async function findOpen(db: Db, applicationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ id: string; number: string }>`
+    select application_id as id, number from application
+    where application_id = any (${[...applicationIds]}::bigint[])
+      and state not in ('done', 'partly-done', 'refused', 'withdrawn', 'discarded')`.execute(db);
+  return new Map(found.rows.map((row) => [row.id, row.number]));
+}
+
 /** Locks the one row that a transition is about. */
 export async function lockApplication(tx: Tx, number: string): Promise<ApplicationRow | undefined> {
   const found = await sql<ApplicationRow>`

@@ -84,7 +84,7 @@ async function permit(office: Office, context: Context, row: Row, verb: Verb): P
   throw new Problem("permission/refused", "您的岗位不办这一步。请转给有权限的同事。");
 }
 
-const stepVerbs: readonly Verb[] = ["accept", "check", "approve", "decide"];
+export const stepVerbs: readonly Verb[] = ["accept", "check", "approve", "decide"];
 
 /** What permission needs to know of an application. */
 export async function resourceOf(office: Office, db: Db, row: Row, verb: Verb | "view"): Promise<Resource> {

@@ -1,9 +1,12 @@
 import { getAgency, getEmployer } from "#domains/registration/index.ts";
 import type { AnyItem, Decision } from "#items/define-item.ts";
+import type { Form } from "#items/form.ts";
 import { formSchema } from "#items/form-schema.ts";
+import type { Actor } from "#platform/auth/actor.ts";
 import { can } from "#platform/auth/can.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
+import { maskBankAccount } from "#policy/kernel/mask.ts";
 import { type AnyAnswers, type KeptDecision, keptDecision, opened } from "./content.ts";
 import { type ApplicationView, type State, stateName, type Verb, verbs } from "./contract.ts";
 import { deadlineFrom } from "./deadline.ts";
@@ -16,7 +19,7 @@ import { nextStepOf } from "./message.ts";
 import { owedOf } from "./owed.ts";
 import { applicationActions } from "./permission.ts";
 import * as store from "./store.ts";
-import { getService, resourceFrom, stepsFor, subjectsOf } from "./transition.ts";
+import { getService, resourceFrom, stepsFor, stepVerbs, subjectsOf } from "./transition.ts";
 import { openWaiting, outsideStepOf } from "./waiting.ts";
 
 /** An application as its owner or the desk sees it. `applicant` is added by the desk, which logs the read. */
@@ -60,7 +63,7 @@ export async function viewOf(
     waiting: await waitingView(context, row, item),
     links: [...(await linksOf(office, context.tx, row.application_id))],
     form: fieldsOf(item.form),
-    answers: { ...answers },
+    answers: shown(item.form, answers, context.actor, row),
     findings: [...(await findingsNow(office, context, row, item, answers, kept))],
     outcome: [...(kept?.outcome ?? [])],
     materials: item.materials.map((material) => ({
@@ -80,6 +83,17 @@ export async function viewOf(
     savedAt: draft?.saved_at.toISOString() ?? null,
     applicant,
   };
+}
+
+/** The desk compares an account by its last digits with what it was shown; while it types one in it sees it whole. */
+function shown(form: Form, answers: AnyAnswers, actor: Actor, row: store.ApplicationRow): AnyAnswers {
+  const own = row.employer_id === null ? actor.personId === row.person_id : actor.employerId === row.employer_id;
+  if (own || row.state === "draft") return { ...answers };
+  const masked = Object.entries(answers).map(([name, answer]) => {
+    const covered = form[name]?.kind === "account" && typeof answer === "string";
+    return [name, covered ? maskBankAccount(answer.replaceAll(" ", "")) : answer] as const;
+  });
+  return Object.fromEntries(masked);
 }
 
 /** What is waited for, with the form of the outcome that whoever records it fills in. */
@@ -131,7 +145,7 @@ function permissions(
     if (nextState(steps, row.state, verb) === undefined) continue;
     const verdict = can(actor, applicationActions[verb], resourceFrom(row, actions, subject, verb));
     if (verdict.kind === "allowed") allowed.push(verb);
-    if (verdict.kind !== "refused") continue;
+    if (verdict.kind !== "refused" || !stepVerbs.includes(verb)) continue;
     if (verdict.why === "signed") hints.add("您已办过这件的另一步，这一步须由另一人办。");
     if (verdict.why === "own") hints.add("这是您本人的办件，须由同事办理。");
   }

@@ -7,6 +7,7 @@ import type {
   PensionAccountFact,
   RetirementChoiceFact,
 } from "#policy/facts.ts";
+import { addFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
 import { contributionRecord, pensionAccount } from "./record.ts";
 import { archiveReview, retirementChoiceOf } from "./retirement-store.ts";
@@ -29,6 +30,7 @@ export {
   takeBackArchiveReview,
   takeBackRetirementChoice,
 } from "./retirement.ts";
+export { latestAwardsOf } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
 /** The awards that are paid or suspended of many people, as facts, by person. */
@@ -48,6 +50,21 @@ export async function awardsAsFacts(db: Db, personId: string): Promise<readonly 
     facts.push({ kind: "pension", status: state === "paying" ? "drawing" : state, fromMonth: award.pay_from });
   }
   return facts;
+}
+
+/** Where an award stands, from which month, and what was paid of it by month. */
+export async function standingOf(db: Db, personId: string, awardNo: number) {
+  const last = (await store.eventsOf(db, personId, awardNo)).at(-1);
+  const lines = await store.dueLinesOf(db, personId, awardNo);
+  const paid = Map.groupBy(
+    lines.filter((line) => line.standing === "paid"),
+    (line) => line.monthFor,
+  );
+  return {
+    state: stateOf(last === undefined ? [] : [last]),
+    since: last?.from_month ?? null,
+    paid: [...paid].map(([month, of]) => ({ month, amount: addFen(...of.map((line) => line.amount)) })),
+  };
 }
 
 interface Source {

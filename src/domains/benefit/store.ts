@@ -252,3 +252,15 @@ export async function liveAwardsOf(db: Db, personIds: readonly string[]): Promis
   return found.rows;
 }
 type LiveAward = BenefitFact & { readonly person_id: string };
+
+/** The latest version of each award of many people. */
+export async function latestAwardsOf(
+  db: Db,
+  personIds: readonly string[],
+): Promise<readonly Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">[]> {
+  const found = await sql<Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">>`
+    select distinct on (person_id, award_no) person_id, award_no, agency_id, pay_from, status, total from award
+    where person_id = any (${[...personIds]}::bigint[])
+    order by person_id, award_no, version_no desc`.execute(db);
+  return found.rows;
+}

@@ -17,3 +17,6 @@ export const obligationKindTitles: Readonly<Record<ObligationKind, string>> = {
   refund: "退费",
   reversal: "冲销",
 };
+
+/** What lateness costs the employer: of an amount and not of a base, and no month of anybody. */
+export const isOfLateness = (kind: ObligationKind): boolean => kind === "make-up-interest" || kind === "late-fee";

@@ -6,6 +6,7 @@ import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import { taxSender } from "./inbound.ts";
+import { isOfLateness, type ObligationKind } from "./obligation-kind.ts";
 import type { PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
 
@@ -21,7 +22,7 @@ export interface Money {
 export async function placeMoney(
   context: Context,
   money: Money,
-  obligation: store.Obligation,
+  obligation: store.Obligation & { readonly kind?: ObligationKind },
   sourceLine: number,
 ): Promise<PlacedReceipt> {
   const { fundEntityId, bookMonth, receivedOn, message } = money;
@@ -46,7 +47,8 @@ export async function placeMoney(
       ...dates,
     });
   }
-  await notify(context, obligation.personId, postedMessage(obligation));
+  const ofMonth = obligation.kind === undefined || !isOfLateness(obligation.kind);
+  if (ofMonth) await notify(context, obligation.personId, postedMessage(obligation));
   return { line: sourceLine, personId: obligation.personId, amount, receivedOn };
 }
 

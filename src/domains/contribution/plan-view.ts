@@ -8,7 +8,7 @@ import { fen } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { planStateName } from "./contract.ts";
-import { obligationKindTitles } from "./obligation-kind.ts";
+import { isOfLateness, obligationKindTitles } from "./obligation-kind.ts";
 import { withdrawalOf } from "./plan.ts";
 import * as store from "./plan-store.ts";
 
@@ -48,8 +48,7 @@ export async function planViewOf(
       maskedNumber: maskedNumber(office.secrecy, person),
       monthFor: line.monthFor,
       levyName: obligationKindTitles[line.kind],
-      // A late fee is of the arrears, not of a base.
-      base: line.kind === "late-fee" ? null : toAmount(line.base, null),
+      base: isOfLateness(line.kind) ? null : toAmount(line.base, null),
       personal: toAmount(line.personal, null),
       employer: toAmount(line.employer, null),
       total: toAmount(line.total, null),

@@ -69,8 +69,8 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
                       month_charged as "monthCharged", base, declared_wage as "declaredWage", total, personal, employer,
                       account, pooled, source like 'migration/%' as migrated
                from obligation where person_id = ${personId} and month_for >= ${since}
-                 -- 滞纳金 is the employer's own debt, no month of the person.
-                 and kind <> 'late-fee') o on true
+                 -- 滞纳金 and 补缴利息 are what lateness cost the employer, no months of the person.
+                 and kind not in ('late-fee', 'make-up-interest')) o on true
     left join (select distinct on (obligation_source, obligation_line) obligation_source, obligation_line, document_number
                from levy_document where person_id = ${personId}
                order by obligation_source, obligation_line, known_at desc, document_number desc) d

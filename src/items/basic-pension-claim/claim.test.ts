@@ -8,6 +8,7 @@ import { awardSheet } from "#domains/benefit/award-sheet.ts";
 import { openFacts } from "#domains/benefit/facts.ts";
 import { archiveReview, retirementChoiceOf } from "#domains/benefit/retirement-store.ts";
 import { awardVersions, componentsOf } from "#domains/benefit/store.ts";
+import type { Actor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
 import { claimAnswers, day, handIn, signed } from "../../../test/claims.ts";
@@ -79,6 +80,10 @@ test("a deemed year asked for, another account or a choice: people look at it", 
     const answers = claimAnswers("2027-01", other);
     const row = await handIn(tx, office, { person: 101, item: claim, answers, now: november });
     assert.deepEqual([row.state, row.lane], ["submitted", "reviewed"]);
+    const seenBy = async (actor: Actor) =>
+      (await viewOf(office, contextOf(tx, actor, november), row)).answers.bankAccount;
+    assert.equal(await seenBy(citizen(101)), "0000002026000000999");
+    assert.equal(await seenBy(staff("clerk")), "尾号 0999");
     const approved = await signed(tx, office, row, { verbs: ["accept", "check", "approve"], now: november });
     assert.equal(approved.state, "done");
     const { rows } = await sql<{ bank: string; last_digits: string }>`

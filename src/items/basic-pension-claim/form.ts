@@ -25,7 +25,7 @@ export const form = {
     ],
   },
   bank: { kind: "text", label: "开户银行", help: "换账户的才填", maxLength: 40, optional: true },
-  bankAccount: { kind: "text", label: "银行卡号", help: "换账户的才填，照卡面输", maxLength: 30, optional: true },
+  bankAccount: { kind: "account", label: "银行卡号", help: "换账户的才填，照卡面输", optional: true },
   delivery: {
     kind: "choice",
     label: "核定表怎么给您",

@@ -1,5 +1,6 @@
 import { lateFee } from "#policy/contribution/late-fee.ts";
 import type { Levy } from "#policy/contribution/levy-mode-for.ts";
+import { makeUpInterest } from "#policy/contribution/make-up-interest.ts";
 import {
   addMonths,
   lastDayOf,
@@ -10,10 +11,11 @@ import {
   type YearMonth,
 } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
-import { parseYuan, sayYuan } from "#policy/kernel/money.ts";
-import { sayMissing } from "#policy/kernel/parameter.ts";
+import { type Fen, parseYuan, sayYuan } from "#policy/kernel/money.ts";
+import { bind, type Lookup, sayMissing, unconfirmedOf } from "#policy/kernel/parameter.ts";
+import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import { type Assessed, type AssessedLine, assessMonth, lateFeeLine, sumOf } from "../assessed-line.ts";
+import { type Assessed, type AssessedLine, assessMonth, interestLine, lateFeeLine, sumOf } from "../assessed-line.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import type { Answers } from "../form.ts";
 import { windowFinding } from "../window-finding.ts";
@@ -31,9 +33,8 @@ const lumpRule: Citation = {
 const lateFeeRule: Citation = { title: "社会保险法", article: "第八十六条" };
 
 /**
- * Assesses each month by its own law: the wage within the limits of that month, its shares, and the late fee up to the day on
- * which the application came in. Interest on the made-up months is assessed by no rule that is published here, so it is said
- * and not guessed.
+ * Assesses each month by its own law: the wage within the limits of that month, its shares, the interest where the month bears
+ * any, and the late fee up to the day on which the application came in.
  */
 export function decide(answers: Asked, facts: Known, law: Law, today: PlainDate): Decision<Assessed> {
   const span = spanFinding(answers, today);
@@ -94,33 +95,62 @@ function person({ fromMonth, toMonth }: Asked, { employer, makeUp }: Known): Fin
 
 function assessAll(answers: Asked, { agency, makeUp }: Known, law: Law, today: PlainDate) {
   const months: AssessedLine[] = [];
+  const interest: AssessedLine[] = [];
   const fees: AssessedLine[] = [];
-  const personId = makeUp.personId ?? "0";
-  const { wage } = answers;
   let doubtful = false;
   for (const monthFor of monthsOf(answers)) {
-    const line = assessMonth(law, agency.region, { personId, kind: "make-up", monthFor, wage });
+    const of = { personId: makeUp.personId ?? "0", monthFor, wage: answers.wage };
+    const line = assessed(law, agency.region, of, today);
     if (line.kind === "missing") return { lines: [], findings: [missing(sayMissing(line))] };
-    doubtful ||= line.parameter.status === "unconfirmed";
-    months.push(line.value);
-    // 条例第十条: a month is paid in that month, so its last day is the last one in time.
-    const due = { amount: parseYuan(line.value.total), lastDay: lastDayOf(monthFor), paidOn: today };
-    const fee = lateFee(law.on(today), due);
-    if (fee.kind === "missing") return { lines: [], findings: [missing(sayMissing(fee))] };
-    if (fee.fee > 0n) fees.push(lateFeeLine(line.value, fee.fee));
+    doubtful ||= unconfirmedOf(line).length > 0;
+    const { month, earned, fee } = line.value;
+    months.push(month);
+    if (earned !== undefined) interest.push(earned);
+    if (fee > 0n) fees.push(lateFeeLine(month, fee));
   }
-  const doubt = doubtful ? "（基数上下限待确认）" : "";
-  const amount = `本金 ${sayYuan(sumOf(months))} 元，滞纳金 ${sayYuan(sumOf(fees))} 元，滞纳金算到今天${doubt}。`;
-  const findings: Finding[] = [
-    { code: "amount", level: doubtful ? "remind" : "pass", title: "核定金额", text: amount, source: lateFeeRule },
-    {
-      code: "interest",
-      level: "remind",
-      title: "补缴利息没有公布算法",
-      text: "本地没有公布补缴利息的算法，这次不计。以后公布了，另行告知。",
-    },
-  ];
-  return { lines: [...months, ...fees], findings };
+  const doubt = doubtful ? "（有标准待确认）" : "";
+  const sums = [`本金 ${sayYuan(sumOf(months))} 元`, `滞纳金 ${sayYuan(sumOf(fees))} 元，算到今天`];
+  if (interest.length > 0) sums.splice(1, 0, `利息 ${sayYuan(sumOf(interest))} 元`);
+  const finding: Finding = {
+    code: "amount",
+    level: doubtful ? "remind" : "pass",
+    title: "核定金额",
+    text: `${sums.join("，")}${doubt}。${interest.length > 0 ? "" : "2011年7月起的月份只有滞纳金，不另计利息。"}`,
+    source: lateFeeRule,
+  };
+  return { lines: [...months, ...interest, ...fees], findings: [finding] };
+}
+
+interface AssessedMonth {
+  readonly month: AssessedLine;
+  readonly earned: AssessedLine | undefined;
+  readonly fee: Fen;
+}
+
+/** A month with what its lateness costs. The fee is of the principal alone; interest of the account part is the account's. */
+function assessed(
+  law: Law,
+  region: Region,
+  of: { personId: string; monthFor: YearMonth; wage: string },
+  paidOn: PlainDate,
+): Lookup<AssessedMonth> {
+  const { monthFor } = of;
+  const month = assessMonth(law, region, { ...of, kind: "make-up" });
+  if (month.kind === "missing") return month;
+  const amount = parseYuan(month.value.total);
+  // 条例第十条: a month is paid in that month, so its last day is the last one in time.
+  const fee = lateFee(law.on(paidOn), { amount, lastDay: lastDayOf(monthFor), paidOn });
+  if (fee.kind === "missing") return fee;
+  const whole = makeUpInterest(law.on(paidOn), region, { amount, monthFor, paidOn });
+  if (whole.kind === "missing") return whole;
+  const onAccount = makeUpInterest(law.on(paidOn), region, {
+    amount: parseYuan(month.value.account),
+    monthFor,
+    paidOn,
+  });
+  if (onAccount.kind === "missing") return onAccount;
+  const earned = whole.interest > 0n ? interestLine(month.value, whole.interest, onAccount.interest) : undefined;
+  return bind({ month: month.value, earned, fee: fee.fee }, month, whole.bearing);
 }
 
 function monthsOf({ fromMonth, toMonth }: Asked): readonly YearMonth[] {

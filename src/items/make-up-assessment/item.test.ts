@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { accountInterestRate } from "#policy/account/values.ts";
+import { declarationWindow } from "#policy/contribution/collection-values.ts";
+import { contributionLimits, employerRate, levyMode } from "#policy/contribution/values.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
-import { shippedLaw } from "#policy/law.ts";
+import { parseYuan, rate } from "#policy/kernel/money.ts";
+import { values } from "#policy/kernel/parameter.ts";
+import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import type { MakeUpFact } from "../define-item.ts";
 import type { Answers } from "../form.ts";
 import { decide } from "./decide.ts";
@@ -139,7 +144,58 @@ test("nobody else's people, no month twice, no month that is paid elsewhere", ()
   assert.deepEqual(blocksOf({ facts: { employer: { ...facts.employer, schemes: [] } } }), ["person"]);
 });
 
-test("interest has no published rule: it is said and not guessed", () => {
-  const interest = ask().findings.find((finding) => finding.code === "interest");
-  assert.equal(interest?.level, "remind");
+test("months since July 2011 bear no interest: it is said, with the article", () => {
+  const amount = ask().findings.find((finding) => finding.code === "amount");
+  assert.match(
+    amount?.text ?? "",
+    /本金 3,216.00 元，滞纳金 299.89 元，算到今天.*2011年7月起的月份只有滞纳金，不另计利息。/,
+  );
+  assert.equal(amount?.source?.article, "第八十六条");
+});
+
+test("a month of 2011 before July bears interest, whole for the employer and the account's part for the account", () => {
+  // What was not published for Shaanxi before 2020 is made up here: who assesses, limits, and one rate of the account for all years.
+  const on = (value: unknown, from = "2011-01-01") => [
+    {
+      from: date(from),
+      to: date("2019-12-31"),
+      value,
+      source: { title: "某通知" },
+      status: "confirmed" as const,
+    },
+  ];
+  const limits = { floor: parseYuan("1000.00"), ceiling: parseYuan("9000.00"), referenceWage: parseYuan("3000.00") };
+  const law = lawOf(
+    {
+      ...shippedTables,
+      values: [
+        ...shippedTables.values,
+        values(levyMode("enterprise-pension", "employer", "make-up"), {
+          "610000": on("agency-assessed", "2012-03-01"),
+        }),
+        values(declarationWindow("enterprise-pension", "employer"), { "610000": on({ fromDay: 1, toDay: 22 }) }),
+        values(contributionLimits("enterprise-pension"), { "610000": on(limits) }),
+        values(employerRate("enterprise-pension"), { "610000": on(rate(200_000n)) }),
+        values(accountInterestRate, { "610000": on(rate(30_000n)) }),
+      ],
+    },
+    date("2012-03-10"),
+  );
+  const asked = { ...answers, fromMonth: month("2011-06"), toMonth: month("2011-07"), wage: "2000.00" };
+  const decision = decide(asked, facts, law, date("2012-03-10"));
+  assert.ok(decision.kind === "granted", JSON.stringify(decision.findings));
+  // 2,000.00 × 28 % = 560.00 a month. June to December is 7 months: 560.00 × 3 % × 7 ÷ 12 = 9.80; January and February:
+  // 569.80 × 3 % × 2 ÷ 12 = 2.849 → 2.85; together 12.65. Of the account's 160.00: 2.80 and 162.80 × 3 % ÷ 6 = 0.814 → 0.81.
+  assert.deepEqual(
+    decision.effect.lines.map(({ kind, monthFor, employer, account }) => [kind, monthFor, employer, account]),
+    [
+      ["make-up", "2011-06", "400.00", "160.00"],
+      ["make-up", "2011-07", "400.00", "160.00"],
+      ["make-up-interest", "2011-06", "12.65", "3.61"],
+      // 560.00 × 0.05 % = 0.28 a day: 254 days from 1 July, 223 from 1 August, to 10 March 2012.
+      ["late-fee", "2011-06", "71.12", "0.00"],
+      ["late-fee", "2011-07", "62.44", "0.00"],
+    ],
+  );
+  assert.match(decision.findings.find((one) => one.code === "amount")?.text ?? "", /利息 12.65 元/);
 });

@@ -19,6 +19,7 @@ const production = (data: string) => ({
   SHEBAO_TAX_URL: "https://tax.example",
   SHEBAO_BANK_URL: "https://tax.example",
   SHEBAO_BANK_SECRET: "another long secret of at least 32 characters",
+  SHEBAO_SHARED_DATA_SECRET: "a third secret of at least 32 characters",
   SHEBAO_ORIGIN: "https://shebao.example",
   DATABASE_URL: "postgres://shebao@db/shebao",
 });
@@ -58,6 +59,7 @@ test("production refuses a demo's setting or a missing one, and names it", (t) =
     "SHEBAO_TAX_URL",
     "SHEBAO_BANK_SECRET",
     "SHEBAO_BANK_URL",
+    "SHEBAO_SHARED_DATA_SECRET",
     "SHEBAO_ORIGIN",
     "DATABASE_URL",
   ]) {

@@ -26,6 +26,8 @@ const environment = z.object({
   SHEBAO_DEMO_PERSONS: z.coerce.number().int().min(120).max(200_000).default(10_000),
   /** Shared secret of the bank gateway's messages, at least 32 characters. */
   SHEBAO_BANK_SECRET: z.string().min(32).optional(),
+  /** Shared secret of the messages about deaths, custody and benefits elsewhere, at least 32 characters. */
+  SHEBAO_SHARED_DATA_SECRET: z.string().min(32).optional(),
   /** Where payment files are sent to. In the demo the simulator's own address. */
   SHEBAO_BANK_URL: z.url().optional(),
   /** Passkeys of staff and employers: demanded of all, or of whoever registered one. Production demands them. */
@@ -56,6 +58,7 @@ export interface Config {
   readonly demoPersons: number;
   readonly bankSecret: string;
   readonly bankUrl: string | undefined;
+  readonly sharedDataSecret: string;
   readonly reader: { readonly url: string; readonly key: string } | undefined;
   readonly secondFactor: "required" | "optional";
   readonly guessLimit: number;
@@ -93,6 +96,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     demoPersons: settings.SHEBAO_DEMO_PERSONS,
     bankSecret: settings.SHEBAO_BANK_SECRET ?? derivedSecret(masterKey, "bank"),
     bankUrl: settings.SHEBAO_BANK_URL,
+    sharedDataSecret: settings.SHEBAO_SHARED_DATA_SECRET ?? derivedSecret(masterKey, "shared-data"),
     reader: readerOf(settings),
     secondFactor: settings.SHEBAO_SECOND_FACTOR ?? (production ? "required" : "optional"),
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
@@ -109,6 +113,7 @@ function refuseInProduction(settings: z.infer<typeof environment>): void {
     settings.SHEBAO_TAX_URL === undefined && "缺少 SHEBAO_TAX_URL",
     settings.SHEBAO_BANK_SECRET === undefined && "缺少 SHEBAO_BANK_SECRET",
     settings.SHEBAO_BANK_URL === undefined && "缺少 SHEBAO_BANK_URL",
+    settings.SHEBAO_SHARED_DATA_SECRET === undefined && "缺少 SHEBAO_SHARED_DATA_SECRET",
     settings.DATABASE_URL === undefined && "缺少 DATABASE_URL",
     settings.SHEBAO_SECOND_FACTOR === "optional" && "经办人员和单位必须用通行密钥（SHEBAO_SECOND_FACTOR=required）",
     !settings.SHEBAO_ORIGIN?.startsWith("https://") && "SHEBAO_ORIGIN 应为 https 地址",

@@ -51,6 +51,7 @@ const mayUpdate = [
   "person_link",
   "staff",
   "staff_post",
+  "suspicion", // its investigation and its outcome
 ];
 const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];
 const records = [

@@ -27,14 +27,22 @@ export function testDatabase(): Promise<TestDatabase> {
   return shared;
 }
 
+/** What stands in a database beside its tables, made once for all who name the same. */
+export interface Prepared {
+  /** Sixteen characters that change whenever what is prepared would. */
+  readonly mark: string;
+  readonly prepare: (ownerUrl: string) => Promise<void>;
+}
+
 /** A database of its own, for what opens transactions itself. Dropped by `drop`, or else when the process ends. */
 export async function freshDatabase(
   migrationsFolder?: string,
+  prepared?: Prepared,
 ): Promise<{ appUrl: string; ownerUrl: string; drop(): Promise<void> }> {
   const server = await testServer();
   const name = `shebao_test_${process.pid}_${++made}`;
   await underLock(server, async (client) => {
-    const template = await currentTemplate(server, client, migrationsFolder);
+    const template = await currentTemplate(server, client, migrationsFolder, prepared);
     await drop(client, name);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
@@ -104,16 +112,33 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { name } of templates.rows as { name: string }[]) await drop(client, name);
 }
 
-async function currentTemplate(ownerUrl: string, client: pg.Client, folder: string | undefined): Promise<string> {
-  const template = `shebao_template_${schemaHash(folder).slice(0, 16)}`;
-  const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [template]);
-  if (rowCount) return template;
-  const unfinished = `${template}_new`;
+async function currentTemplate(
+  ownerUrl: string,
+  client: pg.Client,
+  folder: string | undefined,
+  prepared: Prepared | undefined,
+): Promise<string> {
+  const tables = `shebao_template_${schemaHash(folder).slice(0, 16)}`;
+  await makeTemplate(ownerUrl, client, tables, { from: "template0", fill: (url) => migrate(url, folder) });
+  if (prepared === undefined) return tables;
+  const name = `${tables}_${prepared.mark}`;
+  await makeTemplate(ownerUrl, client, name, { from: tables, fill: prepared.prepare });
+  return name;
+}
+
+async function makeTemplate(
+  ownerUrl: string,
+  client: pg.Client,
+  name: string,
+  { from, fill }: { from: string; fill: (ownerUrl: string) => Promise<unknown> },
+): Promise<void> {
+  const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+  if (rowCount) return;
+  const unfinished = `${name}_new`;
   await drop(client, unfinished);
-  await client.query(`CREATE DATABASE ${unfinished} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
-  await migrate(withDatabase(ownerUrl, unfinished), folder);
-  await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`); // a template that exists is a whole one
-  return template;
+  await client.query(`CREATE DATABASE ${unfinished} TEMPLATE ${from} ENCODING 'UTF8' LOCALE 'C'`);
+  await fill(withDatabase(ownerUrl, unfinished));
+  await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`); // a template that exists is a whole one
 }
 
 /** Making and dropping is one at a time over all test processes: a template in use cannot be copied. */

@@ -39,3 +39,6 @@ export const wageChangeReminder = parameter<Rate>("wage-change-reminder", "缴�
 
 /** 滞纳金 a calendar day, of the arrears alone (simple). */
 export const lateFeeRate = parameter<Rate>("late-fee-rate", "滞纳金日费率");
+
+/** 补缴计息: whether an amount made up of a month of that time bears interest at 记账利率, beside the late fee. */
+export const makeUpInterestBearing = parameter<boolean>("make-up-interest-bearing", "补缴是否计息");

@@ -11,6 +11,7 @@ export * from "./flexible-shares.ts";
 export * from "./institution-shares.ts";
 export * from "./late-fee.ts";
 export * from "./levy-mode-for.ts";
+export * from "./make-up-interest.ts";
 export * from "./next-push.ts";
 export * from "./plan-withdrawal.ts";
 export * from "./undeclared-assessment.ts";

@@ -122,3 +122,16 @@ export interface AgeBand {
   readonly amount: Fen;
 }
 export const adjustmentTable = parameter<AdjustmentTable>("adjustment-table", "基本养老金年度调整办法");
+
+/** What ends or interrupts the entitlement to a pension. */
+export type EntitlementEnd = "death" | "custody" | "duplicate-benefit";
+
+export const entitlementEndTitles: Readonly<Record<EntitlementEnd, string>> = {
+  death: "死亡",
+  custody: "服刑",
+  "duplicate-benefit": "重复领取待遇",
+};
+
+/** The last month that is owed: that in which it happened, or the one before. */
+export const entitlementEnd = (end: EntitlementEnd) =>
+  parameter<"same-month" | "month-before">(`entitlement-end/${end}`, `${entitlementEndTitles[end]}后停发的月份`);

@@ -160,3 +160,22 @@ test("bad input of a late fee names the field", () => {
     assert.match(problem("contribution.lateFee", { ...good, ...change }), field);
   }
 });
+
+test("interest of a make-up: of a year without a confirmed law only on demand, of today none", () => {
+  const old = { region: "310000", amount: "1000.00", monthFor: "2008-11", paidOn: "2010-03-15" };
+  assert.equal(result("contribution.makeUpInterest", old), "policy/unconfirmed");
+  const answer = ask("contribution.makeUpInterest", old, { allowUnconfirmed: true, explain: true });
+  assert.ok(answer.ok && answer.explanation);
+  assert.deepEqual(answer.result, {
+    interest: "33.42", // 6.90 + 22.66 + 3.86
+    years: [
+      { year: 2008, months: 2, rate: "0.0414", provisional: false, interest: "6.90" },
+      { year: 2009, months: 12, rate: "0.0225", provisional: false, interest: "22.66" },
+      { year: 2010, months: 2, rate: "0.0225", provisional: false, interest: "3.86" },
+    ],
+  });
+  Object.values(answer.explanation).forEach(recompute);
+  const today = { ...old, monthFor: "2024-03", paidOn: "2026-11-18" };
+  assert.deepEqual(result("contribution.makeUpInterest", today), { interest: "0.00", years: [] });
+  assert.equal(result("contribution.makeUpInterest", { ...old, monthFor: "1997-12" }), "policy/missing");
+});

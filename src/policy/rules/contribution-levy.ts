@@ -2,6 +2,7 @@ import { beijingDate, toBeijingIso } from "../contribution/beijing-time.ts";
 import { type NotAgencyAssessed, type OpenWindow, windowAt } from "../contribution/declaration-window.ts";
 import { explainLateFee, lateFee } from "../contribution/late-fee.ts";
 import { type Levy, levyModeFor } from "../contribution/levy-mode-for.ts";
+import { explainMakeUpInterest, makeUpInterest } from "../contribution/make-up-interest.ts";
 import { nextPush } from "../contribution/next-push.ts";
 import { type LevyKind, levyModeTitles, type Payer } from "../contribution/values.ts";
 import { addDays, addMonths, monthOf, sayDate, sayMonth, type YearMonth } from "../kernel/calendar.ts";
@@ -94,6 +95,23 @@ export const contributionLevyRules = {
       const result = { days: found.days, fee: toYuan(found.fee), segments };
       const basis = found.segments.map(({ rate }) => rate);
       return answered(result, { basis, explain: () => ({ ...explainLateFee(payment, found) }) });
+    },
+  }),
+
+  "contribution.makeUpInterest": defineRule({
+    title: "补缴利息：2011年6月以前的月份按记账利率逐年计息，以后的月份只有滞纳金",
+    input: { region, amount, monthFor: yearMonth, paidOn: plainDate },
+    example: { region: "610000", amount: "1608.00", monthFor: "2024-03", paidOn: "2026-11-18" },
+    answer: ({ region: place, ...madeUp }, { law, on }) => {
+      const found = makeUpInterest(law.on(on), place, madeUp);
+      if (found.kind === "missing") return found;
+      const years = found.years.map(({ year, months, rate, interest }) => ({
+        ...{ year, months, rate: toDecimal(rate.value.rate), provisional: rate.value.provisional },
+        interest: toYuan(interest),
+      }));
+      const result = { interest: toYuan(found.interest), years };
+      const basis = [found.bearing, ...found.years.map(({ rate }) => rate)];
+      return answered(result, { basis, explain: () => ({ interest: explainMakeUpInterest(madeUp, found) }) });
     },
   }),
 };

@@ -11,8 +11,8 @@ import { Missing } from "#web/ui/missing-list.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { StateTag } from "#web/ui/state-tag.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "./heading.tsx";
 import { Link, useParam } from "./links.tsx";
 import { applicationQuery, refreshAll, sessionQuery } from "./queries.ts";
 
@@ -29,7 +29,7 @@ export function ApplicationPage() {
   });
   return (
     <>
-      <Heading text={found.data?.title ?? "办件"} />
+      <Title text={found.data?.title ?? "办件"} />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="办件" lines={5} /> : null}
       {found.data === undefined ? null : <Filed view={found.data} />}

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ApplicationView } from "#domains/application/contract.ts";
+import { NoSuchPage } from "#web/office/lone-page.tsx";
 import { call } from "#web/ui/api.ts";
 import { ApplicationForm } from "#web/ui/application-form.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { dayOf } from "#web/ui/format.ts";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { NoSuchPage } from "./frame.tsx";
-import { Heading } from "./heading.tsx";
 import { Link, useGo, useParam } from "./links.tsx";
 import { applicationQuery, queryClient, refreshAll, sessionQuery } from "./queries.ts";
 import { formItems } from "./words.ts";
@@ -44,7 +44,7 @@ export function CompletePage() {
   if (view !== undefined && !view.allowed.includes("submit")) {
     return (
       <>
-        <Heading text={view.title} />
+        <Title text={view.title} />
         <p>
           这一件现在不能改。
           <Link to="/applications/$number" params={{ number }}>
@@ -60,7 +60,7 @@ export function CompletePage() {
 function Opened(props: { title: string; view: ApplicationView | undefined; error: unknown; again: () => void }) {
   return (
     <>
-      <Heading text={props.view?.title ?? props.title} />
+      <Title text={props.view?.title ?? props.title} />
       {props.error === null || props.error === undefined ? null : <Failure error={props.error} again={props.again} />}
       {props.view === undefined && !props.error ? <Waiting what="您上次填的内容" lines={5} /> : null}
       {props.view === undefined ? null : <EmployerForm key={props.view.number} opened={props.view} />}

@@ -7,8 +7,8 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "./heading.tsx";
 import { Link, useParam } from "./links.tsx";
 import {
   type DeclarationView,
@@ -31,7 +31,7 @@ export function DeclarationPage() {
   });
   return (
     <>
-      <Heading text={found.data?.title ?? "申报"} />
+      <Title text={found.data?.title ?? "申报"} />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="申报" lines={5} /> : null}
       {found.data === undefined ? null : <Shown view={found.data} />}

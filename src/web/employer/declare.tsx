@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { NoSuchPage } from "#web/office/lone-page.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { NoSuchPage } from "./frame.tsx";
-import { Heading } from "./heading.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Link, useGo, useParam } from "./links.tsx";
 import { OnePerson } from "./one-person.tsx";
 import { type DeclarationView, overviewQuery } from "./queries.ts";
@@ -20,7 +20,7 @@ export function DeclarePage() {
   const done = (view: DeclarationView) => void go({ to: "/declarations/$number", params: { number: view.number } });
   return (
     <>
-      <Heading text={found.title} />
+      <Title text={found.title} />
       <p>{found.sentence}</p>
       {open === undefined ? null : (
         <Notice

@@ -1,21 +1,9 @@
 import type { ReactNode } from "react";
+import { Entrance as OfficeEntrance } from "#web/office/entrance.tsx";
 
 /** What stands around the pages before the office: log-in, first password, first passkey. */
-export function Entrance({ children }: { children: ReactNode }) {
-  return (
-    <main className="entrance" id="main">
-      <div className="entrance-in stack">
-        <p className="brand">
-          <span className="mark" aria-hidden="true">
-            社
-          </span>
-          <span>
-            单位办事
-            <small>用人单位使用</small>
-          </span>
-        </p>
-        {children}
-      </div>
-    </main>
-  );
-}
+export const Entrance = ({ children }: { children: ReactNode }) => (
+  <OfficeEntrance name="单位办事" audience="用人单位">
+    {children}
+  </OfficeEntrance>
+);

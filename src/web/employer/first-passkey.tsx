@@ -3,8 +3,8 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { Failure } from "#web/ui/failure.tsx";
 import { addPasskey } from "#web/ui/passkey.ts";
+import { Title } from "#web/ui/title.tsx";
 import { Entrance } from "./entrance.tsx";
-import { Heading } from "./heading.tsx";
 import { useGo } from "./links.tsx";
 import { queryClient, sessionQuery } from "./queries.ts";
 
@@ -22,7 +22,7 @@ export function FirstPasskey() {
   return (
     <Entrance>
       <section className="panel stack">
-        <Heading text="先登记一把通行密钥" />
+        <Title text="先登记一把通行密钥" />
         <p className="muted">
           登录要两样：密码，和您手里的设备（指纹、面容、设备锁，或安全密钥）。别人知道密码也进不来。
         </p>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { FirstPasswordForm } from "../office/first-password-form.tsx";
+import { FirstPasswordForm } from "#web/office/first-password-form.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Entrance } from "./entrance.tsx";
-import { Heading } from "./heading.tsx";
 import { useGo } from "./links.tsx";
 import { queryClient, sessionQuery } from "./queries.ts";
 
@@ -12,7 +12,7 @@ export function FirstPassword() {
   return (
     <Entrance>
       <section className="panel stack">
-        <Heading text="首次登录请改密码" />
+        <Title text="首次登录请改密码" />
         <p className="muted">
           {session?.employerName ?? "本单位"}的账号由{session?.name ?? "您"}
           本人使用。窗口给的密码只用这一次，改好才能办业务。

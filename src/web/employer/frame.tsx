@@ -4,20 +4,17 @@ import {
   CalendarCheck,
   FileClock,
   House,
-  LogOut,
   type LucideIcon,
   ReceiptText,
   UserMinus,
   UserPlus,
   WalletCards,
 } from "lucide-react";
-import { call } from "#web/ui/api.ts";
-import { Failure } from "#web/ui/failure.tsx";
+import { Bar, Frame } from "#web/office/frame.tsx";
+import { NotYours } from "#web/office/lone-page.tsx";
 import { Icon } from "#web/ui/icon.tsx";
-import { ModeSwitch } from "#web/ui/mode-switch.tsx";
-import { Heading } from "./heading.tsx";
 import { Link, useGo } from "./links.tsx";
-import { queryClient, type Session, sessionQuery } from "./queries.ts";
+import { type Session, sessionQuery } from "./queries.ts";
 import { declarable, formItems } from "./words.ts";
 
 const drawing: Record<string, LucideIcon> = {
@@ -32,48 +29,30 @@ const drawing: Record<string, LucideIcon> = {
 export function Office() {
   const session = useQuery(sessionQuery).data;
   if (session === undefined || !session.signedIn) return null;
-  const belongs = session.roles.includes("employer");
   return (
-    <div className="app">
-      <a className="skip" href="#main">
-        跳到正文
-      </a>
-      <Bar session={session} />
-      <Menu />
-      <main className="page" id="main">
-        {belongs ? <Outlet /> : <NotAnEmployer />}
-      </main>
-    </div>
+    <Frame bar={<EmployerBar session={session} />} menu={<Menu />}>
+      {session.roles.includes("employer") ? (
+        <Outlet />
+      ) : (
+        <NotYours title="这里是用人单位的页面" why="您的账号不是单位经办人的。办自己的事，请到公众页面。" />
+      )}
+    </Frame>
   );
 }
 
-function Bar({ session }: { session: Session }) {
+function EmployerBar({ session }: { session: Session }) {
   const go = useGo();
-  const leave = async () => {
-    await call("/api/session", { method: "DELETE" }).catch(() => null);
-    queryClient.clear();
-    await go({ to: "/login" });
-  };
   return (
-    <header className="bar no-print">
-      <Link className="brand" to="/">
-        <span className="mark" aria-hidden="true">
-          社
-        </span>
-        单位办事
-      </Link>
-      <p className="who">
-        <b>{session.employerName ?? "没有单位"}</b>
-        <small>{session.name}　单位经办人</small>
-      </p>
-      <p className="tools">
-        <ModeSwitch mode="contrast" />
-        <button type="button" className="chip" onClick={() => void leave()}>
-          <Icon of={LogOut} />
-          <span className="word">退出</span>
-        </button>
-      </p>
-    </header>
+    <Bar
+      name="单位办事"
+      who={
+        <>
+          <b>{session.employerName ?? "没有单位"}</b>
+          <small>{session.name}　单位经办人</small>
+        </>
+      }
+      left={() => go({ to: "/login" })}
+    />
   );
 }
 
@@ -112,43 +91,5 @@ function Menu() {
         </Link>
       </div>
     </nav>
-  );
-}
-
-function NotAnEmployer() {
-  return (
-    <div className="panel lone stack">
-      <Heading text="这里是用人单位的页面" />
-      <p>您的账号不是单位经办人的。办自己的事，请到公众页面。</p>
-      <p>
-        <a className="btn main" href="/">
-          去公众页面
-        </a>
-      </p>
-    </div>
-  );
-}
-
-export function NoSuchPage() {
-  return (
-    <div className="panel lone stack">
-      <Heading text="没有这一页" />
-      <p>地址可能抄错了。</p>
-      <p>
-        <Link className="btn main" to="/">
-          回到首页
-        </Link>
-      </p>
-    </div>
-  );
-}
-
-/** A page that could not be drawn. */
-export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
-  return (
-    <div className="panel lone stack">
-      <Heading text="这一页没有打开" />
-      <Failure error={error} kept="已经办好的都还在。" again={reset} />
-    </div>
   );
 }

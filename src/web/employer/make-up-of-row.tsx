@@ -5,9 +5,9 @@ import { call } from "#web/ui/api.ts";
 import type { Typed } from "#web/ui/autosave.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { EmployerForm } from "./apply.tsx";
-import { Heading } from "./heading.tsx";
 import { Link, useParam } from "./links.tsx";
 import { declarationPath, type MakeUpStart } from "./queries.ts";
 
@@ -35,7 +35,7 @@ export function MakeUpOfRowPage() {
   });
   return (
     <>
-      <Heading text="补缴核定" />
+      <Title text="补缴核定" />
       <p className="small">
         <Link to="/declarations/$number" params={{ number }}>
           回到名单 {number}

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../staff/desk-table.tsx";
-import { Heading } from "./heading.tsx";
 import { Link } from "./links.tsx";
 import { type Overview, overviewQuery } from "./queries.ts";
 import { declarable, formItems } from "./words.ts";
@@ -20,7 +20,7 @@ export function OverviewPage() {
   const found = useQuery({ ...overviewQuery, staleTime: 0 });
   return (
     <>
-      <Heading text={found.data?.employer.name ?? "单位首页"} />
+      <Title text={found.data?.employer.name ?? "单位首页"} />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="单位情况" lines={5} /> : null}
       {found.data === undefined ? null : <Shown of={found.data} />}

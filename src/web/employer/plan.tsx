@@ -1,16 +1,15 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
-import { call, newKey } from "#web/ui/api.ts";
+import { useQuery } from "@tanstack/react-query";
+import { DeskTable } from "#web/office/desk-table.tsx";
+import { PlanAgain, WithdrawPlan } from "#web/office/plan/plan-acts.tsx";
+import { type PlanView, toneOf } from "#web/office/plan/plan-state.ts";
+import { PlanTrail } from "#web/office/plan/plan-trail.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
-import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../staff/desk-table.tsx";
-import { toneOf } from "../staff/plan/plan-words.ts";
-import { Heading } from "./heading.tsx";
 import { Link, useGo, useParam } from "./links.tsx";
-import { type PlanView, planPath, planQuery, refreshAll } from "./queries.ts";
+import { planPath, planQuery, refreshAll } from "./queries.ts";
 
 /** One plan: amount, moments, lines, and withdrawing it or planning what stayed open again. */
 export function PlanPage() {
@@ -18,7 +17,7 @@ export function PlanPage() {
   const found = useQuery(planQuery(number));
   return (
     <>
-      <Heading text="征集计划" />
+      <Title text="征集计划" />
       <p className="small">
         <Link to="/plans">全部征集计划</Link>
       </p>
@@ -30,6 +29,8 @@ export function PlanPage() {
 }
 
 function Plan({ plan }: { plan: PlanView }) {
+  const go = useGo();
+  const path = planPath(plan.number);
   const moments = [
     { term: "金额", text: `${sayYuan(plan.total.yuan)} 元，${plan.lineCount} 行` },
     { term: "类别", text: plan.levyName },
@@ -55,8 +56,20 @@ function Plan({ plan }: { plan: PlanView }) {
           ))}
         </dl>
       </section>
-      <Withdrawal plan={plan} />
-      <Again plan={plan} />
+      {plan.withdrawal === null ? null : (
+        <section className="panel stack" aria-labelledby="withdraw">
+          <h2 id="withdraw">撤销计划</h2>
+          <WithdrawPlan plan={plan} means={plan.withdrawal} path={path} reader="经办处" settled={refreshAll} />
+        </section>
+      )}
+      <PlanAgain
+        plan={plan}
+        path={path}
+        planned={async (number) => {
+          await go({ to: "/plans/$number", params: { number } });
+          await refreshAll();
+        }}
+      />
       <DeskTable<PlanView["lines"][number]>
         label="计划的每一行"
         rows={plan.lines}
@@ -72,16 +85,7 @@ function Plan({ plan }: { plan: PlanView }) {
           { title: "到账", key: "paid", render: (_, line) => (line.paid ? "已到账" : "没到账") },
         ]}
       />
-      <section className="panel stack" aria-labelledby="trail">
-        <h2 id="trail">经过</h2>
-        <ol className="lines small">
-          {plan.actions.map((action) => (
-            <li key={action.at + action.verbName + action.stateName}>
-              <b>{action.verbName}</b>　{action.by}　<span className="muted">{sayMoment(action.at)}</span>
-              {action.note === null ? null : <span className="block muted">{action.note}</span>}
-            </li>
-          ))}
-        </ol>
+      <PlanTrail plan={plan}>
         <p className="small">
           由办件{" "}
           <Link to="/applications/$number" params={{ number: plan.source }}>
@@ -89,84 +93,7 @@ function Plan({ plan }: { plan: PlanView }) {
           </Link>{" "}
           核定。
         </p>
-      </section>
-    </>
-  );
-}
-
-function Withdrawal({ plan }: { plan: PlanView }) {
-  const id = useId();
-  const [reason, setReason] = useState("");
-  const act = useMutation({
-    mutationFn: (key: string) =>
-      call(`${planPath(plan.number)}/withdraw`, {
-        method: "POST",
-        body: { reason: reason.trim() },
-        version: plan.version,
-        key,
-      }),
-    onSuccess: () => setReason(""),
-    onSettled: refreshAll,
-  });
-  if (plan.withdrawal === null) return null;
-  return (
-    <section className="panel stack" aria-labelledby={`${id}title`}>
-      <h2 id={`${id}title`}>撤销计划</h2>
-      <p>{plan.withdrawal}</p>
-      <div className="field">
-        <label className="label" htmlFor={id}>
-          为什么撤销
-        </label>
-        <input
-          id={id}
-          className="input"
-          value={reason}
-          maxLength={300}
-          aria-describedby={`${id}help`}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <p className="small muted" id={`${id}help`}>
-          至少四个字，经办处和税务都会看到。
-        </p>
-      </div>
-      {reason.trim().length < 4 ? null : (
-        <InlineConfirm
-          className="btn"
-          label="撤销计划"
-          question={plan.withdrawal}
-          yes="确定撤销"
-          no="不撤"
-          busy={act.isPending}
-          act={() => act.mutate(newKey())}
-        />
-      )}
-      {act.isError ? <Failure error={act.error} level={3} /> : null}
-    </section>
-  );
-}
-
-function Again({ plan }: { plan: PlanView }) {
-  const go = useGo();
-  const act = useMutation({
-    mutationFn: (key: string) => call<PlanView>(`${planPath(plan.number)}/again`, { method: "POST", body: {}, key }),
-    onSuccess: async ({ number }) => {
-      await go({ to: "/plans/$number", params: { number } });
-      await refreshAll();
-    },
-  });
-  if (!plan.mayDo.includes("again")) return null;
-  return (
-    <>
-      <InlineConfirm
-        className="btn main"
-        label="重新申报"
-        question="应缴还在。按原来的金额另出一份计划，在下一个时点推送。"
-        yes="重新申报"
-        no="先不办"
-        busy={act.isPending}
-        act={() => act.mutate(newKey())}
-      />
-      {act.isError ? <Failure error={act.error} /> : null}
+      </PlanTrail>
     </>
   );
 }

@@ -1,22 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReceiptText } from "lucide-react";
+import { DeskTable } from "#web/office/desk-table.tsx";
+import { type PlanCard, toneOf } from "#web/office/plan/plan-state.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../staff/desk-table.tsx";
-import { toneOf } from "../staff/plan/plan-words.ts";
-import { Heading } from "./heading.tsx";
 import { Link } from "./links.tsx";
-import { type PlanCard, plansQuery } from "./queries.ts";
+import { plansQuery } from "./queries.ts";
 
 /** 征集计划 of this employer: what the agency assessed and tax collects, live plans first. */
 export function PlansPage() {
   const found = useQuery(plansQuery);
   return (
     <>
-      <Heading text="征集计划" />
+      <Title text="征集计划" />
       <p className="muted">核定好的应缴。推送税务后一小时能缴；当月没有缴的，月底作废，应缴还在。</p>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="征集计划" lines={5} /> : null}

@@ -1,41 +1,22 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { ApplicationView } from "#domains/application/contract.ts";
-import type { planList, planView } from "#domains/contribution/contract.ts";
 import type { DeclarationView, makeUpStart, overview, rowList } from "#domains/declaration/contract.ts";
-import { call, Problem } from "#web/ui/api.ts";
+import type { PlanList, PlanView } from "#web/office/plan/plan-state.ts";
+import { newOfficeClient } from "#web/office/query-client.ts";
+import { call } from "#web/ui/api.ts";
+import { reading } from "#web/ui/queries.ts";
 import type { Session } from "#web/ui/wire.ts";
 
+export { sessionQuery } from "#web/ui/queries.ts";
 export type { DeclarationView, Session };
 export type Overview = z.infer<typeof overview>;
 export type RowList = z.infer<typeof rowList>;
 export type MakeUpStart = z.infer<typeof makeUpStart>;
-export type PlanCard = z.infer<typeof planList>["plans"][number];
-export type PlanView = z.infer<typeof planView>;
 export type Shown = "all" | "good" | "bad" | "unchanged" | "reminded";
 
-/** Called when the server says that the session is over. */
-export const whenSignedOut: { now: () => void } = { now: () => {} };
-const noticeSignedOut = (error: unknown): void => {
-  if (error instanceof Problem && error.status === 401) whenSignedOut.now();
-};
+export const queryClient = newOfficeClient({ staleTime: 5_000 });
 
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      refetchOnWindowFocus: false,
-      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
-    },
-  },
-});
-
-const reading = <Answer>(path: string) =>
-  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
-
-export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
 export const overviewQuery = reading<Overview>("/api/employer/overview");
 export const declarationPath = (number: string) => `/api/employer/declarations/${encodeURIComponent(number)}`;
 export const declarationQuery = (number: string) => reading<DeclarationView>(declarationPath(number));
@@ -47,7 +28,7 @@ export const rowsQuery = (number: string, version: string, show: Shown, page: nu
 
 export const applicationQuery = (number: string) =>
   reading<ApplicationView>(`/api/applications/${encodeURIComponent(number)}`);
-export const plansQuery = reading<z.infer<typeof planList>>("/api/employer/plans");
+export const plansQuery = reading<PlanList>("/api/employer/plans");
 export const planPath = (number: string): string => `/api/employer/plans/${encodeURIComponent(number)}`;
 /** Opening a plan is a logged read of everybody in it, so it is not asked again by itself. */
 export const planQuery = (number: string) =>

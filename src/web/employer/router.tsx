@@ -6,15 +6,17 @@ import {
   Outlet,
   redirect as routerRedirect,
 } from "@tanstack/react-router";
-import { Broken, NoSuchPage, Office } from "./frame.tsx";
-import { queryClient, type Session, sessionQuery, whenSignedOut } from "./queries.ts";
+import { Broken, NoSuchPage } from "#web/office/lone-page.tsx";
+import { whenSignedOut } from "#web/office/query-client.ts";
+import { Office } from "./frame.tsx";
+import { queryClient, type Session, sessionQuery } from "./queries.ts";
 
 // The router's own types know one router for the whole program, and that is the one of the public bundle.
 const redirect = routerRedirect as unknown as (to: {
   to: "/" | "/login" | "/first-password" | "/first-passkey";
 }) => unknown;
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage, errorComponent: Broken });
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NoSuchPage />, errorComponent: Broken });
 
 const office = createRoute({
   getParentRoute: () => root,

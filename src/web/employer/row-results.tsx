@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { useDerivation } from "#web/ui/derivation-door.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../staff/desk-table.tsx";
 import { Link } from "./links.tsx";
 import { type DeclarationView, type RowList, rowsQuery, type Shown } from "./queries.ts";
 

@@ -1,4 +1,3 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { accountLines, accountView } from "#domains/account/contract.ts";
 import type { ApplicationView, applicationCards, itemList, itemPage } from "#domains/application/contract.ts";
@@ -8,9 +7,10 @@ import type { certificateList, shareList } from "#domains/certificate/contract.t
 import type { months } from "#domains/contribution/contract.ts";
 import type { notificationList } from "#domains/notification/contract.ts";
 import type { accessLog, me } from "#domains/registration/contract.ts";
-import { call, Problem } from "#web/ui/api.ts";
+import { newQueryClient, reading } from "#web/ui/queries.ts";
 import type { Session } from "#web/ui/wire.ts";
 
+export { sessionQuery } from "#web/ui/queries.ts";
 export type { Session };
 export type Me = z.infer<typeof me>;
 export type Months = z.infer<typeof months>;
@@ -32,21 +32,8 @@ export type RetirementOption = Retirement["options"][number];
 export type ItemPage = z.infer<typeof itemPage>;
 
 /** One client for the whole page. What a person reads is theirs: it is dropped when they log out. */
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      refetchOnWindowFocus: false,
-      // A refusal stays a refusal; only a lost connection is worth a second try.
-      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
-    },
-  },
-});
+export const queryClient = newQueryClient({ staleTime: 30_000 });
 
-const reading = <Answer>(path: string) =>
-  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
-
-export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
 export const meQuery = reading<Me>("/api/me");
 /** The newest sixty months, or all. */
 export const monthsQuery = (span: Months["span"] = "60") => reading<Months>(`/api/me/months?span=${span}`);

@@ -18,6 +18,7 @@ export type Place =
         | "/finance"
         | "/plans"
         | "/exceptions"
+        | "/suspicions"
         | "/samples"
         | "/invariants"
         | "/passkeys"

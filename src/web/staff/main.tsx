@@ -1,29 +1,6 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { DerivationDoor } from "#web/ui/derivation-door.tsx";
-import { applyDisplayModes } from "#web/ui/display-modes.ts";
-import { Appearance } from "./appearance.tsx";
+import { startOffice } from "#web/office/start.tsx";
 import { queryClient } from "./queries.ts";
 import { router } from "./router.tsx";
-import "#web/ui/styles.css";
 import "./staff.css";
 
-applyDisplayModes();
-// 长辈版 belongs to the public pages; the desk has its own density.
-delete document.documentElement.dataset.elder;
-
-const root = document.getElementById("app");
-if (root === null) throw new Error("index.html has no #app");
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <Appearance>
-        <DerivationDoor>
-          <RouterProvider router={router} />
-        </DerivationDoor>
-      </Appearance>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+startOffice(queryClient, router);

@@ -14,6 +14,7 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/plans",
     "/exceptions",
+    "/suspicions",
   ]);
   assert.deepEqual(pages("checker"), [
     ...lists,
@@ -22,6 +23,7 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/finance",
     "/plans",
+    "/suspicions",
     "/samples",
   ]);
 });
@@ -32,6 +34,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/finance",
     "/plans",
     "/exceptions",
+    "/suspicions",
     "/samples",
     "/invariants",
     "/exports",

@@ -12,6 +12,7 @@ export interface Entry {
     | "/finance"
     | "/plans"
     | "/exceptions"
+    | "/suspicions"
     | "/samples"
     | "/invariants"
     | "/resets"
@@ -41,6 +42,7 @@ const entries: readonly Entry[] = [
     roles: ["clerk", "checker", "approver", "finance", "data", "auditor"],
   },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
+  { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
   { to: "/exports", name: "导出批准", group: "监督", roles: ["auditor"] },

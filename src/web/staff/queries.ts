@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type {
   ApplicationView,
@@ -11,13 +11,16 @@ import type {
   worklistAnswer,
 } from "#domains/application/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
+import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
 import type { passkeyList, resetList } from "#platform/auth/contract.ts";
-import { call, Problem } from "#web/ui/api.ts";
+import { newOfficeClient } from "#web/office/query-client.ts";
+import { reading } from "#web/ui/queries.ts";
 import type { Session } from "#web/ui/wire.ts";
 import type { ReaderPort } from "./counter/reader.ts";
 import { pathOf, type WorklistSearch } from "./desk/worklist-search.ts";
 
+export { sessionQuery } from "#web/ui/queries.ts";
 export type { ApplicationView, Session };
 export type Worklist = z.infer<typeof worklistAnswer>;
 export type WorklistRow = Worklist["rows"][number];
@@ -32,6 +35,7 @@ export type PasskeyList = z.infer<typeof passkeyList>;
 export type ResetList = z.infer<typeof resetList>;
 export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
+export type SuspicionList = z.infer<typeof suspicionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
 export interface Invariants {
@@ -40,31 +44,9 @@ export interface Invariants {
   asOf: string;
 }
 
-/** Called when the server says that the session is over: the log-in page, and back to where one was. */
-export const whenSignedOut: { now: () => void } = { now: () => {} };
+// Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
+export const queryClient = newOfficeClient({ staleTime: 30_000, refetchOnReconnect: false });
 
-const noticeSignedOut = (error: unknown): void => {
-  if (error instanceof Problem && error.status === 401) whenSignedOut.now();
-};
-
-export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      // Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
-      refetchOnWindowFocus: false,
-      refetchOnReconnect: false,
-      retry: (count, error) => count < 1 && error instanceof Problem && error.unreachable,
-    },
-  },
-});
-
-const reading = <Answer>(path: string) =>
-  queryOptions({ queryKey: [path], queryFn: ({ signal }) => call<Answer>(path, { signal }) });
-
-export const sessionQuery = queryOptions({ ...reading<Session>("/api/session"), staleTime: 60_000 });
 export const worklistQuery = (search: WorklistSearch) =>
   queryOptions({ ...reading<Worklist>(pathOf(search)), staleTime: 5_000 });
 export const itemsQuery = (words: string) =>
@@ -86,6 +68,7 @@ export const readerQuery = queryOptions({
 export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
 export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
+export const suspicionsQuery = reading<SuspicionList>("/api/desk/suspicions");
 export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
 
 /** Opening a case is told to the person, so it is read once per visit and forgotten soon after. */

@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Broken } from "#web/office/lone-page.tsx";
+import { whenSignedOut } from "#web/office/query-client.ts";
 import { readSearch } from "./desk/worklist-search.ts";
-import { Broken, Desk, First, NoSuchPage, Plain } from "./frame.tsx";
+import { Desk, First, NoSuchDeskPage, Plain } from "./frame.tsx";
 import { redirect } from "./links.tsx";
-import { queryClient, sessionQuery, whenSignedOut } from "./queries.ts";
+import { queryClient, sessionQuery } from "./queries.ts";
 
-const root = createRootRoute({ component: Plain, notFoundComponent: NoSuchPage, errorComponent: Broken });
+const root = createRootRoute({ component: Plain, notFoundComponent: NoSuchDeskPage, errorComponent: Broken });
 
 /** Everything but the log-in needs somebody with a post. */
 const desk = createRoute({
@@ -89,6 +91,11 @@ const pages = [
     getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/suspicions",
+    component: lazyRouteComponent(() => import("./review/suspicions.tsx"), "SuspicionsPage"),
   }),
   createRoute({
     getParentRoute: () => desk,

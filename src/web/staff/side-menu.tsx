@@ -16,6 +16,7 @@ import {
   RotateCcwKey,
   Scale,
   Search,
+  UserRoundSearch,
 } from "lucide-react";
 import { Icon } from "#web/ui/icon.tsx";
 import { firstTab, readSearch } from "./desk/worklist-search.ts";
@@ -30,6 +31,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/finance": Banknote,
   "/plans": CalendarClock,
   "/exceptions": FileText,
+  "/suspicions": UserRoundSearch,
   "/samples": Microscope,
   "/invariants": Scale,
   "/resets": KeyRound,

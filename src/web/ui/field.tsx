@@ -52,6 +52,8 @@ function Control({ field, value, error, change, leave }: FieldProps) {
       return (
         <input {...common} type="tel" inputMode="numeric" autoComplete="tel-national" maxLength={20} onChange={typed} />
       );
+    case "account":
+      return <input {...common} inputMode="numeric" autoComplete="off" maxLength={30} onChange={typed} />;
     case "date":
       return <input {...common} type="date" onChange={typed} />;
     case "month":

@@ -1,4 +1,9 @@
-import { lateFeeRate, undeclaredRate, wageChangeReminder } from "../../contribution/collection-values.ts";
+import {
+  lateFeeRate,
+  makeUpInterestBearing,
+  undeclaredRate,
+  wageChangeReminder,
+} from "../../contribution/collection-values.ts";
 import { date } from "../../kernel/calendar.ts";
 import { rate } from "../../kernel/money.ts";
 import { type Values, values } from "../../kernel/parameter.ts";
@@ -56,4 +61,26 @@ const wageChange = values(wageChangeReminder, {
   ],
 });
 
-export const collection: readonly Values[] = [undeclared, lateFee, wageChange];
+/**
+ * Interest on arrears belongs to the rules of the account of 1997; the law of 2010 names the late fee and no interest. How far
+ * places charged it on months before July 2011 differs, so that part is unconfirmed.
+ */
+const makeUpInterest = values(makeUpInterestBearing, {
+  [national]: [
+    {
+      from: date("1998-01-01"),
+      to: date("2011-06-30"),
+      value: true,
+      source: {
+        title: "职工基本养老保险个人账户管理暂行办法",
+        number: "劳办发〔1997〕116号",
+        article: "第十二条",
+        from: date("1998-01-01"),
+      },
+      status: "unconfirmed",
+    },
+    { from: date("2011-07-01"), value: false, source: insuranceLaw("第八十六条"), status: "verified" },
+  ],
+});
+
+export const collection: readonly Values[] = [undeclared, lateFee, wageChange, makeUpInterest];

@@ -8,6 +8,7 @@ import {
   disabilityRetirement,
   divisorBelowTable,
   divisorMethod,
+  entitlementEnd,
   indexMethod,
   institutionTransitionShare,
   invalidityMethod,
@@ -177,10 +178,48 @@ const residentMinimums: readonly Dated<ReturnType<typeof fen>>[] = (
   status: "unconfirmed",
 }));
 
+/** No national article names the months; all three are from practice. */
+const entitlementEnds = [
+  values(entitlementEnd("death"), {
+    [national]: [
+      {
+        from: date("1998-01-01"),
+        value: "same-month",
+        source: { title: "通行做法：养老金发到死亡当月，次月停发" },
+        status: "unconfirmed",
+      },
+    ],
+  }),
+  values(entitlementEnd("custody"), {
+    [national]: [
+      {
+        from: date("2001-03-08"),
+        value: "same-month",
+        source: { title: "关于退休人员被判刑后有关养老保险待遇问题的复函", number: "劳社厅函〔2001〕44号" },
+        status: "unconfirmed",
+      },
+    ],
+  }),
+  values(entitlementEnd("duplicate-benefit"), {
+    [national]: [
+      {
+        from: date("1998-01-01"),
+        value: "month-before",
+        source: {
+          title: "关于城镇企业职工基本养老保险关系转移接续若干问题的通知",
+          number: "人社部规〔2016〕5号",
+        },
+        status: "unconfirmed",
+      },
+    ],
+  }),
+];
+
 export const nationalPension = [
   ...divisors,
   ...formulas,
   ...invalidities,
+  ...entitlementEnds,
   values(institutionTransitionShare, { [national]: transitionShares }),
   values(residentBasicPension, { [national]: residentMinimums }),
   values(residentDivisor, {

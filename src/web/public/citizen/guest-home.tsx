@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Calculator, Eye, KeyRound, ListChecks, LogIn, Route, ShieldCheck, Table2, Wallet } from "lucide-react";
 import { sayDayAndWeekday } from "#web/ui/format.ts";
@@ -6,13 +5,12 @@ import { Help } from "#web/ui/help.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Title } from "#web/ui/title.tsx";
-import { itemsQuery, type Session } from "../queries.ts";
-import { ItemSearch } from "./item-search.tsx";
-import { ItemTiles } from "./item-tiles.tsx";
+import type { Session } from "../queries.ts";
+import { Tile } from "./tile.tsx";
+import { ToDo } from "./to-do.tsx";
 
 /** What anyone may do: find an item, read its guide, ask for progress by number, log in. */
 export function GuestHome({ session }: { session: Session }) {
-  const items = useQuery(itemsQuery(""));
   return (
     <div className="stack-l">
       <div>
@@ -31,53 +29,21 @@ export function GuestHome({ session }: { session: Session }) {
       ) : null}
       <div className="cols">
         <div className="stack-l">
-          <section aria-labelledby="todo">
-            <div className="head">
-              <h2 id="todo">我要办</h2>
-              <Link to="/items">{items.data === undefined ? "全部事项" : `全部 ${items.data.total} 项`}</Link>
-            </div>
-            <ItemSearch />
-            <nav className="tiles" aria-label="常用事项">
-              <ItemTiles items={items.data?.items ?? []} most={3} />
-              <Link className="tile" to="/progress">
-                <Icon of={Route} />
-                <span>查办件进度</span>
-              </Link>
-              <Link className="tile" to="/verify">
-                <Icon of={ShieldCheck} />
-                <span>证明验真</span>
-              </Link>
-              <Link className="tile not-elder" to="/share">
-                <Icon of={KeyRound} />
-                <span>凭授权码查看</span>
-              </Link>
-              <Link className="tile not-elder" to="/retirement-age">
-                <Icon of={Calculator} />
-                <span>算退休年龄</span>
-              </Link>
-            </nav>
-          </section>
+          <ToDo>
+            <Tile to="/progress" icon={Route} name="查办件进度" />
+            <Tile to="/verify" icon={ShieldCheck} name="证明验真" />
+            <Tile to="/share" icon={KeyRound} name="凭授权码查看" notElder />
+            <Tile to="/retirement-age" icon={Calculator} name="算退休年龄" notElder />
+          </ToDo>
           <section aria-labelledby="own">
             <h2 id="own" className="gap-below">
               登录后看自己的
             </h2>
             <nav className="tiles" aria-label="登录后能看的">
-              <Link className="tile" to="/records">
-                <Icon of={Table2} />
-                <span>缴费记录</span>
-              </Link>
-              <Link className="tile" to="/records" hash="account">
-                <Icon of={Wallet} />
-                <span>个人账户</span>
-              </Link>
-              <Link className="tile not-elder" to="/applications">
-                <Icon of={ListChecks} />
-                <span>我的办件</span>
-              </Link>
-              <Link className="tile not-elder" to="/access-log">
-                <Icon of={Eye} />
-                <span>谁看过我的数据</span>
-              </Link>
+              <Tile to="/records" icon={Table2} name="缴费记录" />
+              <Tile to="/records" hash="account" icon={Wallet} name="个人账户" />
+              <Tile to="/applications" icon={ListChecks} name="我的办件" notElder />
+              <Tile to="/access-log" icon={Eye} name="谁看过我的数据" notElder />
             </nav>
           </section>
         </div>

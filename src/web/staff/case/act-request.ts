@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ApplicationView, actRequest } from "#domains/application/contract.ts";
+import { isReason, leastReason } from "#web/ui/reason.ts";
 import { type DeskVerb, deskVerbs } from "./desk-verb.ts";
 import type { Defect, Unsent } from "./unsent.ts";
 
@@ -10,7 +11,6 @@ export type Written =
   | { readonly kind: "ready"; readonly body: ActRequest }
   | { readonly kind: "lacking"; readonly say: string };
 
-const leastReason = 4;
 const leastDefect = 2;
 
 /** What of an application the request of a step depends on. */
@@ -37,7 +37,7 @@ export function requestOf(verb: DeskVerb, unsent: Unsent, view: Seen): Written {
   }
   if (kind === "reason") {
     const reason = unsent.reason.trim();
-    if ([...reason].length < leastReason) return lacking(`请写明理由，至少 ${leastReason} 个字，申请人会看到。`);
+    if (!isReason(reason)) return lacking(`请写明理由，至少 ${leastReason} 个字，申请人会看到。`);
     return ready({ reason, ...(verb === "send-back" && unsent.to !== null ? { to: unsent.to } : {}) });
   }
   const defects = filledDefects(unsent.defects);

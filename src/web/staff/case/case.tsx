@@ -7,8 +7,8 @@ import { Notice } from "#web/ui/notice.tsx";
 import { StateTag } from "#web/ui/state-tag.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { useShortcuts } from "../keys.ts";
 import { Link, useDone, useGo } from "../links.tsx";
 import { type ApplicationView, caseQuery, sessionQuery } from "../queries.ts";
@@ -33,9 +33,9 @@ export function CasePage() {
     <>
       <div role="status">{done === undefined ? null : <Notice tone="sent" title={done} level={2} />}</div>
       <div className="row between case-head">
-        <Heading text={view?.title ?? "办件"}>
+        <Title text={view?.title ?? "办件"}>
           {view?.title ?? "办件"} <span className="mono faint number">{number}</span>
-        </Heading>
+        </Title>
         <span className="row">
           {view?.lane === "auto" ? <Tag tone="plain">规则自动办</Tag> : null}
           {view === undefined ? null : <StateTag state={view.state} name={view.stateName} />}

@@ -6,6 +6,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import type { ApplicationView } from "../queries.ts";
+import { ToolButton } from "../tool-button.tsx";
 import { MarkMissing } from "./filed-form.tsx";
 import { fetchFile } from "./material-bytes.ts";
 import { zooms } from "./zoom.ts";
@@ -171,21 +172,6 @@ function Sheet({ file, page, title }: { file: string; page: Page; title: string 
         <span className="small muted">{Math.round((zooms[zoom] ?? 1) * 100)}%</span>
       </div>
     </>
-  );
-}
-
-function ToolButton(props: { name: string; of: typeof ZoomIn; off?: boolean; act: () => void }) {
-  return (
-    <button
-      type="button"
-      className="icon-btn"
-      aria-label={props.name}
-      title={props.name}
-      disabled={props.off}
-      onClick={props.act}
-    >
-      <Icon of={props.of} />
-    </button>
   );
 }
 

@@ -34,6 +34,7 @@ export function OutsideFields(props: {
       {waiting.outcome.map((field) => (
         <DeskField
           key={field.name}
+          control={`outcome/${field.name}`}
           field={field}
           value={outside.outcome[field.name]}
           error={undefined}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
+import { ToolButton } from "../tool-button.tsx";
 import { drawTurned, move } from "./pages.ts";
 
 /** A page that was taken: the picture for the clerk, the file on the server. */
@@ -98,23 +99,22 @@ export function DocumentCamera(props: {
           <li key={page.file}>
             <img src={page.address} alt={`${props.title}，第 ${index + 1} 页`} />
             <span className="row">
-              <Tool
+              <ToolButton
                 name={`第 ${index + 1} 页前移`}
                 of={ArrowLeft}
                 off={index === 0}
                 act={() => props.change(move(pages, index, -1))}
               />
               <span className="small">第 {index + 1} 页</span>
-              <Tool
+              <ToolButton
                 name={`第 ${index + 1} 页后移`}
                 of={ArrowRight}
                 off={index === pages.length - 1}
                 act={() => props.change(move(pages, index, 1))}
               />
-              <Tool
+              <ToolButton
                 name={`去掉第 ${index + 1} 页`}
                 of={Trash2}
-                off={false}
                 act={() => {
                   URL.revokeObjectURL(page.address);
                   props.change(pages.filter((one) => one !== page));
@@ -125,21 +125,6 @@ export function DocumentCamera(props: {
         ))}
       </ol>
     </section>
-  );
-}
-
-function Tool(props: { name: string; of: typeof Camera; off: boolean; act: () => void }) {
-  return (
-    <button
-      type="button"
-      className="icon-btn"
-      aria-label={props.name}
-      title={props.name}
-      disabled={props.off}
-      onClick={props.act}
-    >
-      <Icon of={props.of} />
-    </button>
   );
 }
 

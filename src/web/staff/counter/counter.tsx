@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Heading } from "../heading.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Intake } from "./intake.tsx";
 import { Receipt, type TakenIn } from "./receipt.tsx";
 
@@ -9,7 +9,7 @@ export function CounterPage() {
   const [turn, setTurn] = useState(1);
   return (
     <>
-      <Heading text="窗口受理" />
+      <Title text="窗口受理" />
       {taken === undefined ? (
         <Intake key={turn} done={setTaken} />
       ) : (

@@ -4,6 +4,8 @@ import { fieldId } from "#web/ui/field.tsx";
 
 /** One question of an item at the counter: the same description as on the phone, in the density of a desk. */
 export function DeskField(props: {
+  /** What the control is called on its page, where it is the only one of that name. */
+  control: string;
   field: FieldAnswer;
   value: string | boolean | undefined;
   error: string | undefined;
@@ -11,7 +13,7 @@ export function DeskField(props: {
   leave: () => void;
 }) {
   const { field, error } = props;
-  const id = fieldId(field.name);
+  const id = fieldId(props.control);
   const wide = field.kind === "choice" || field.kind === "promise" || field.kind === "address";
   const label = field.optional === true ? `${field.label}（选填）` : field.label;
   const said = error ?? field.help;
@@ -57,7 +59,7 @@ function Control({
     case "choice":
       return (
         <Radio.Group
-          name={field.name}
+          name={id}
           aria-labelledby={`${id}-label`}
           value={typeof value === "string" ? value : null}
           onChange={(event) => change(String(event.target.value))}
@@ -82,6 +84,8 @@ function Control({
       return <Input {...text} inputMode="decimal" suffix="元" onChange={typed} />;
     case "phone":
       return <Input {...text} inputMode="numeric" maxLength={20} onChange={typed} />;
+    case "account":
+      return <Input {...text} inputMode="numeric" maxLength={30} onChange={typed} />;
     case "date":
       return <Input {...text} type="date" onChange={typed} />;
     case "month":

@@ -42,21 +42,21 @@ test("a child may be born today, not tomorrow", () => {
 test("an empty page lacks number, name and every required answer, in the order of the page", () => {
   assert.deepEqual(
     lacksOf(asked, nothingTyped, today).map((lack) => lack.control),
-    ["identityNumber", "name", "phone", "work", "truth"],
+    ["identityNumber", "name", "answers/phone", "answers/work", "answers/truth"],
   );
 });
 
 test("a complete page lacks nothing; an optional answer may be absent, a promise must be true", () => {
   assert.deepEqual(lacksOf(asked, complete, today), []);
   const without = { ...complete, answers: { ...complete.answers, truth: false } };
-  assert.deepEqual(lacksOf(asked, without, today), [{ control: "truth", say: "请本人确认「承诺」" }]);
+  assert.deepEqual(lacksOf(asked, without, today), [{ control: "answers/truth", say: "请本人确认「承诺」" }]);
 });
 
 test("an original from the person must have been seen, one from the registry not", () => {
   assert.deepEqual(unseenOf(asked, complete), []);
   assert.deepEqual(
     unseenOf(asked, { ...complete, seen: [] }).map((lack) => lack.control),
-    ["identity-card"],
+    ["materials/identity-card"],
   );
 });
 

@@ -1,6 +1,7 @@
 import type { FieldAnswer } from "#domains/application/contract.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { normaliseIdentityNumber, readIdentityNumber } from "#policy/kernel/identity-number.ts";
+import { answerControl, materialControl } from "./pointer.ts";
 
 export type Answers = Readonly<Record<string, string | boolean>>;
 
@@ -30,7 +31,7 @@ interface Asked {
 }
 
 export interface Lack {
-  /** Name of the control: a field, a material, `identityNumber` or `name`. */
+  /** Name of the control: an answer, a material, `identityNumber` or `name`. */
   readonly control: string;
   readonly say: string;
 }
@@ -54,7 +55,7 @@ export function lacksOf(asked: Asked, typed: Typed, today: string): readonly Lac
     if (field.optional === true || answer === true || (typeof answer === "string" && answer.trim() !== "")) continue;
     const verb = field.kind === "choice" ? "选" : field.kind === "promise" ? "请本人确认" : "填";
     lacks.push({
-      control: field.name,
+      control: answerControl(field.name),
       say: verb.length === 1 ? `请${verb}「${field.label}」` : `${verb}「${field.label}」`,
     });
   }
@@ -66,7 +67,10 @@ export const unseenOf = (asked: Asked, typed: Typed, scanned: readonly string[] 
   asked.materials
     .filter((material) => material.from === "person")
     .filter((material) => !typed.seen.includes(material.code) && !scanned.includes(material.code))
-    .map((material) => ({ control: material.code, say: `请核对「${material.title}」原件再打勾，或高拍` }));
+    .map((material) => ({
+      control: materialControl(material.code),
+      say: `请核对「${material.title}」原件再打勾，或高拍`,
+    }));
 
 /** What travels: the number without spaces, and no empty answers. */
 export const sentOf = (item: string, typed: Typed) => ({

@@ -24,7 +24,7 @@ import {
 } from "./intake-state.ts";
 import { ItemChoice } from "./item-choice.tsx";
 import { Lacks } from "./lacks.tsx";
-import { controlOf } from "./pointer.ts";
+import { answerControl, controlOf } from "./pointer.ts";
 import { ReadCard } from "./read-card.tsx";
 import type { TakenIn } from "./receipt.tsx";
 import { type Scans, SeenMaterials } from "./seen-materials.tsx";
@@ -102,7 +102,7 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
   const leave = (name: string) => setLeft((names) => new Set([...names, name]));
 
   const told = new Map<string, string>();
-  for (const error of checked.data?.errors ?? []) told.set(error.field, error.message);
+  for (const error of checked.data?.errors ?? []) told.set(answerControl(error.field), error.message);
   if (submit.error instanceof Problem) {
     for (const error of submit.error.errors) {
       const control = controlOf(error.pointer);
@@ -201,11 +201,12 @@ export function Intake({ done }: { done: (taken: TakenIn) => void }) {
                     {item.form.map((field) => (
                       <DeskField
                         key={field.name}
+                        control={answerControl(field.name)}
                         field={field}
                         value={typed.answers[field.name]}
-                        error={errorOf(field.name)}
+                        error={errorOf(answerControl(field.name))}
                         change={(value) => answer(field.name, value)}
-                        leave={() => leave(field.name)}
+                        leave={() => leave(answerControl(field.name))}
                       />
                     ))}
                   </div>

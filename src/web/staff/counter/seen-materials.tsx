@@ -6,6 +6,7 @@ import { Icon } from "#web/ui/icon.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import type { ItemPage } from "../queries.ts";
 import { DocumentCamera, type Taken } from "./camera.tsx";
+import { materialControl } from "./pointer.ts";
 
 export type Scans = Readonly<Record<string, readonly Taken[]>>;
 
@@ -28,7 +29,8 @@ export function SeenMaterials(props: {
       <h2 id="step-materials">{props.number}　看什么</h2>
       <ul className="lines seen">
         {props.materials.map((material) => {
-          const error = props.errorOf(material.code);
+          const control = materialControl(material.code);
+          const error = props.errorOf(control);
           return (
             <li key={material.code}>
               {material.from === "registry" ? (
@@ -40,7 +42,7 @@ export function SeenMaterials(props: {
                 </span>
               ) : (
                 <Checkbox
-                  id={fieldId(material.code)}
+                  id={fieldId(control)}
                   checked={seen.includes(material.code)}
                   aria-invalid={error !== undefined}
                   onChange={(event) =>

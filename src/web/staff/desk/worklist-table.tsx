@@ -1,9 +1,9 @@
 import type { TableColumnsType } from "antd";
 import { Check, CircleAlert, X } from "lucide-react";
 import type { CSSProperties } from "react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
-import { DeskTable } from "../desk-table.tsx";
 import { Link } from "../links.tsx";
 import type { WorklistRow } from "../queries.ts";
 import { sayChannel, shortDue } from "./row-words.ts";

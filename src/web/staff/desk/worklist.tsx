@@ -6,10 +6,10 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { rememberTrail } from "../case/trail.ts";
 import { AskExport } from "../export/ask-export.tsx";
-import { Heading } from "../heading.tsx";
 import { useShortcuts } from "../keys.ts";
 import { Link, useDone, useWorklistSearch } from "../links.tsx";
 import { sessionQuery, type Worklist, worklistQuery } from "../queries.ts";
@@ -28,7 +28,7 @@ export function WorklistPage() {
   return (
     <>
       <div className="row between">
-        <Heading text={tabs.find((one) => one.tab === search.tab)?.name ?? "待办"}>待办</Heading>
+        <Title text={tabs.find((one) => one.tab === search.tab)?.name ?? "待办"}>待办</Title>
         <Button
           type="text"
           icon={<Icon of={RotateCw} />}

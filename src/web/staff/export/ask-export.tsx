@@ -7,6 +7,7 @@ import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { isReason } from "#web/ui/reason.ts";
 import { Link } from "../links.tsx";
 import { type ExportRequest, type ExportView, exportPath, exportsPath, refreshExports } from "./export-queries.ts";
 
@@ -73,7 +74,7 @@ export function AskExport({
           />
         </Form.Item>
         <p>
-          <button type="submit" className="btn" disabled={[...reason.trim()].length < 4 || ask.isPending}>
+          <button type="submit" className="btn" disabled={!isReason(reason) || ask.isPending}>
             {ask.isPending ? "正在办" : "导出"}
           </button>
         </p>

@@ -8,9 +8,10 @@ import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
+import { isReason } from "#web/ui/reason.ts";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { sessionQuery } from "../queries.ts";
 import { type ExportList, type ExportView, exportPath, exportsQuery, refreshExports } from "./export-queries.ts";
 
@@ -27,7 +28,7 @@ export function ExportsPage() {
   const found = useQuery(exportsQuery);
   return (
     <>
-      <Heading text={decides ? "导出批准" : "我的导出"} />
+      <Title text={decides ? "导出批准" : "我的导出"} />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="导出" lines={4} /> : null}
       {found.data === undefined ? null : <Found list={found.data} decides={decides} />}
@@ -132,7 +133,7 @@ function Decide({ of }: { of: ExportView }) {
             <button
               type="button"
               className="btn"
-              disabled={[...reason.trim()].length < 4 || act.isPending}
+              disabled={!isReason(reason) || act.isPending}
               onClick={() => act.mutate({ verb: "refuse", body: { reason: reason.trim() } })}
             >
               不批准

@@ -7,13 +7,33 @@ import { Tag } from "#web/ui/tag.tsx";
 import { type RunPeople, type RunView, runPath } from "./finance-queries.ts";
 import { sayDifference } from "./finance-words.ts";
 
-function Box({ title, children }: { title: string; children: ReactNode }) {
+/** The title of a column, of words or of figures. */
+type Column = string | { readonly figures: string };
+
+function Box({ title, columns, children }: { title: string; columns: readonly Column[]; children: ReactNode }) {
   return (
     <div className="panel">
       <h2>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <section className="table-box" aria-label={title} tabIndex={0}>
-        <table className="table">{children}</table>
+        <table className="table">
+          <thead>
+            <tr>
+              {columns.map((column) =>
+                typeof column === "string" ? (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ) : (
+                  <th key={column.figures} scope="col" className="n">
+                    {column.figures}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          {children}
+        </table>
       </section>
     </div>
   );
@@ -22,21 +42,10 @@ function Box({ title, children }: { title: string; children: ReactNode }) {
 /** 金额由什么组成. */
 export function ItemTable({ run }: { run: RunView }) {
   return (
-    <Box title="金额由什么组成">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col" className="n">
-            人数
-          </th>
-          <th scope="col" className="n">
-            本月（元）
-          </th>
-          <th scope="col" className="n">
-            比上月
-          </th>
-        </tr>
-      </thead>
+    <Box
+      title="金额由什么组成"
+      columns={["项目", { figures: "人数" }, { figures: "本月（元）" }, { figures: "比上月" }]}
+    >
       <tbody>
         {run.items.map((item) => (
           <tr key={item.code}>
@@ -78,19 +87,10 @@ export function ChangeTable({ run }: { run: RunView }) {
   ];
   return (
     <div className="stack">
-      <Box title="人数和金额怎么变的">
-        <thead>
-          <tr>
-            <th scope="col">原因</th>
-            <th scope="col" className="n">
-              人数
-            </th>
-            <th scope="col" className="n">
-              比上月、留待（元）
-            </th>
-            <th scope="col">名单</th>
-          </tr>
-        </thead>
+      <Box
+        title="人数和金额怎么变的"
+        columns={["原因", { figures: "人数" }, { figures: "比上月、留待（元）" }, "名单"]}
+      >
         <tbody>
           {rows.length === 0 ? (
             <tr>
@@ -148,21 +148,10 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
     );
   }
   return (
-    <Box title={`${list.title}，差额最大的 ${people.data.total} 人`}>
-      <thead>
-        <tr>
-          <th scope="col">姓名</th>
-          <th scope="col">证件号码</th>
-          <th scope="col" className="n">
-            上月
-          </th>
-          <th scope="col" className="n">
-            本月
-          </th>
-          <th scope="col">原因</th>
-          <th scope="col">账户</th>
-        </tr>
-      </thead>
+    <Box
+      title={`${list.title}，差额最大的 ${people.data.total} 人`}
+      columns={["姓名", "证件号码", { figures: "上月" }, { figures: "本月" }, "原因", "账户"]}
+    >
       <tbody>
         {people.data.rows.map((row) => (
           <tr key={row.maskedNumber + row.amount.yuan}>
@@ -182,19 +171,7 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
 /** 发到哪里: one file a bank. */
 export function Banks({ run }: { run: RunView }) {
   return (
-    <Box title="发到哪里">
-      <thead>
-        <tr>
-          <th scope="col">银行</th>
-          <th scope="col" className="n">
-            人数
-          </th>
-          <th scope="col" className="n">
-            金额（元）
-          </th>
-          <th scope="col">文件</th>
-        </tr>
-      </thead>
+    <Box title="发到哪里" columns={["银行", { figures: "人数" }, { figures: "金额（元）" }, "文件"]}>
       <tbody>
         {run.banks.map((bank) => (
           <tr key={bank.bank}>

@@ -6,8 +6,8 @@ import { sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { type RunView, runQuery } from "./finance-queries.ts";
 import { less, sayDifference, stageOf, stages } from "./finance-words.ts";
@@ -30,9 +30,9 @@ function Run({ run }: { run: RunView }) {
         <Link to="/finance">待遇发放</Link>
       </p>
       <div className="row between">
-        <Heading text={run.title}>
+        <Title text={run.title}>
           {run.title}　<Tag tone={run.state === "settled" ? "ok" : "ochre"}>{run.stateName}</Tag>
-        </Heading>
+        </Title>
         <span className="muted">
           批次 <span className="mono">{run.number}</span>
         </span>

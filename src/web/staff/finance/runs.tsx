@@ -1,15 +1,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Banknote } from "lucide-react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import type { Session } from "#web/ui/wire.ts";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { Link, useGo } from "../links.tsx";
 import { sessionQuery } from "../queries.ts";
 import { type RunList, refreshRuns, runsQuery } from "./finance-queries.ts";
@@ -22,7 +22,7 @@ export function RunsPage() {
   const session = useQuery(sessionQuery).data;
   return (
     <>
-      <Heading text="待遇发放" />
+      <Title text="待遇发放" />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="发放批次" lines={5} /> : null}
       {found.data?.next.map((next) => (

@@ -7,6 +7,8 @@ import { sayMoment, sayYuan } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+import { isReason } from "#web/ui/reason.ts";
+import { ReasonField } from "#web/ui/reason-field.tsx";
 import { AskExport } from "../export/ask-export.tsx";
 import { type RunView, refreshRuns, runPath } from "./finance-queries.ts";
 import { typedYuan } from "./finance-words.ts";
@@ -176,11 +178,17 @@ function Recompute({ busy, go }: Going) {
     <details>
       <summary>退回重算</summary>
       <div className="gap-s">
-        <Line label="原因" value={reason} set={setReason} help="至少四个字。重算以后，核对和放行都要重新签。" />
+        <ReasonField
+          label="原因"
+          help="至少四个字。重算以后，核对和放行都要重新签。"
+          most={200}
+          value={reason}
+          change={setReason}
+        />
         <button
           type="button"
           className="btn wide"
-          disabled={reason.trim().length < 4 || busy}
+          disabled={!isReason(reason) || busy}
           onClick={() => go({ reason: reason.trim() })}
         >
           退回重算

@@ -9,8 +9,8 @@ import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { addPasskey } from "#web/ui/passkey.ts";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { type PasskeyList, passkeysQuery, queryClient, sessionQuery } from "../queries.ts";
 
 /** 我的通行密钥: the second factor of one's own log-in, on this device or on one at hand. */
@@ -20,7 +20,7 @@ export function PasskeysPage() {
   const passkeys = found.data?.passkeys ?? [];
   return (
     <>
-      <Heading text="我的通行密钥" />
+      <Title text="我的通行密钥" />
       {session?.mustEnrol ? (
         <Notice tone="warn" level={2} title="先登记一把通行密钥，才能办业务">
           <p>登录要两样：密码，和您手里的设备（指纹、面容、设备锁，或安全密钥）。别人知道密码也进不来。</p>

@@ -7,9 +7,10 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
+import { isReason } from "#web/ui/reason.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { queryClient, type ResetList, resetsQuery, sessionQuery } from "../queries.ts";
 
 /** 重置通行密钥: for whoever lost theirs. The administrator asks, the auditor approves, neither for themselves. */
@@ -19,7 +20,7 @@ export function ResetsPage() {
   const rows = found.data?.rows ?? [];
   return (
     <>
-      <Heading text="重置通行密钥" />
+      <Title text="重置通行密钥" />
       <p className="muted">
         密钥丢了的同事由系统管理岗申请、稽核岗批准。批准后他的密钥全部撤销，用密码登录再登记新的。
       </p>
@@ -100,7 +101,7 @@ function Ask() {
         <Button
           type="primary"
           htmlType="submit"
-          disabled={staffNumber.trim() === "" || [...reason.trim()].length < 4}
+          disabled={staffNumber.trim() === "" || !isReason(reason)}
           aria-busy={ask.isPending}
         >
           申请

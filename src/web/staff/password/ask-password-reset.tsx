@@ -3,6 +3,7 @@ import { Button, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
+import { isReason } from "#web/ui/reason.ts";
 import { keepResets, type PasswordResetList, type PasswordResetRequest, passwordResetsPath } from "./reset-queries.ts";
 
 const words = {
@@ -14,7 +15,6 @@ const choices = [
   { value: "remove", label: "一起撤销：设备也丢了" },
 ];
 const empty = { account: "", reason: "", passkeyReason: "" };
-const long = (text: string): boolean => [...text.trim()].length >= 4;
 
 /** The person stands there: whose log-in, why, and whether the passkeys go with the password. */
 export function AskPasswordReset({ kind }: { kind: "employer" | "staff" }) {
@@ -36,7 +36,8 @@ export function AskPasswordReset({ kind }: { kind: "employer" | "staff" }) {
       keepResets(list);
     },
   });
-  const ready = typed.account.trim() !== "" && long(typed.reason) && (passkeys === "keep" || long(typed.passkeyReason));
+  const ready =
+    typed.account.trim() !== "" && isReason(typed.reason) && (passkeys === "keep" || isReason(typed.passkeyReason));
   return (
     <section className="panel stack" aria-labelledby={`ask-${kind}`}>
       <h2 id={`ask-${kind}`}>{words[kind].title}</h2>

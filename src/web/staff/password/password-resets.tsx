@@ -6,8 +6,8 @@ import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { queryClient, sessionQuery } from "../queries.ts";
 import { AskPasswordReset } from "./ask-password-reset.tsx";
 import { PasswordSlip } from "./password-slip.tsx";
@@ -27,7 +27,7 @@ export function PasswordResetsPage() {
   const rows = found.data?.rows ?? [];
   return (
     <>
-      <Heading text="重置密码" />
+      <Title text="重置密码" />
       <p className="muted">
         忘了密码的人带身份证件到场。单位经办人由受理岗申请、复核岗批准；同事由系统管理岗申请、稽核岗批准。批准后由申请的人打印密码单，只打印一次。
       </p>

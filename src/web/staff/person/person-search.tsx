@@ -8,8 +8,9 @@ import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { dayOf } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { isReason, leastReason } from "#web/ui/reason.ts";
+import { Title } from "#web/ui/title.tsx";
 import { numberDefect } from "../counter/intake-state.ts";
-import { Heading } from "../heading.tsx";
 import { type PersonRecord, sessionQuery } from "../queries.ts";
 import { takeOver } from "./handed-number.ts";
 import { Record } from "./record.tsx";
@@ -22,9 +23,6 @@ const purposes: { value: Purpose; label: string }[] = [
   { value: "check", label: "业务核查" },
   { value: "data-repair", label: "数据核对" },
 ];
-
-/** The server asks for four characters; fewer say nothing to the person who reads them. */
-const leastReason = 4;
 
 /** 一人通查: number and name exactly, a purpose and a typed reason. There is no search by a part. */
 export function PersonSearch() {
@@ -50,7 +48,7 @@ export function PersonSearch() {
           ? undefined
           : numberDefect(identityNumber, dayOf(now)),
     name: name.trim() === "" ? "请填姓名" : undefined,
-    reason: [...reason.trim()].length < leastReason ? `请写明理由，至少 ${leastReason} 个字` : undefined,
+    reason: !isReason(reason) ? `请写明理由，至少 ${leastReason} 个字` : undefined,
   };
   const search = () => {
     setTried(true);
@@ -64,7 +62,7 @@ export function PersonSearch() {
   const status = (error: string | undefined) => (tried && error !== undefined ? "error" : "");
   return (
     <>
-      <Heading text="一人通查" />
+      <Title text="一人通查" />
       <div className="intake">
         <section className="panel" aria-label="查谁，为什么">
           <Form layout="vertical" requiredMark={false} onFinish={search}>

@@ -1,11 +1,11 @@
 import type { TableColumnsType } from "antd";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { sayDay, sayMonth } from "#web/ui/format.ts";
-import { Masked } from "#web/ui/masked.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { DeskTable } from "../desk-table.tsx";
 import type { PersonRecord } from "../queries.ts";
+import { PersonFacts } from "./person-facts.tsx";
 import { Reveal } from "./reveal.tsx";
 
 type Relation = PersonRecord["relations"][number];
@@ -40,29 +40,7 @@ export function Record({ of: person }: { of: PersonRecord }) {
         </Notice>
       )}
       <section className="panel" aria-label="基本情况">
-        <div className="person">
-          <span className="name">{person.name}</span>
-          <dl>
-            <div>
-              <dt>性别</dt>
-              <dd>{person.sex}</dd>
-            </div>
-            <div>
-              <dt>出生</dt>
-              <dd>{sayDay(person.birthDate)}</dd>
-            </div>
-            <div>
-              <dt>证件</dt>
-              <dd>
-                <Masked value={person.maskedNumber} />
-              </dd>
-            </div>
-            <div>
-              <dt>手机</dt>
-              <dd>{person.maskedPhone === null ? "没有登记" : <Masked value={person.maskedPhone} />}</dd>
-            </div>
-          </dl>
-        </div>
+        <PersonFacts of={person} age={["出生", sayDay(person.birthDate)]} />
         <Reveal key={person.readId} readId={person.readId} />
       </section>
       <div className="list">

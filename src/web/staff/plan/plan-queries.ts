@@ -1,12 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { z } from "zod";
-import type { planList, planView } from "#domains/contribution/contract.ts";
+import type { PlanList, PlanView } from "#web/office/plan/plan-state.ts";
 import { call } from "#web/ui/api.ts";
 import { queryClient } from "../queries.ts";
-
-export type PlanList = z.infer<typeof planList>;
-export type PlanView = z.infer<typeof planView>;
-export type PlanCard = PlanList["plans"][number];
 
 const path = "/api/desk/plans";
 export const planPath = (number: string): string => `${path}/${encodeURIComponent(number)}`;

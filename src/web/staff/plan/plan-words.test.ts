@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PlanCard } from "./plan-queries.ts";
+import type { PlanCard } from "#web/office/plan/plan-state.ts";
 import { countsOf, nextSlot, sayCountdown } from "./plan-words.ts";
 
 const noon = Date.parse("2024-03-05T12:00:00+08:00");

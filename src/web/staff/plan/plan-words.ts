@@ -1,4 +1,4 @@
-import type { PlanCard } from "./plan-queries.ts";
+import type { PlanCard } from "#web/office/plan/plan-state.ts";
 
 /** 1 小时 05 分, 12 分 30 秒, 30 秒: how long from one moment to another; empty when it has come. */
 export function sayCountdown(fromMs: number, to: string): string {
@@ -9,17 +9,6 @@ export function sayCountdown(fromMs: number, to: string): string {
   if (hours > 0) return `${hours} 小时 ${two(minutes)} 分`;
   return minutes > 0 ? `${minutes} 分 ${two(seconds % 60)} 秒` : `${seconds} 秒`;
 }
-
-const tones = {
-  draft: "plain",
-  confirmed: "ochre",
-  pushed: "ochre",
-  withdrawing: "ochre",
-  paid: "ok",
-  withdrawn: "plain",
-  expired: "danger",
-} as const satisfies Record<PlanCard["state"], string>;
-export const toneOf = (state: PlanCard["state"]): (typeof tones)[PlanCard["state"]] => tones[state];
 
 /** The earliest slot that takes a waiting plan along, and how many go with it. */
 export function nextSlot(plans: readonly PlanCard[]): { readonly at: string; readonly count: number } | undefined {

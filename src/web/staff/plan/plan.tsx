@@ -1,17 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { TableColumnsType } from "antd";
+import { DeskTable } from "#web/office/desk-table.tsx";
+import { type PlanView, toneOf } from "#web/office/plan/plan-state.ts";
+import { PlanTrail } from "#web/office/plan/plan-trail.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { Countdown } from "./countdown.tsx";
 import { PlanActs } from "./plan-acts.tsx";
-import { type PlanView, planQuery } from "./plan-queries.ts";
-import { toneOf } from "./plan-words.ts";
+import { planQuery } from "./plan-queries.ts";
 
 type Line = PlanView["lines"][number];
 
@@ -53,9 +54,9 @@ function Plan({ plan }: { plan: PlanView }) {
         <Link to="/plans">征集计划</Link>
       </p>
       <div className="row between">
-        <Heading text={`${plan.payerName}的征集计划`}>
+        <Title text={`${plan.payerName}的征集计划`}>
           {plan.payerName}　<Tag tone={toneOf(plan.state)}>{plan.stateName}</Tag>
-        </Heading>
+        </Title>
         <span className="muted">
           编号 <span className="mono">{plan.number}</span>
         </span>
@@ -63,7 +64,11 @@ function Plan({ plan }: { plan: PlanView }) {
       <Moments plan={plan} />
       <PlanActs plan={plan} />
       <DeskTable label="计划的每一行" columns={columns} rows={plan.lines} keyOf={(line) => String(line.line)} />
-      <Trail plan={plan} />
+      <PlanTrail plan={plan}>
+        <p className="small muted">
+          由办件 <span className="mono">{plan.source}</span> 核定。
+        </p>
+      </PlanTrail>
     </div>
   );
 }
@@ -95,25 +100,6 @@ function Moments({ plan }: { plan: PlanView }) {
         <p className="v">{plan.payableAt === null ? "推送后一小时" : sayMoment(plan.payableAt)}</p>
         {plan.expiresAt === null ? null : <p className="small muted">{sayMoment(plan.expiresAt)} 作废</p>}
       </div>
-    </section>
-  );
-}
-
-function Trail({ plan }: { plan: PlanView }) {
-  return (
-    <section className="panel stack" aria-labelledby="trail">
-      <h2 id="trail">经过</h2>
-      <ol className="lines small">
-        {plan.actions.map((action) => (
-          <li key={action.at + action.verbName + action.stateName}>
-            <b>{action.verbName}</b>　{action.by}　<span className="muted">{sayMoment(action.at)}</span>
-            {action.note === null ? null : <span className="block muted">{action.note}</span>}
-          </li>
-        ))}
-      </ol>
-      <p className="small muted">
-        由办件 <span className="mono">{plan.source}</span> 核定。
-      </p>
     </section>
   );
 }

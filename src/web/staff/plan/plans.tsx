@@ -1,17 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { FileText } from "lucide-react";
+import { DeskTable } from "#web/office/desk-table.tsx";
+import { type PlanCard, type PlanList, toneOf } from "#web/office/plan/plan-state.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { Countdown } from "./countdown.tsx";
-import { type PlanCard, type PlanList, plansQuery } from "./plan-queries.ts";
-import { countsOf, nextSlot, toneOf } from "./plan-words.ts";
+import { plansQuery } from "./plan-queries.ts";
+import { countsOf, nextSlot } from "./plan-words.ts";
 
 const columns: TableColumnsType<PlanCard> = [
   {
@@ -41,7 +42,7 @@ export function PlansPage() {
   const found = useQuery(plansQuery);
   return (
     <>
-      <Heading text="征集计划" />
+      <Title text="征集计划" />
       <p className="muted">经办处核定、推送税务征收的应缴。当月没有缴的，月底双方作废；应缴还在，可以重新申报。</p>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="征集计划" lines={5} /> : null}

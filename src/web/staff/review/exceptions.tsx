@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
+import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { DeskTable } from "../desk-table.tsx";
-import { Heading } from "../heading.tsx";
 import { type ExceptionList, exceptionsQuery } from "../queries.ts";
 import { byOwner, sayOwner, saySender } from "./exception-words.ts";
 import { Settle } from "./settle.tsx";
@@ -59,7 +59,7 @@ export function ExceptionsPage() {
   });
   return (
     <>
-      <Heading text="异常报文" />
+      <Title text="异常报文" />
       <p role="status">{said}</p>
       <p className="muted">外部系统发来、对不上人或账的行。原文都存着，钱记在暂收款，对上以后再入账。</p>
       {chosen === undefined ? null : (

@@ -6,8 +6,8 @@ import { sayMoment } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { type Invariants, invariantsQuery } from "../queries.ts";
 
 /** 账目核对: what must always hold, looked at now over everything. A check that looked at nothing says so. */
@@ -16,7 +16,7 @@ export function InvariantsPage() {
   return (
     <>
       <div className="row between">
-        <Heading text="账目核对" />
+        <Title text="账目核对" />
         <Button
           icon={<Icon of={RotateCw} />}
           aria-busy={found.isFetching}

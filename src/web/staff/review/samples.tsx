@@ -6,9 +6,10 @@ import { call, newKey } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay } from "#web/ui/format.ts";
+import { isReason } from "#web/ui/reason.ts";
 import { Tag } from "#web/ui/tag.tsx";
+import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { Heading } from "../heading.tsx";
 import { Link } from "../links.tsx";
 import { queryClient, type SampleList, samplesQuery } from "../queries.ts";
 
@@ -20,7 +21,7 @@ export function SamplesPage() {
   const rows = found.data?.rows ?? [];
   return (
     <>
-      <Heading text="自动办结抽查" />
+      <Title text="自动办结抽查" />
       <p className="muted">规则自动办结的，每十件抽一件，由人再看一遍。发现问题不自动改动，走业务回退。</p>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="抽查清单" lines={4} /> : null}
@@ -90,7 +91,7 @@ function Look({ number }: { number: string }) {
       key.current = newKey();
     },
   });
-  const ready = [...note.trim()].length >= 4 && !look.isPending;
+  const ready = isReason(note) && !look.isPending;
   const id = `note-${number}`;
   return (
     <div className="row">

@@ -2,6 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
+import { isReason } from "#web/ui/reason.ts";
+import { ReasonField } from "#web/ui/reason-field.tsx";
 import { type ExceptionList, exceptionsQuery, queryClient } from "../queries.ts";
 
 type Row = ExceptionList["rows"][number];
@@ -33,7 +35,7 @@ export function Settle({ row, done, close }: { row: Row; done: (said: string) =>
   });
   // A message that is wrong as a whole has no line that could be tried again.
   const offered = outcomes.filter(([code]) => row.line > 0 || code !== "posted");
-  const ready = outcome === "posted" || reason.trim().length >= 4;
+  const ready = outcome === "posted" || isReason(reason);
   return (
     <section className="panel stack" aria-labelledby={`${id}t`}>
       <h2 id={`${id}t`} ref={heading} tabIndex={-1}>
@@ -54,22 +56,7 @@ export function Settle({ row, done, close }: { row: Row; done: (said: string) =>
         ))}
       </fieldset>
       {outcome === "posted" ? null : (
-        <div className="field">
-          <label className="label" htmlFor={id}>
-            处理说明
-          </label>
-          <input
-            id={id}
-            className="input"
-            value={reason}
-            maxLength={300}
-            aria-describedby={`${id}h`}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <p className="small muted" id={`${id}h`}>
-            写清和谁核实的、结果怎样，至少四个字。
-          </p>
-        </div>
+        <ReasonField label="处理说明" help="写清和谁核实的、结果怎样，至少四个字。" value={reason} change={setReason} />
       )}
       <p className="row">
         <button

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
+import type { EntitlementEnd } from "#policy/pension/values.ts";
+
+export const suspicionKinds = ["death", "custody", "duplicate-benefit"] as const satisfies readonly EntitlementEnd[];
+
+/** What an authority reports: who died, is in custody, or draws elsewhere. Whoever is not in the books is passed over. */
+export const sharedDataMessage = z.strictObject({
+  number: z.string().min(1).max(60),
+  kind: z.enum(suspicionKinds),
+  /** The authority in the words people read: 民政部门. */
+  source: z.string().min(2).max(40),
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1).max(100_000),
+        identityNumber: z.string().min(5).max(30),
+        name: z.string().min(1).max(60),
+        happenedOn: plainDate,
+        detail: z.string().max(200),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+});
+export type SharedDataMessage = z.infer<typeof sharedDataMessage>;
+
+const suspicion = z.strictObject({
+  /** Opaque: says nothing of the person. */
+  id: z.string(),
+  kind: z.enum(suspicionKinds),
+  kindName: z.string(),
+  source: z.string(),
+  detail: z.string(),
+  happenedOn: plainDate,
+  name: z.string(),
+  maskedNumber: z.string(),
+  nameMatches: z.boolean(),
+  /** The benefit a month; null where the person draws none. */
+  monthly: amount.nullable(),
+  suspendedFrom: yearMonth.nullable(),
+  raisedAt: z.string(),
+  days: z.number().int(),
+  /** The investigation that is under way. */
+  application: z.string().nullable(),
+});
+export type Suspicion = z.infer<typeof suspicion>;
+
+export const suspicionList = z.strictObject({
+  rows: z.array(suspicion),
+  total: z.number().int(),
+  /** When each authority was heard last. */
+  heard: z.array(z.strictObject({ kind: z.enum(suspicionKinds), kindName: z.string(), at: z.string().nullable() })),
+});
+
+export const investigationRequest = z.strictObject({
+  verdict: z.enum(["confirmed", "cleared"]),
+  happenedOn: plainDate.optional(),
+  how: z.string().trim().min(1, "请写怎么核实的").max(500, "最多 500 个字"),
+});
+export const investigationAnswer = z.strictObject({ number: z.string() });

@@ -1,0 +1,2 @@
+export { suspicionFact } from "./fact.ts";
+export { resolveSuspicion } from "./resolve.ts";
