@@ -57,7 +57,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 2],
       ["基金财务", 2],
-      ["监督", 6],
+      ["监督", 7],
     ],
   );
 });
