@@ -1,4 +1,4 @@
-import { type DemoAccount, demoAccounts } from "#server/demo/accounts.ts";
+import { type DemoAccount, demoAccounts, demoPassword } from "#server/demo/accounts.ts";
 import { demoPeople } from "#server/demo/people.ts";
 import { type Client, clientOf } from "./client.ts";
 
@@ -19,4 +19,15 @@ export async function logIn(base: string, id: string): Promise<Client> {
   const reply = await client.logIn(accountOf(id).number);
   if (reply.status !== 200) throw new Error(`${id} could not log in: ${reply.status} ${JSON.stringify(reply.body)}`);
   return client;
+}
+
+/** The cookie of a session of its own, for what is fetched as bytes. */
+export async function cookieOf(base: string, id: string): Promise<{ cookie: string }> {
+  const { number } = accountOf(id);
+  const answer = await fetch(`${base}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ number, password: demoPassword }),
+  });
+  return { cookie: answer.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
 }

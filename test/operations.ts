@@ -56,6 +56,7 @@ const once = (key: string) => ({ "idempotency-key": `sample-${key}` });
 const paidRun = "PAY-610000-202610-01";
 const runs = `/api/finance/runs/${paidRun}`;
 const unknownRun = "/api/finance/runs/PAY-610000-209901-01";
+const resets = "/api/desk/password-resets";
 const person = { identityNumber: "319001197503120039", name: "周建国" };
 
 /** One sample for each operation, over an application of citizen-2 that waits at the desk and a draft of citizen-4. */
@@ -98,6 +99,14 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     `POST /api/applications/{number}/${verb}`,
     { as, ...owned(path, "mine", `/${verb}`), body: {}, headers: stale, status: 412 },
   ];
+  // One row, of one person.
+  const source = { kind: "worklist", tab: "to-accept", q: filed.number };
+  const listed = { source, purpose: "check", reason: "核对今天的新件" };
+  const exported = told(await clerk.effect("POST", "/api/desk/exports", listed), 201).body.number;
+  const ofExport = (rest: string) => ({
+    path: `/api/desk/exports/${exported}/${rest}`,
+    owned: { path: `/api/desk/exports/DC-610200-2026-999999/${rest}` },
+  });
   const onRun = (verb: string, as: string, body: object = {}): [string, Sample] => [
     `POST /api/finance/runs/{number}/${verb}`,
     { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
@@ -275,6 +284,23 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         status: 404,
       },
     ],
+    ["GET /api/desk/password-resets", { as: "checker", path: resets, status: 200 }],
+    // Of nobody's account and of a reset that there is not, so that the calls may be repeated and change nothing.
+    [
+      "POST /api/desk/password-resets",
+      {
+        as: "clerk",
+        path: resets,
+        body: { kind: "employer", account: "DW999999-1", reason: "忘了密码，本人到场", passkeys: "keep" },
+        headers: once("password-reset"),
+        status: 404,
+      },
+    ],
+    [
+      "POST /api/desk/password-resets/{id}/approve",
+      { as: "checker", path: `${resets}/999999/approve`, body: {}, headers: once("password-approve"), status: 404 },
+    ],
+    ["POST /api/desk/password-resets/{id}/slip", { as: "clerk", path: `${resets}/999999/slip`, body: {}, status: 404 }],
     [
       "POST /api/desk/exceptions/{number}/{line}",
       {
@@ -473,16 +499,19 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "POST /api/finance/runs/{number}/people",
       { as: "approver", path: `${runs}/people`, owned: { path: `${unknownRun}/people` }, body: {}, status: 200 },
     ],
+    ["GET /api/desk/exports", { as: "auditor", path: "/api/desk/exports", status: 200 }],
     [
-      "POST /api/finance/runs/{number}/export",
-      {
-        as: "finance",
-        path: `${runs}/export`,
-        owned: { path: `${unknownRun}/export` },
-        body: { purpose: "check" },
-        headers: once("export"),
-        status: 200,
-      },
+      "POST /api/desk/exports",
+      { as: "clerk", path: "/api/desk/exports", body: listed, headers: once("export"), status: 201 },
+    ],
+    ["GET /api/desk/exports/{number}/file", { as: "clerk", ...ofExport("file"), status: 200 }],
+    [
+      "POST /api/desk/exports/{number}/approve",
+      { as: "auditor", ...ofExport("approve"), body: {}, headers: stale, status: 412 },
+    ],
+    [
+      "POST /api/desk/exports/{number}/refuse",
+      { as: "auditor", ...ofExport("refuse"), body: { reason: "不用全部的人" }, headers: stale, status: 412 },
     ],
     onRun("check", "approver"),
     onRun("finance-check", "finance"),

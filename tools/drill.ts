@@ -28,6 +28,11 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),
   },
+  "certificate-guesses": {
+    what: "猜一百万个验真码（npm run drill -- certificate-guesses <次数>），看限制放过多少、真的码还要多久",
+    run: ([guesses = "1000000"]) =>
+      node(["--test", "src/server/certificate-guesses.process.test.ts"], { GUESSES: guesses }),
+  },
   cases: {
     what: "公开核定表复算：npm run drill -- cases <文件.csv>，结果写入 docs/law/pension-cases.md",
     run: (args) => node(["tools/pension-cases.ts", ...args]),

@@ -232,6 +232,32 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
     { name: "staff-plans", who: "clerk", at: "/staff/plans", loaded: /征集计划/ },
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
+    {
+      name: "staff-exports",
+      who: "clerk",
+      at: "/staff/worklist?tab=to-accept",
+      loaded: /共 \d+ 件/,
+      first: async (page) => {
+        await page.getByText(/^导出这 \d+ 件$/).click();
+        await page.getByLabel("具体做什么，至少 4 个字").fill("报送本周新件");
+        await page.getByRole("button", { name: "导出", exact: true }).click();
+        await page.getByRole("link", { name: "我的导出" }).last().click();
+        await shown(page.getByText("下载表格").first());
+      },
+    },
+    {
+      name: "staff-password-resets",
+      who: "clerk",
+      at: "/staff/password-resets",
+      loaded: /单位经办人忘了密码/,
+      first: async (page) => {
+        if ((await page.getByText("等批准", { exact: true }).count()) > 0) return;
+        await page.getByLabel(/^单位账号/).fill(accountOf("employer-1").number);
+        await page.getByLabel("理由，至少 4 个字").fill("忘了密码，本人到场");
+        await page.getByRole("button", { name: "申请重置" }).click();
+        await shown(page.getByText("等批准", { exact: true }));
+      },
+    },
     { name: "staff-invariants", who: "auditor", at: "/staff/invariants", loaded: /条/ },
   ];
 }

@@ -11,13 +11,25 @@ export function decideUpload(
   { employer, upload }: Facts<"employer" | "upload">,
 ): Decision<DeclaredRows> {
   const good = upload.accepted + upload.part;
-  return decided([employerFinding(employer.status), uploadFinding(upload, good)], () => ({ rows: good }));
+  const findings = [employerFinding(employer.status), uploadFinding(upload, good), ...reminded(upload)];
+  return decided(findings, () => ({ rows: good }));
 }
 
 const employerFinding = (status: "live" | "deregistered"): Finding =>
   status === "live"
     ? { code: "employer", level: "pass", title: "单位在参保登记中", text: "可以申报。" }
     : { code: "employer", level: "block", title: "单位已经注销登记", text: "不能再申报。有疑问请拨 12333。" };
+
+/** For the employer before it hands in, and for the desk, which sees the findings on which it was decided. */
+const reminded = ({ reminded: rows }: UploadFact): readonly Finding[] =>
+  rows === 0
+    ? []
+    : [
+        {
+          ...{ code: "reminded", level: "remind", title: `${rows} 行的工资和上次差得多` },
+          text: "没有错的照样可以提交。逐行写着上次是多少，请再核对一遍。",
+        },
+      ];
 
 function uploadFinding(upload: UploadFact, good: number): Finding {
   const block = (title: string, text: string): Finding => ({ code: "upload", level: "block", title, text });

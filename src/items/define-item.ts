@@ -65,6 +65,8 @@ export interface UploadFact {
   readonly part: number;
   readonly unchanged: number;
   readonly refused: number;
+  /** Rows that take effect and are worth a second look. */
+  readonly reminded: number;
 }
 
 /** What stands for and against making up months of the employee whom the answers name; of nobody else anything is said. */

@@ -33,6 +33,12 @@ export interface RowProblem {
   readonly source?: Citation;
 }
 
+/** What is worth a second look in an accepted row. */
+export interface RowReminder {
+  readonly code: string;
+  readonly text: string;
+}
+
 /** Who is meant by a row. */
 export interface RowIdentity {
   readonly kind: IdentityNumberKind;
@@ -46,6 +52,8 @@ export interface RowRelation extends RelationFact {
   readonly relationNo: number;
   /** With the employer that declares. */
   readonly own: boolean;
+  /** Yuan, as this employer declared it last to the agency; null of other employers, and where nothing was declared. */
+  readonly wage: string | null;
 }
 
 /** What tax was told last for the person by this employer. */
@@ -79,6 +87,8 @@ export interface SchemeOutcome {
   readonly problem?: RowProblem;
   /** What the employer should know, such as a base that was clamped. */
   readonly note?: string;
+  /** What is worth a second look before it is handed in. It stops nothing. */
+  readonly reminder?: RowReminder;
 }
 
 /** Problems are of the whole row: with one of them nothing of it is accepted. */

@@ -27,6 +27,7 @@ import { declarationRoutes } from "#domains/declaration/routes.ts";
 import { uploadFact } from "#domains/declaration/store.ts";
 import { suspicionFact } from "#domains/eligibility/index.ts";
 import { eligibilityRoutes } from "#domains/eligibility/routes.ts";
+import { exportRoutes } from "#domains/export/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
@@ -117,6 +118,7 @@ export async function buildApp(
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);
+  exportRoutes(app, host, { office, limit: config.exportLimit });
   notificationRoutes(app, host);
   supervisionRoutes(app, host, [...invariants, awardRecomputation(host.secrecy)]);
   policyRoutes(app, host);

@@ -1,59 +1,22 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { submit } from "#domains/application/engine.ts";
-import type { Office } from "#domains/application/handler.ts";
 import { findApplication } from "#domains/application/store.ts";
 import { effectRows } from "#domains/declaration/effect.ts";
 import { failedRows } from "#domains/declaration/failed-rows.ts";
-import { declarationOf, readList } from "#domains/declaration/read-list.ts";
-import { countsOf, filesOf, rowsOf } from "#domains/declaration/store.ts";
+import { declarationOf } from "#domains/declaration/read-list.ts";
+import { countsOf, rowsOf } from "#domains/declaration/store.ts";
 import { takeList, takePerson } from "#domains/declaration/upload.ts";
 import { declarationViewOf, rowListOf } from "#domains/declaration/view.ts";
 import { relationsOf } from "#domains/registration/index.ts";
-import { type Actor, guest, jobActor } from "#platform/auth/actor.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
-import { fileStore } from "#platform/files/files.ts";
-import type { Perform } from "#platform/jobs/perform.ts";
 import { readSheet, writeXlsx } from "#platform/sheet/sheet.ts";
+import { hand, listFiles, performIn, upload } from "../../test/declaring.ts";
 import { ownList, strangers } from "../../test/lists.ts";
-import { assertInvariants, contextOf, onDemo, people, secrecy, wednesday } from "../../test/office.ts";
+import { assertInvariants, contextOf, employerClerk, onDemo, people, secrecy, wednesday } from "../../test/office.ts";
 
-const files = fileStore(mkdtempSync(join(tmpdir(), "shebao-lists-")), secrecy);
-const employer: Actor = {
-  ...guest,
-  id: "login:employer-1",
-  roles: ["employer"],
-  name: "田秀英",
-  employerId: "2",
-  employerName: "铜川示例水泥有限公司",
-  naturalPerson: secrecy.index("number", "somebody"),
-};
-
-/** What the worker process does, in the transaction of the test. */
-const performIn =
-  (tx: Tx, now: Date = wednesday): Perform =>
-  (work) =>
-    work(contextOf(tx, jobActor("declaration"), now));
-
-async function upload(tx: Tx, office: Office, bytes: Buffer, item = "employee-registration"): Promise<string> {
-  const row = await takeList(office, contextOf(tx, employer), { item, files, bytes, fileName: "名单.xlsx" });
-  const fileNo = (await filesOf(tx, row.application_id)).at(-1)?.file_no ?? 0;
-  const of = { number: row.number, applicationId: row.application_id, fileNo };
-  await readList(performIn(tx), { ...of, office, files });
-  return row.number;
-}
-
-async function hand(tx: Tx, office: Office, number: string, now: Date = wednesday): Promise<string> {
-  const row = await findApplication(tx, number);
-  const version = row?.version ?? 0;
-  await submit(office, contextOf(tx, employer), { number, version });
-  await effectRows(performIn(tx, now), { office, number });
-  return (await findApplication(tx, number))?.state ?? "";
-}
+const employer = employerClerk();
 
 async function countsFor(tx: Tx, number: string) {
   const row = await findApplication(tx, number);
@@ -261,7 +224,12 @@ test("what another did between the check and the effect is seen: nobody is insur
 
 test("while a list is read no other is taken", () =>
   onDemo(async (tx, office) => {
-    const given = { item: "employee-registration", files, bytes: ownList([live(first)]), fileName: "a.xlsx" };
+    const given = {
+      item: "employee-registration",
+      files: listFiles,
+      bytes: ownList([live(first)]),
+      fileName: "a.xlsx",
+    };
     await takeList(office, contextOf(tx, employer, wednesday), given);
     await assert.rejects(takeList(office, contextOf(tx, employer), given), { code: "declaration/busy" });
   }));

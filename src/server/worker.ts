@@ -7,6 +7,7 @@ import { registrationTopic, sendRegistration } from "#domains/contribution/tax-r
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
 import { feedTopic, matchFeed } from "#domains/eligibility/feed.ts";
+import { forgetExpired } from "#domains/export/store.ts";
 import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
 import { computeTopic } from "#domains/payment/compute.ts";
@@ -85,8 +86,10 @@ export async function startWorkers(
   const plans = setInterval(() => {
     turn((context) => turnPlans(context, shippedLaw)).catch(() => undefined);
   }, 2_000);
+  const forget = performAs(host, "export-expiry", "job:export-expiry");
   const hourly = setInterval(() => {
     tidyUp(host.database).catch(() => undefined);
+    forget(({ tx, now }) => forgetExpired(tx, now)).catch(() => undefined);
   }, 3_600_000);
   for (const each of [timer, plans, hourly]) each.unref();
   return {

@@ -65,13 +65,13 @@ test("a new employer is registered at the counter, and its clerk changes the fir
     await clerk.go(`/staff/cases/${number}`);
     await page.getByRole("button", { name: "发首次登录密码" }).click();
     await page.getByRole("button", { name: "核对过了，发密码" }).click();
-    const terms = page.locator("dl.first-password dd");
-    await shown(terms.nth(2));
-    paper.account = (await terms.nth(1).textContent()) ?? "";
-    paper.password = (await terms.nth(2).textContent()) ?? "";
+    await shown(page.getByText("密码单做好了，请马上打印"));
+    const codes = page.locator(".password-slip dd.mono");
+    assert.equal(await codes.first().isVisible(), false);
+    [paper.account = "", paper.password = ""] = await codes.allTextContents();
     assert.match(paper.account, /^DW1\d{6}-1$/);
     assert.match(paper.password, /^\w{4}-\w{4}-\w{4}$/);
-    // One more press must not void what was just read out.
+    // One more press must not void what was just printed.
     assert.equal(await page.getByRole("button", { name: "核对过了，发密码" }).count(), 0);
     await shown(page.getByRole("button", { name: "重发一个" }));
     await clerk.look("the first password");

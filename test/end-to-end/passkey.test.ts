@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CDPSession } from "playwright-core";
+import { demoPassword } from "#server/demo/accounts.ts";
 import { accountOf, logIn } from "../accounts.ts";
 import { clientOf } from "../client.ts";
 import { knock } from "./doors.ts";
@@ -119,5 +120,77 @@ test("the second factor of staff: registered, shown, demanded, lost", async (t) 
       "select count(*)::int as live from passkey where revoked_at is null and name = '窗口电脑'",
     );
     assert.equal(row.live, 3);
+  });
+});
+
+test("an employer's clerk: the first password, then the first passkey, then both at every log-in", async (t) => {
+  const clerk = await stage.visit({ host: "localhost" });
+  const { page } = clerk;
+  const { cdp, authenticatorId } = await device(clerk);
+  const { number } = accountOf("employer-1");
+  const own = "面粉二十斤鸡蛋三板2026";
+  const enter = (visit: Visit, secret?: string) => knock(visit, "employer", number, secret);
+  await stage.server.query(
+    "update login set first_password_until = now() + interval '10 days' where kind = 'employer' and employer_id = 2",
+  );
+
+  await stage.act(t, "before the password is changed no passkey is registered, by the page or past it", async () => {
+    await enter(clerk);
+    await shown(page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
+    await clerk.go("/employer/first-passkey");
+    await shown(page.getByRole("heading", { level: 1, name: "首次登录请改密码" }));
+    const api = clientOf(stage.server.url);
+    await api.logIn(number);
+    const refused = await api.send("POST", "/api/passkeys/options", {});
+    assert.deepEqual([refused.status, refused.body.type], [403, "/problems/session/password-change"]);
+  });
+
+  await stage.act(t, "with a password of one's own nothing is open but registering the first passkey", async () => {
+    await page.getByLabel("窗口给的密码").fill(demoPassword);
+    await page.getByLabel("新密码，至少 12 位").fill(own);
+    await page.getByLabel("新密码再输一遍").fill(own);
+    await page.getByLabel("新密码再输一遍").press("Enter");
+    await shown(page.getByRole("heading", { level: 1, name: "先登记一把通行密钥" }));
+    await clerk.look("an employer's first passkey");
+    await clerk.go("/employer/declare/employee-registration");
+    await shown(page.getByRole("heading", { level: 1, name: "先登记一把通行密钥" }));
+    const api = clientOf(stage.server.url);
+    await api.logIn(number, own);
+    const refused = await api.get("/api/employer/overview");
+    assert.deepEqual([refused.status, refused.body.type], [403, "/problems/session/second-factor"]);
+  });
+
+  await stage.act(t, "registered, the office opens in a new session", async () => {
+    const before = (await clerk.context.cookies()).find((one) => one.name === "shebao_session")?.value;
+    await page.getByLabel(/名字/).fill("财务室电脑");
+    await page.getByRole("button", { name: "登记", exact: true }).click();
+    await shown(page.getByText("现在参保的人"));
+    const after = (await clerk.context.cookies()).find((one) => one.name === "shebao_session")?.value;
+    assert.notEqual(after, before);
+  });
+
+  await stage.act(t, "the next log-in shows it; the password alone opens nothing, another device neither", async () => {
+    await page.getByRole("button", { name: "退出" }).click();
+    await enter(clerk, own);
+    await shown(page.getByText("现在参保的人"));
+    const other = clientOf(stage.server.url);
+    const half = await other.logIn(number, own);
+    assert.deepEqual([half.body.signedIn, typeof half.body.passkey.token], [false, "string"]);
+    assert.equal((await other.get("/api/employer/overview")).status, 401);
+    const thief = await stage.visit({ host: "localhost" });
+    await device(thief);
+    await enter(thief, own);
+    await shown(thief.page.getByText("通行密钥没有用上"));
+    assert.equal((await thief.context.cookies()).length, 0);
+  });
+
+  await stage.act(t, "without the device the log-in names the way out and lets nobody in", async () => {
+    await page.getByRole("button", { name: "退出" }).click();
+    await cdp.send("WebAuthn.clearCredentials", { authenticatorId });
+    await enter(clerk, own);
+    await shown(page.getByText("通行密钥没有用上"));
+    await clerk.look("an employer's log-in without the passkey");
+    await clerk.go("/employer/");
+    await shown(page.getByRole("heading", { level: 1, name: "登录" }));
   });
 });

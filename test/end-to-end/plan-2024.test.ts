@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { logIn } from "../accounts.ts";
+import { accountOf, logIn } from "../accounts.ts";
 import { handInAs, slotNow, untilPlan } from "../assessments.ts";
 import { told } from "../journeys.ts";
-import { enterAsPerson, enterDesk } from "./doors.ts";
+import { enterAsPerson, enterDesk, enterEmployer } from "./doors.ts";
+import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
 import { shown } from "./visit.ts";
 
@@ -66,5 +67,37 @@ test("March 2024: an employer confirms its people's month, it is pushed, paid, a
     await enterAsPerson(person, "citizen-2");
     await person.go("/records");
     await shown(person.page.getByText("已记账").first());
+  });
+});
+
+test("March 2024: a wage far from the last one is asked about, taken as declared, and told to the person", async (t) => {
+  const employer = await stage.visit({ width: 1440, height: 900 });
+  const { page } = employer;
+  const { name, number } = accountOf("citizen-2");
+
+  await stage.act(t, "the row is granted with a reminder, on a desk and on a phone", async () => {
+    await enterEmployer(employer, "employer-1");
+    await employer.go("/employer/declare/wage-declaration");
+    const list = Buffer.from(`姓名,证件号码,执行年月,工资\r\n${name},${number},2024-03,9750.01`);
+    await page.getByLabel("名单文件").first().setInputFiles({ name: "工资.csv", mimeType: "text/csv", buffer: list });
+    // 6,500.00 × 50 % = 3,250.00, and 9,750.01 is a fen more.
+    await shown(page.getByText("有 1 行的工资和上次差得多", { exact: false }));
+    await page.getByRole("button", { name: "请再看看的" }).click();
+    await shown(page.getByText("上次申报 6,500.00 元，这次差得多，请再核对一遍", { exact: false }));
+    await employer.look("a wage list with a reminder");
+    await draw(employer, "wage-reminder-1440");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await employer.look("a wage list with a reminder on a phone");
+    await draw(employer, "wage-reminder-360");
+  });
+
+  await stage.act(t, "it is handed in all the same, and the person reads both wages", async () => {
+    await page.getByRole("button", { name: "提交通过的 1 行" }).click();
+    await page.getByRole("button", { name: "提交", exact: true }).click();
+    await shown(page.getByText("1 行已经生效", { exact: false }));
+    const person = await stage.visit();
+    await enterAsPerson(person, "citizen-2");
+    await person.go("/messages");
+    await shown(person.page.getByText(/按月工资 9750\.01 元申报，以前是 6500\.00 元/));
   });
 });

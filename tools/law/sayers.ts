@@ -77,6 +77,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "occupational-annuity-rates": fields({ employer: share("单位 "), employee: share("个人 ") }),
   "enterprise-annuity-limits": fields({ employer: share("单位不超过工资总额的 "), total: share("合计不超过 ") }),
   "undeclared-rate": percent,
+  "wage-change-reminder": percent,
   "late-fee-rate": percent,
   "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({

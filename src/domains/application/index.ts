@@ -6,3 +6,4 @@ export { endRows, keptOutcome, rowsTopic, touch } from "./rows.ts";
 export { type ApplicationRow, applicationsOfEmployer, findApplication, findOpen, lockApplication } from "./store.ts";
 export { serviceFor, unknownApplication } from "./transition.ts";
 export { stateNameOf } from "./view.ts";
+export { worklistRows } from "./worklist.ts";

@@ -1,3 +1,4 @@
+import { sayInstant } from "#platform/config/clock.ts";
 import { type Db, oneRow, sql } from "#platform/db/database.ts";
 import { addDays, type PlainDate } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
@@ -19,6 +20,7 @@ export interface WorklistQuery {
 }
 
 interface Row {
+  readonly person_id: string | null;
   readonly number: string;
   readonly item: string;
   readonly name: string | null;
@@ -45,31 +47,66 @@ export async function worklistOf(
   query: WorklistQuery,
 ) {
   const nearDay = nearDayOf(office, of.today);
-  const condition = tabCondition(query.tab, of, nearDay);
-  const wanted = query.q?.trim() ?? "";
-  // `name_sort` is pinyin with initials; % and _ in what was typed stand for themselves.
-  const pattern = `${wanted.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
-  const filter = sql`
-    from application a left join person p using (person_id) left join employer e on e.employer_id = a.employer_id
-    where a.agency_id = ${of.agencyId} and ${condition}
-      and (${query.item ?? null}::text is null or a.item = ${query.item ?? null})
-      and (${wanted} = '' or a.number = ${wanted} or p.name = ${wanted} or e.name = ${wanted}
-           or split_part(coalesce(p.name_sort, e.name_sort), ' ', 1) like ${pattern})`;
-  const counted = await sql<{ count: number }>`select count(*)::int as count ${filter}`.execute(db);
-  const total = oneRow(counted.rows).count;
-  const rows = await sql<Row>`
-    select a.number, a.item, p.name, e.name as employer_name, a.channel, a.state, a.lane, a.submitted_at, a.due_on::text as due_on, a.finding_level,
-           (select w.until::text from application_waiting w
-            where w.application_id = a.application_id and w.ended_on is null) as waiting_until
-    ${filter} order by a.due_on nulls last, a.submitted_at, a.number
-    limit ${pageSize} offset ${(query.page - 1) * pageSize}`.execute(db);
+  const { rows, total } = await found(db, of, nearDay, query, pageSize, (query.page - 1) * pageSize);
   return {
-    rows: rows.rows.map((row) => rowView(office, row, of.today)),
+    rows: rows.map((row) => rowView(office, row, of.today)),
     counts: await countsOf(db, of, nearDay),
     page: query.page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     total,
   };
+}
+
+/** The same list as it may leave the house, with whom its rows are about: a name is masked there too. */
+export async function worklistRows(
+  db: Db,
+  office: Office,
+  of: { agencyId: string; actor: string; today: PlainDate; most: number },
+  query: Omit<WorklistQuery, "page">,
+) {
+  const { rows, total } = await found(db, of, nearDayOf(office, of.today), query, of.most, 0);
+  const item = query.item === undefined ? "" : `，${office.services.get(query.item)?.item.title ?? query.item}`;
+  const views = rows.map((row) => rowView(office, row, of.today));
+  return {
+    title: `办件「${tabName[query.tab]}」${item}${query.q?.trim() ? "，按姓名或编号查找" : ""}`,
+    head: ["办件编号", "事项", "申请人", "渠道", "提交时间", "状态", "期限"],
+    widths: [24, 30, 16, 10, 18, 16, 20],
+    rows: views.map((view) => [
+      ...[view.number, view.title, view.applicant, view.channel],
+      ...[view.submittedAt === null ? "" : sayInstant(new Date(view.submittedAt)), view.stateName, view.dueText],
+    ]),
+    total,
+    personIds: [...new Set(rows.flatMap((row) => (row.person_id === null ? [] : [row.person_id])))],
+    seen: ["application"] as const,
+  };
+}
+
+/** Rows of a tab under its filter, in the order of the clock, and how many there are. */
+async function found(
+  db: Db,
+  of: { agencyId: string; actor: string; today: PlainDate },
+  nearDay: PlainDate,
+  query: Omit<WorklistQuery, "page">,
+  limit: number,
+  offset: number,
+): Promise<{ rows: readonly Row[]; total: number }> {
+  const wanted = query.q?.trim() ?? "";
+  // `name_sort` is pinyin with initials; % and _ in what was typed stand for themselves.
+  const pattern = `${wanted.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  const filter = sql`
+    from application a left join person p using (person_id) left join employer e on e.employer_id = a.employer_id
+    where a.agency_id = ${of.agencyId} and ${tabCondition(query.tab, of, nearDay)}
+      and (${query.item ?? null}::text is null or a.item = ${query.item ?? null})
+      and (${wanted} = '' or a.number = ${wanted} or p.name = ${wanted} or e.name = ${wanted}
+           or split_part(coalesce(p.name_sort, e.name_sort), ' ', 1) like ${pattern})`;
+  const counted = await sql<{ count: number }>`select count(*)::int as count ${filter}`.execute(db);
+  const rows = await sql<Row>`
+    select a.person_id, a.number, a.item, p.name, e.name as employer_name, a.channel, a.state, a.lane, a.submitted_at,
+           a.due_on::text as due_on, a.finding_level,
+           (select w.until::text from application_waiting w
+            where w.application_id = a.application_id and w.ended_on is null) as waiting_until
+    ${filter} order by a.due_on nulls last, a.submitted_at, a.number limit ${limit} offset ${offset}`.execute(db);
+  return { rows: rows.rows, total: oneRow(counted.rows).count };
 }
 
 function tabCondition(tab: Tab, of: { actor: string; today: PlainDate }, nearDay: PlainDate) {
@@ -118,6 +155,19 @@ function nearDayOf(office: Office, today: PlainDate): PlainDate {
   while (workingDaysBetween(office.law.calendar, today, addDays(day, 1)) <= nearDays) day = addDays(day, 1);
   return day;
 }
+
+/** A tab as the title of a list that leaves the house says it. */
+const tabName: Record<Tab, string> = {
+  "to-accept": "待受理",
+  "to-check": "待复核",
+  "to-approve": "待审批",
+  resubmitted: "补正后再交",
+  "near-due": "快到期",
+  overdue: "已超期",
+  waiting: "等外部结果",
+  returned: "已退回，等对方",
+  mine: "我办过的",
+};
 
 const channels: Record<string, string> = { web: "网上", counter: "窗口", kiosk: "自助机", desk: "经办端" };
 

@@ -11,6 +11,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
+import { tellBaseChange } from "./base-change.ts";
 import { openPlan } from "./plan.ts";
 import { readPlan } from "./plan-store.ts";
 import { insertObligation, type Obligation } from "./store.ts";
@@ -31,6 +32,7 @@ export async function recordAssessment(context: Assessing, assessed: Assessed): 
   for (const [index, line] of assessed.lines.entries()) {
     const obligation = obligationOf(context, assessed, line, index + 1, monthCharged);
     const declaredWage = line.wage === null ? null : parseYuan(line.wage);
+    if (line.kind === "normal") await tellBaseChange(context, obligation);
     await insertObligation(tx, { ...obligation, kind: line.kind, declaredWage }, now);
     obligations.push(obligation);
   }

@@ -9,6 +9,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, month, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
+import { tellBaseChange } from "./base-change.ts";
 import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
 import { inboundTopic, taxSender } from "./inbound.ts";
 import {
@@ -140,6 +141,7 @@ export async function declareLine(
     base,
     ...shares,
   };
+  await tellBaseChange(context, obligation);
   await store.insertDeclared(context.tx, obligation, number, context.now);
   await store.insertInboundLine(context.tx, { sender: taxSender, number, line: line.line, personId });
   return obligation;

@@ -151,6 +151,7 @@ function rowFacts(
       ...{ scheme: row.scheme, region: row.region, agencyName: row.agency_name, category: row.category },
       ...{ status: row.status, fromMonth: row.from_month, toMonth: row.to_month, relationNo: row.relation_no },
       own: row.employer_id === facts.employerId,
+      wage: row.employer_id === facts.employerId && row.declared_base !== null ? yuan(row.declared_base) : null,
     })),
     benefits: facts.benefits.get(id) ?? [],
     declared: facts.declared.get(id) ?? [],
@@ -162,7 +163,7 @@ function rowFacts(
 export function keptRow(secrecy: Secrecy, applicationId: string, fileNo: number, row: CheckedRow) {
   const { problems, schemes } = row.decision;
   const of = (outcome: string) => schemes.filter((one) => one.outcome === outcome).map((one) => one.scheme);
-  const found = [...problems, ...schemes.flatMap((one) => (one.problem === undefined ? [] : [one.problem]))];
+  const found = [...problems, ...schemes.flatMap((one) => one.problem ?? one.reminder ?? [])];
   const content: RowContent = { cells: row.cells, values: row.values, decision: { problems, schemes } };
   return {
     ...{ file_no: fileNo, row_no: row.rowNo, person_id: row.personId, number_index: row.numberIndex },

@@ -47,6 +47,8 @@ export const declarationView = z.strictObject({
     unchanged: z.number().int(),
     refused: z.number().int(),
   }),
+  /** Rows that take effect and are worth a second look, such as a wage far from the one before. */
+  reminded: z.number().int(),
   /** Rows that have taken effect so far. */
   effected: z.number().int(),
   schemes: z.array(schemeCount),
@@ -55,7 +57,7 @@ export const declarationView = z.strictObject({
 export type DeclarationView = z.infer<typeof declarationView>;
 
 export const rowQuery = z.strictObject({
-  show: z.enum(["all", "good", "bad", "unchanged"]).default("all"),
+  show: z.enum(["all", "good", "bad", "unchanged", "reminded"]).default("all"),
   page: z.coerce.number().int().min(1).max(2000).default(1),
 });
 export const rowList = z.strictObject({
@@ -79,6 +81,8 @@ export const rowList = z.strictObject({
           suggestion: z.string(),
         }),
       ),
+      /** What is worth a second look, each thing once for all schemes. */
+      reminders: z.array(z.string()),
       schemes: z.array(
         z.strictObject({
           schemeName: z.string(),

@@ -162,14 +162,18 @@ const rowColumns = sql`
   r.file_no, r.row_no, r.person_id, r.number_index, r.outcome, r.accepted, r.unchanged, r.refused, r.codes, r.content,
   r.effected_at`;
 
-/** Rows that count, in the order of the lists, from a place on. */
+/** Rows that take effect and are worth a second look. */
+const isReminded = sql`r.outcome in ('accepted', 'part') and 'wage-change' = any (r.codes)`;
+
+/** Rows that count, in the order of the lists, from a place on; of those alone that are worth a second look. */
 export async function rowsOf(
   db: Db,
   applicationId: string,
-  given: { outcomes: readonly RowOutcome[]; offset: number; limit: number },
+  given: { outcomes: readonly RowOutcome[]; reminded?: boolean; offset: number; limit: number },
 ): Promise<readonly DeclaredRow[]> {
   const found = await sql<DeclaredRow>`
     select ${rowColumns} ${counting(applicationId)} and r.outcome = any (${[...given.outcomes]}::text[])
+      and (${given.reminded !== true} or ${isReminded})
     order by r.file_no, r.row_no limit ${given.limit} offset ${given.offset}`.execute(db);
   return found.rows;
 }
@@ -215,10 +219,12 @@ export async function countsOf(
 ): Promise<{
   rows: Record<RowOutcome, number>;
   effected: number;
+  reminded: number;
   schemes: readonly { scheme: Scheme; accepted: number; unchanged: number; refused: number }[];
 }> {
-  const found = await sql<{ outcome: RowOutcome; count: number; effected: number }>`
-    select r.outcome, count(*)::int as count, count(r.effected_at)::int as effected ${counting(applicationId)}
+  const found = await sql<{ outcome: RowOutcome; count: number; effected: number; reminded: number }>`
+    select r.outcome, count(*)::int as count, count(r.effected_at)::int as effected,
+           count(*) filter (where ${isReminded})::int as reminded ${counting(applicationId)}
     group by r.outcome`.execute(db);
   const schemes = await sql<{ scheme: Scheme; accepted: number; unchanged: number; refused: number }>`
     select s.scheme, count(*) filter (where s.how = 'a')::int as accepted,
@@ -229,24 +235,25 @@ export async function countsOf(
                               union all select unnest(r.refused), 'r') u) s
     group by s.scheme order by s.scheme`.execute(db);
   const rows = { accepted: 0, part: 0, unchanged: 0, refused: 0 };
-  let effected = 0;
+  let [effected, reminded] = [0, 0];
   for (const row of found.rows) {
     rows[row.outcome] = row.count;
     effected += row.effected;
+    reminded += row.reminded;
   }
-  return { rows, effected, schemes: schemes.rows };
+  return { rows, effected, reminded, schemes: schemes.rows };
 }
 
 /** The upload of an application as a fact. */
 export async function uploadFact(db: Db, applicationId: string | null): Promise<UploadFact> {
-  const none: UploadFact = { state: "none", rows: 0, accepted: 0, part: 0, unchanged: 0, refused: 0 };
+  const none: UploadFact = { state: "none", rows: 0, accepted: 0, part: 0, unchanged: 0, refused: 0, reminded: 0 };
   if (applicationId === null) return none;
   const files = await filesOf(db, applicationId);
   const last = files.at(-1);
   if (last === undefined) return none;
-  const { rows } = await countsOf(db, applicationId);
+  const { rows, reminded } = await countsOf(db, applicationId);
   const total = rows.accepted + rows.part + rows.unchanged + rows.refused;
   // A list that cannot be read leaves those before it as they are.
   const state = last.state === "unreadable" && total > 0 ? "checked" : last.state;
-  return { state, rows: total, ...rows };
+  return { state, rows: total, ...rows, reminded };
 }

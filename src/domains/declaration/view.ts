@@ -43,6 +43,7 @@ export async function declarationViewOf(
         }
       : null,
     rows: counts.rows,
+    reminded: counts.reminded,
     effected: counts.effected,
     schemes: counts.schemes.map((one) => ({ ...one, schemeName: schemeTitles[one.scheme] })),
     outcome: [...(await keptOutcome(office, tx, row))],
@@ -55,6 +56,7 @@ const shown = {
   good: ["accepted", "part"],
   bad: ["refused", "part"],
   unchanged: ["unchanged"],
+  reminded: ["accepted", "part"],
 } as const;
 
 /** A page of rows with everything that was found. */
@@ -66,10 +68,11 @@ export async function rowListOf(
   query: z.output<typeof rowQuery>,
 ): Promise<z.input<typeof rowList>> {
   const outcomes = shown[query.show];
-  const { rows: counts } = await countsOf(tx, row.application_id);
-  const total = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const counts = await countsOf(tx, row.application_id);
+  const reminded = query.show === "reminded";
+  const total = reminded ? counts.reminded : outcomes.reduce((sum, outcome) => sum + counts.rows[outcome], 0);
   const offset = (query.page - 1) * pageSize;
-  const rows = await rowsOf(tx, row.application_id, { outcomes, offset, limit: pageSize });
+  const rows = await rowsOf(tx, row.application_id, { outcomes, reminded, offset, limit: pageSize });
   return {
     rows: rows.map((one) => rowView(office, row, item, one)),
     page: query.page,
@@ -104,6 +107,7 @@ function rowView(office: Office, row: ApplicationRow, item: Rows, one: DeclaredR
         ...{ place: place(problem), code: problem.code },
         ...{ reason: safe(problem.reason), suggestion: safe(problem.suggestion) },
       })),
+    reminders: [...new Set(schemes.flatMap((scheme) => (scheme.reminder === undefined ? [] : [scheme.reminder.text])))],
     schemes: schemes.map((scheme) => ({
       schemeName: schemeTitles[scheme.scheme],
       outcome: scheme.outcome,

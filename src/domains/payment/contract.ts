@@ -128,15 +128,6 @@ export const runPeople = z.strictObject({
   ),
   total: z.number().int(),
 });
-/** What the list of a run may be taken out for. */
-export const exportPurposes = ["check", "report", "inspection"] as const;
-export type ExportPurpose = (typeof exportPurposes)[number];
-export const exportPurposeName: Record<ExportPurpose, string> = {
-  check: "逐人核对",
-  report: "上报和归档",
-  inspection: "配合稽核、审计",
-};
-export const runExport = z.strictObject({ fileName: z.string(), content: z.string(), rows: z.number().int() });
 
 export const myPayments = z.strictObject({
   payments: z.array(

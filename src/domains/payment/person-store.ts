@@ -94,22 +94,3 @@ export async function peopleOf(
     ) listed order by abs(amount - previous) desc, person_id limit ${list.most}`.execute(db);
   return found.rows;
 }
-
-export interface ExportedPayment {
-  readonly person_id: string;
-  readonly name: string;
-  readonly amount: string;
-  readonly back_amount: string;
-  readonly previous: string;
-  readonly change: string;
-  readonly bank: string;
-  readonly last_digits: string;
-}
-
-export async function exportOf(db: Db, run: RunRow, most: number): Promise<readonly ExportedPayment[]> {
-  const found = await sql<ExportedPayment>`
-    select p.person_id, person.name, p.amount, p.back_amount, p.previous, p.change, p.bank, a.last_digits
-    from payment p join person using (person_id) join payee_account a using (person_id, account_no)
-    where p.run_id = ${run.run_id} and p.attempt_no = ${run.attempt_no} order by p.person_id limit ${most}`.execute(db);
-  return found.rows;
-}

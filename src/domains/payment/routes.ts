@@ -1,24 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { getPerson, logVisit, maskedNumber } from "#domains/registration/index.ts";
-import { audit } from "#platform/audit/audit.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
-import { businessMonth, sayInstant } from "#platform/config/clock.ts";
+import { businessMonth } from "#platform/config/clock.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { type Context, type Host, operation } from "#platform/http/operation.ts";
+import { type Host, operation } from "#platform/http/operation.ts";
 import { plainDate, toAmount, yearMonth, yuan } from "#platform/http/wire.ts";
 import { inboundOperation } from "#platform/messages/inbound.ts";
 import { addMonths, date, month } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
-import { fen, parseYuan, toYuan } from "#policy/kernel/money.ts";
+import { fen, parseYuan } from "#policy/kernel/money.ts";
 import { type BankFiles, writeBankFiles } from "./bank-file.ts";
 import { bankMessages } from "./bank-result.ts";
 import * as contract from "./contract.ts";
-import { csvLine } from "./csv.ts";
 import { type Change, changes, type LeftOutReason, leftOutReasons } from "./freeze.ts";
 import { acts, computeRoles, type RunVerb, runVerbs } from "./life.ts";
 import { myPaymentRoutes } from "./my-payments.ts";
-import { exportOf, peopleOf } from "./person-store.ts";
+import { peopleOf } from "./person-store.ts";
 import { type ActInput, actOnRun, openRun, unknownRun } from "./run.ts";
 import * as store from "./store.ts";
 import { cardOf, viewOf } from "./view.ts";
@@ -27,7 +25,6 @@ import { changeName, leftOutName } from "./words.ts";
 const readers = ["finance", "checker", "approver", "auditor"] as const;
 const numberParam = z.strictObject({ number: z.string().max(60) });
 const mostListed = 50;
-const mostExported = 5_000;
 
 /** 待遇发放: the runs of the funds that an agency works for. */
 export function paymentRoutes(
@@ -127,22 +124,6 @@ export function paymentRoutes(
     },
   });
 
-  operation(app, host, {
-    method: "POST",
-    path: "/api/finance/runs/{number}/export",
-    summary: "导出核对用的名单，带水印，没有完整账号",
-    roles: ["finance", "checker", "approver"],
-    params: numberParam,
-    body: z.strictObject({ purpose: z.enum(contract.exportPurposes) }),
-    answer: contract.runExport,
-    safety: "effect",
-    handle: async (context, { params, body }) => {
-      const { run } = await ownRun(context.tx, ownAgency(context.actor), params.number);
-      const content = await exported(context, run, body.purpose);
-      return { body: { fileName: `${run.number}-核对名单.csv`, ...content } };
-    },
-  });
-
   for (const verb of runVerbs) actOperation(app, host, verb, office.files);
 
   inboundOperation(app, host, {
@@ -196,25 +177,4 @@ async function ownRun(tx: Tx, agencyId: string, number: string) {
   const run = await store.findRun(tx, number, funds);
   if (run === undefined) throw unknownRun();
   return { run, runs: await store.runsOf(tx, [run.fund_entity_id]) };
-}
-
-/** The list as it may leave the house: who took it, when and for what stands in its first lines and after its last. */
-async function exported(context: Context, run: store.RunRow, purpose: contract.ExportPurpose) {
-  const rows = await exportOf(context.tx, run, mostExported);
-  const mark = `${context.actor.name ?? ""}　${sayInstant(context.now)}　${context.requestId}`;
-  const yuanText = (value: string) => toYuan(fen(BigInt(value)));
-  const lines = [
-    csvLine(["导出人、时间、编号", mark]),
-    csvLine(["用途", contract.exportPurposeName[purpose]]),
-    csvLine(["姓名", "上月（元）", "本次（元）", "其中补发（元）", "变动", "银行", "账号"]),
-    ...rows.map((row) =>
-      csvLine([
-        ...[maskName(row.name), yuanText(row.previous), yuanText(row.amount), yuanText(row.back_amount)],
-        ...[changeName[row.change as Change] ?? row.change, row.bank, `尾号 ${row.last_digits}`],
-      ]),
-    ),
-    csvLine(["导出人、时间、编号", mark]),
-  ];
-  await audit(context, "payment.export", run.number, { rows: rows.length, purpose });
-  return { content: `\uFEFF${lines.join("")}`, rows: rows.length };
 }

@@ -20,7 +20,7 @@ const facts = (changed: Partial<RowFacts> = {}): RowFacts => ({
 });
 const relation = (changed: Partial<RowRelation> = {}): RowRelation => ({
   ...{ scheme: "enterprise-pension", region: "610000", agencyName: "示例经办处", category: "employee" },
-  ...{ status: "contributing", fromMonth: month("2024-03"), toMonth: null, relationNo: 1, own: false },
+  ...{ status: "contributing", fromMonth: month("2024-03"), toMonth: null, relationNo: 1, own: false, wage: null },
   ...changed,
 });
 const decide = (given: { values?: RowValues; facts?: Partial<RowFacts> } = {}) =>

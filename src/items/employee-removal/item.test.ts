@@ -8,7 +8,7 @@ import { decideRow } from "./decide.ts";
 const month = (text: string) => text as YearMonth;
 const own = (changed: Partial<RowRelation> = {}): RowRelation => ({
   ...{ scheme: "enterprise-pension", region: "610000", agencyName: "示例经办处", category: "employee" },
-  ...{ status: "contributing", fromMonth: month("2026-03"), toMonth: null, relationNo: 1, own: true },
+  ...{ status: "contributing", fromMonth: month("2026-03"), toMonth: null, relationNo: 1, own: true, wage: null },
   ...changed,
 });
 function decide(lastMonth: string, changed: Partial<RowFacts> = {}) {

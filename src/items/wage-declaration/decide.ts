@@ -1,15 +1,18 @@
 import { clampBase } from "#policy/contribution/clamp-base.ts";
 import { levyModeFor } from "#policy/contribution/levy-mode-for.ts";
+import { wageChangeIsFar } from "#policy/contribution/wage-change.ts";
 import { monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { parseYuan, sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import {
+  type DeclaredMonth,
   type RowDecision,
   type RowFacts,
   type RowProblem,
   type RowRelation,
+  type RowReminder,
   type RowValues,
   refusedRow,
   type SchemeOutcome,
@@ -20,6 +23,8 @@ export interface WageChange {
   readonly relations: readonly { readonly relationNo: number; readonly scheme: Scheme }[];
   /** Yuan. */
   readonly wage: string;
+  /** Yuan, as it was declared before; null where nothing was. */
+  readonly before: string | null;
   readonly fromMonth: YearMonth;
 }
 
@@ -36,7 +41,9 @@ export function decideRow(values: RowValues, facts: RowFacts, law: Law, today: P
   const schemes = own.map((relation) => outcomeOfScheme(relation, { wage, fromMonth }, facts, law, today));
   const accepted = own.filter((_, at) => schemes[at]?.outcome === "accepted");
   const relations = accepted.map(({ relationNo, scheme }) => ({ relationNo, scheme }));
-  return { problems: [], schemes, effect: relations.length === 0 ? null : { relations, wage, fromMonth } };
+  const [first] = accepted;
+  if (first === undefined) return { problems: [], schemes, effect: null };
+  return { problems: [], schemes, effect: { relations, wage, before: wageBefore(first, facts), fromMonth } };
 }
 
 function outcomeOfScheme(
@@ -61,14 +68,14 @@ function outcomeOfScheme(
     const clamped = rule.kind === "known" ? rule.value(parseYuan(wage)) : undefined;
     const doubt = rule.kind === "known" && rule.parameter.status === "unconfirmed" ? "（标准待确认）" : "";
     const moved = clamped !== undefined && clamped.clamped !== "no";
+    const reminder = reminderOf(law, { relation, wage, fromMonth }, facts);
     return {
       ...{ scheme, outcome: "accepted" },
+      ...(reminder && { reminder }),
       ...(moved && { region, note: `工资照申报数记；缴费基数按 ${sayYuan(clamped.base)} 元${doubt}` }),
     };
   }
-  const held = facts.declared
-    .filter((one) => one.scheme === scheme)
-    .toSorted((a, b) => (a.month < b.month ? 1 : -1))[0];
+  const held = lastDeclared(facts, scheme);
   if (held === undefined) {
     return problem("tax-none", "工资由单位向税务申报，税务还没有这个人的申报", "请在电子税务局申报");
   }
@@ -77,6 +84,27 @@ function outcomeOfScheme(
   if (parseYuan(taxWage) === parseYuan(wage)) return { scheme, outcome: "unchanged", note: `${said}，一样` };
   return problem("tax-differs", `${said}，与这里不一样`, `要改请在电子税务局申报 ${wage} 元；这里不改`);
 }
+
+/** Last month's figures are looked at again only by who declares: the agency changes nothing of what was declared. */
+function reminderOf(
+  law: Law,
+  { relation, wage, fromMonth }: { relation: RowRelation; wage: string; fromMonth: YearMonth },
+  facts: RowFacts,
+): RowReminder | undefined {
+  const before = wageBefore(relation, facts);
+  const far = wageChangeIsFar(law.on(fromMonth), relation.region);
+  if (before === null || far.kind === "missing" || !far.value(parseYuan(before), parseYuan(wage))) return undefined;
+  return { code: "wage-change", text: `上次申报 ${sayYuan(parseYuan(before))} 元，这次差得多，请再核对一遍` };
+}
+
+/** What this employer declared last, to the agency or else to tax. */
+function wageBefore(relation: RowRelation, facts: RowFacts): string | null {
+  const held = lastDeclared(facts, relation.scheme);
+  return relation.wage ?? held?.wage ?? held?.base ?? null;
+}
+
+const lastDeclared = ({ declared }: RowFacts, scheme: Scheme): DeclaredMonth | undefined =>
+  declared.filter((one) => one.scheme === scheme).toSorted((a, b) => (a.month < b.month ? 1 : -1))[0];
 
 function problemsOf(facts: RowFacts, own: number, fromMonth: YearMonth, today: PlainDate): RowProblem[] {
   if (facts.sameAs !== null) {

@@ -21,7 +21,12 @@ export const handle: HandleRows<WageChange> = async (context, rows) => {
       personId,
       template: "declaration.wage",
       title: `${context.employerName}申报了您的缴费工资`,
-      body: `${sayMonth(effect.fromMonth)}起按月工资 ${effect.wage} 元申报。不对的请找单位，或拨 12333。`,
+      body: `${sayMonth(effect.fromMonth)}起按月工资 ${effect.wage} 元申报${sayBefore(effect)}。不对的请找单位，或拨 12333。`,
     })),
   );
+};
+
+const sayBefore = ({ wage, before }: WageChange): string => {
+  if (before === null) return "";
+  return before === wage ? "，和以前一样" : `，以前是 ${before} 元`;
 };

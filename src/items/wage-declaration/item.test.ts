@@ -8,7 +8,7 @@ import { decideRow } from "./decide.ts";
 const month = (text: string) => text as YearMonth;
 const own: RowRelation = {
   ...{ scheme: "enterprise-pension", region: "610000", agencyName: "示例经办处", category: "employee" },
-  ...{ status: "contributing", fromMonth: month("2020-03"), toMonth: null, relationNo: 4, own: true },
+  ...{ status: "contributing", fromMonth: month("2020-03"), toMonth: null, relationNo: 4, own: true, wage: null },
 };
 function decide(today: string, wage: string, changed: Partial<RowFacts> = {}, fromMonth = today.slice(0, 7)) {
   const facts: RowFacts = {
@@ -45,4 +45,29 @@ test("what tax holds is said: the same is unchanged, another is refused with bot
 test("the month is this one", () => {
   assert.equal(decide("2026-11-18", "1.00", {}, "2026-10").problems[0]?.code, "past-month");
   assert.equal(decide("2026-11-18", "1.00", {}, "2026-12").problems[0]?.code, "future-month");
+});
+
+test("a wage far from the one before is granted with a reminder: 9,000.00 after 6,000.00 is not far, a fen more is", () => {
+  const relations = [{ ...own, wage: "6000.00" }];
+  const near = decide("2024-03-18", "9000.00", { relations }); // 6,000.00 × 50 % = 3,000.00
+  assert.equal(near.schemes[0]?.reminder, undefined);
+  assert.equal(near.effect?.before, "6000.00");
+  const far = decide("2024-03-18", "9000.01", { relations });
+  assert.equal(outcomeOf(far), "accepted");
+  assert.equal(far.schemes[0]?.reminder?.code, "wage-change");
+  assert.match(far.schemes[0]?.reminder?.text ?? "", /上次申报 6,000.00 元/);
+});
+
+test("where the agency was told no wage before, what tax was told last counts; where nobody was, nothing is compared", () => {
+  const declared = [
+    { scheme: "enterprise-pension", month: month("2024-01"), wage: "2000.00", base: "4494.00" },
+    { scheme: "enterprise-pension", month: month("2024-02"), wage: null, base: "4494.00" },
+  ] as const;
+  const base = decide("2024-03-18", "6741.01", { declared }); // 4,494.00 × 1.5 = 6,741.00
+  assert.match(base.schemes[0]?.reminder?.text ?? "", /4,494.00/);
+  assert.equal(decide("2024-03-18", "6741.00", { declared }).schemes[0]?.reminder, undefined);
+  assert.equal(decide("2024-03-18", "2500.00", { declared: declared.slice(0, 1) }).schemes[0]?.reminder, undefined);
+  const unknown = decide("2024-03-18", "99999.00");
+  assert.equal(unknown.schemes[0]?.reminder, undefined);
+  assert.equal(unknown.effect?.before, null);
 });

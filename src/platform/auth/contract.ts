@@ -90,6 +90,48 @@ export const resetList = z.strictObject({
   ),
 });
 
+/** Of whom a password is reset: an employer's clerk, or a colleague. */
+export const passwordResetRequest = z
+  .strictObject({
+    kind: z.enum(["employer", "staff"]),
+    account: z.string().trim().min(1, "请填写账号").max(40),
+    reason: z.string().trim().min(4, "请写明理由，至少 4 个字").max(200),
+    passkeys: z.enum(["keep", "remove"]),
+    /** Why the passkeys go too; wanted where they do. */
+    passkeyReason: z.string().trim().min(4, "请写明为什么撤销密钥，至少 4 个字").max(200).optional(),
+  })
+  .refine((asked) => asked.passkeys === "keep" || asked.passkeyReason !== undefined, {
+    path: ["passkeyReason"],
+    message: "请写明为什么撤销密钥，至少 4 个字",
+  });
+export const passwordResetList = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(["employer", "staff"]),
+      name: z.string(),
+      account: z.string(),
+      employerName: z.string().nullable(),
+      reason: z.string(),
+      passkeyReason: z.string().nullable(),
+      askedAt: z.string(),
+      state: z.enum(["waiting", "approved", "printed", "over"]),
+      mayApprove: z.boolean(),
+      mayPrint: z.boolean(),
+    }),
+  ),
+});
+/** What stands on the paper. Answered once, and kept nowhere. */
+export const passwordSlip = z.strictObject({
+  kind: z.enum(["employer", "staff"]),
+  name: z.string(),
+  employerName: z.string().nullable(),
+  account: z.string(),
+  password: z.string(),
+  until: z.string(),
+  passkeysRemoved: z.boolean(),
+});
+
 export const problem = z.strictObject({
   type: z.string(),
   title: z.string(),

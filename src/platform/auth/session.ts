@@ -13,6 +13,7 @@ import { numberIndex } from "./number-index.ts";
 import { askForPasskey, passkeysOf, type RelyingParty } from "./passkey.ts";
 import { type PasskeyDesk, passkeyRoutes } from "./passkey-routes.ts";
 import { passwordMatches } from "./password.ts";
+import { passwordResetRoutes } from "./password-reset-routes.ts";
 import { passwordRoutes } from "./password-routes.ts";
 import { countTry, forgetTries, triesBeforeLock } from "./tries.ts";
 
@@ -124,6 +125,7 @@ export function sessionRoutes(app: FastifyInstance, host: Host, options: Session
 
   const partyOf = (request: FastifyRequest) => relyingParty(options.origin, request.headers.origin);
   passkeyRoutes(app, host, { partyOf, enter, required });
+  passwordResetRoutes(app, host);
   passwordRoutes(app, host, {
     hashOf,
     whoNow: async ({ tx }, session) => who(await actorOf(host, session, required, tx)),
@@ -176,7 +178,7 @@ async function logIn(host: Host, request: { number: string; password: string }, 
   if (login.expired) {
     throw new Problem(
       "session/expired",
-      `首次登录密码过了 ${firstPasswordDays} 天，已经失效。请带身份证件到窗口重新领取。`,
+      `首次登录密码过了 ${firstPasswordDays} 天，已经失效。单位请带身份证件到窗口重新领取，经办人员请系统管理岗重新发。`,
     );
   }
   await forgetTries(host.database, { index, source });

@@ -41,6 +41,8 @@ const environment = z.object({
   SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
   /** Requests a minute and address. */
   SHEBAO_REQUEST_LIMIT: z.coerce.number().int().min(1).default(1200),
+  /** Rows that a member of staff may take out in one file without a second person. */
+  SHEBAO_EXPORT_LIMIT: z.coerce.number().int().min(1).max(5000).default(200),
 });
 
 export interface Config {
@@ -64,6 +66,7 @@ export interface Config {
   readonly secondFactor: "required" | "optional";
   readonly guessLimit: number;
   readonly requestLimit: number;
+  readonly exportLimit: number;
 }
 
 /** Reads and checks the environment. Throws one message that names every wrong setting. */
@@ -102,6 +105,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     secondFactor: settings.SHEBAO_SECOND_FACTOR ?? (production ? "required" : "optional"),
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
+    exportLimit: settings.SHEBAO_EXPORT_LIMIT,
   };
 }
 

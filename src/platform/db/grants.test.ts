@@ -6,7 +6,15 @@ import { testDatabase } from "./test-database.ts";
 // here by hand, so that a new grant is a decision somebody saw.
 
 /** `idempotency`: the stored answers of autosave, by the housekeeping, after a day. */
-const mayDelete = ["application_draft", "login_failure", "passkey_challenge", "favourite", "session", "idempotency"];
+const mayDelete = [
+  "application_draft",
+  "login_failure",
+  "passkey_challenge",
+  "favourite",
+  "session",
+  "idempotency",
+  "export_file", // when it expires
+];
 const mayUpdate = [
   "application_draft",
   "login_failure",
@@ -21,6 +29,7 @@ const mayUpdate = [
   "card",
   "collection_plan",
   "employer",
+  "export_case",
   "certificate_guard",
   "declaration_file",
   "declaration_row", // counts tries
@@ -35,6 +44,7 @@ const mayUpdate = [
   "passkey",
   "passkey_challenge",
   "passkey_reset",
+  "password_reset",
   "payment_run",
   "person",
   "person_identity",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readSheet, SheetRefused, writeXlsx } from "./sheet.ts";
-import { zipOf } from "./zip.ts";
+import { openZip, zipOf } from "./zip.ts";
 
 const codeOf = (bytes: Buffer): string => {
   try {
@@ -50,6 +50,15 @@ test("what we write we read again, cell by cell, and nothing of it is a formula"
     { name: "名单", rows, choices: { 1: ["甲", "乙"] } },
   ]);
   assert.deepEqual(readSheet(bytes).rows, rows);
+});
+
+test("what is printed below each page is in the page's own part, and a sign of the footer's codes is taken for itself", () => {
+  const bytes = writeXlsx([{ name: "名单", rows: [["姓名"]], printedBelow: "DC-1 <A&B>" }]);
+  const page = openZip(bytes).read("xl/worksheets/sheet1.xml")?.toString() ?? "";
+  assert.match(
+    page,
+    /<headerFooter><oddFooter>&amp;CDC-1 &lt;A&amp;&amp;B&gt;　&amp;P \/ &amp;N<\/oddFooter><\/headerFooter><\/worksheet>$/,
+  );
 });
 
 test("a workbook of Excel is read: the page that is no instruction, shared strings with runs, numbers, gaps", () => {

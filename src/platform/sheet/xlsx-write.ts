@@ -12,6 +12,8 @@ export interface SheetPage {
   readonly greyRows?: readonly number[];
   /** Drop-downs by column (from 0), for the rows below the head. */
   readonly choices?: Readonly<Record<number, readonly string[]>>;
+  /** Printed below each page. */
+  readonly printedBelow?: string;
   /** Text cells are prepared down to this row, so that what is typed there stays text. */
   readonly preparedRows?: number;
 }
@@ -51,7 +53,7 @@ export function writeXlsx(pages: readonly SheetPage[]): Buffer {
 const styles = `<styleSheet xmlns="${main}"><fonts count="3"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font><font><i/><sz val="11"/><color rgb="FF6B6B6B"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7F0EE"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" fontId="2" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`;
 
 function pageOf(page: SheetPage): string {
-  const { rows, widths = [], headRows = 1, greyRows = [], choices = {}, preparedRows = 0 } = page;
+  const { rows, widths = [], headRows = 1, greyRows = [], choices = {}, preparedRows = 0, printedBelow } = page;
   const columns = Math.max(widths.length, ...rows.slice(0, 50).map((row) => row.length), 1);
   const lines: string[] = [];
   for (const [index, row] of rows.entries()) {
@@ -77,7 +79,12 @@ function pageOf(page: SheetPage): string {
   const view = `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headRows}" topLeftCell="A${headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
   const validation =
     lists.length === 0 ? "" : `<dataValidations count="${lists.length}">${lists.join("")}</dataValidations>`;
-  return `<worksheet xmlns="${main}">${view}<cols>${cols.join("")}</cols><sheetData>${lines.join("")}</sheetData>${validation}</worksheet>`;
+  // In a footer & begins a code, so one that is meant is written twice.
+  const footer =
+    printedBelow === undefined
+      ? ""
+      : `<headerFooter><oddFooter>&amp;C${escaped(printedBelow.replaceAll("&", "&&"))}　&amp;P / &amp;N</oddFooter></headerFooter>`;
+  return `<worksheet xmlns="${main}">${view}<cols>${cols.join("")}</cols><sheetData>${lines.join("")}</sheetData>${validation}${footer}</worksheet>`;
 }
 
 function letters(column: number): string {

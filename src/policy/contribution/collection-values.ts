@@ -34,6 +34,9 @@ export const withdrawalAnswerMinutes = (scheme: Scheme, payer: Payer): Parameter
 /** 按110%核定: the share of last month's amount that an employer owes who declared nothing. */
 export const undeclaredRate = parameter<Rate>("undeclared-rate", "未申报核定比例");
 
+/** How far a declared wage may lie from the one before, as a share of that one, before whoever declares is asked to look again. */
+export const wageChangeReminder = parameter<Rate>("wage-change-reminder", "缴费工资变动提醒比例");
+
 /** 滞纳金 a calendar day, of the arrears alone (simple). */
 export const lateFeeRate = parameter<Rate>("late-fee-rate", "滞纳金日费率");
 

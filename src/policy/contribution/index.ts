@@ -16,3 +16,4 @@ export * from "./next-push.ts";
 export * from "./plan-withdrawal.ts";
 export * from "./undeclared-assessment.ts";
 export * from "./values.ts";
+export * from "./wage-change.ts";

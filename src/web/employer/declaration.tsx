@@ -150,6 +150,9 @@ function HandIn({ view, working }: { view: DeclarationView; working: boolean }) 
       ) : (
         <p>{working ? "查完才能提交。" : "现在没有要生效的行。"}</p>
       )}
+      {view.reminded > 0 && !working ? (
+        <p>有 {view.reminded} 行的工资和上次差得多，请再核对一遍。没有错的照样提交。</p>
+      ) : null}
       {act.isError ? <Failure error={act.error} level={3} /> : null}
       <div className="row">
         {good > 0 ? (

@@ -1,33 +1,14 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
-import { useState } from "react";
-import { call } from "#web/ui/api.ts";
-import { Failure } from "#web/ui/failure.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { FirstPasswordForm } from "#web/office/first-password-form.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Entrance } from "./entrance.tsx";
 import { useGo } from "./links.tsx";
-import { queryClient, type Session, sessionQuery } from "./queries.ts";
-
-const least = 12;
+import { queryClient, sessionQuery } from "./queries.ts";
 
 /** 首次登录请改密码: the paper from the counter opens this page and nothing else. */
 export function FirstPassword() {
   const go = useGo();
   const session = useQuery(sessionQuery).data;
-  const [old, setOld] = useState("");
-  const [chosen, setChosen] = useState("");
-  const [again, setAgain] = useState("");
-  const [lacking, setLacking] = useState(false);
-  const change = useMutation({
-    mutationFn: () =>
-      call<Session>("/api/session/password", { method: "PUT", body: { oldPassword: old, newPassword: chosen } }),
-    gcTime: 0,
-    onSuccess: async (now) => {
-      queryClient.setQueryData(sessionQuery.queryKey, now);
-      await go({ to: "/", replace: true });
-    },
-  });
-  const lacks = lackOf(chosen, again);
   return (
     <Entrance>
       <section className="panel stack">
@@ -36,71 +17,13 @@ export function FirstPassword() {
           {session?.employerName ?? "本单位"}的账号由{session?.name ?? "您"}
           本人使用。窗口给的密码只用这一次，改好才能办业务。
         </p>
-        {change.isError ? <Failure error={change.error} /> : null}
-        <Form
-          layout="vertical"
-          requiredMark={false}
-          onFinish={() => {
-            setLacking(lacks !== null);
-            if (lacks === null && !change.isPending) change.mutate();
+        <FirstPasswordForm
+          done={async (now) => {
+            queryClient.setQueryData(sessionQuery.queryKey, now);
+            await go({ to: "/", replace: true });
           }}
-        >
-          <Secret id="old" label="窗口给的密码" complete="current-password" value={old} change={setOld} />
-          <Secret
-            id="new"
-            label={`新密码，至少 ${least} 位`}
-            help="可以用一句自己好记的话。不要用证件号码、账号。"
-            complete="new-password"
-            value={chosen}
-            change={setChosen}
-          />
-          <Secret id="again" label="新密码再输一遍" complete="new-password" value={again} change={setAgain} />
-          {lacking && lacks !== null ? (
-            <p className="err" role="alert">
-              {lacks}
-            </p>
-          ) : null}
-          <Button type="primary" size="large" htmlType="submit" block aria-busy={change.isPending}>
-            {change.isPending ? "正在改" : "改密码，进入首页"}
-          </Button>
-        </Form>
-        <p className="small muted">改好以后，别处用旧密码的登录会全部退出。</p>
+        />
       </section>
     </Entrance>
-  );
-}
-
-function lackOf(chosen: string, again: string): string | null {
-  if ([...chosen].length < least) return `新密码至少 ${least} 位，现在是 ${[...chosen].length} 位。`;
-  return chosen === again ? null : "两遍新密码不一样，请再输一遍。";
-}
-
-function Secret(props: {
-  id: string;
-  label: string;
-  help?: string;
-  complete: "current-password" | "new-password";
-  value: string;
-  change: (value: string) => void;
-}) {
-  const said = props.help === undefined ? {} : { "aria-describedby": `${props.id}-said` };
-  return (
-    <Form.Item
-      label={props.label}
-      htmlFor={props.id}
-      extra={props.help === undefined ? undefined : <span id={`${props.id}-said`}>{props.help}</span>}
-    >
-      <Input
-        id={props.id}
-        type="password"
-        size="large"
-        autoComplete={props.complete}
-        required
-        maxLength={200}
-        value={props.value}
-        onChange={(event) => props.change(event.target.value)}
-        {...said}
-      />
-    </Form.Item>
   );
 }

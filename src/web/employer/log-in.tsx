@@ -9,7 +9,7 @@ export function LogIn() {
     <Entrance>
       <OfficeLogIn
         number="单位账号"
-        advice="一人一个账号，不要共用。没有账号的单位，请带营业执照到窗口办参保登记。首次登录用窗口给的密码。"
+        advice="一人一个账号，不要共用。没有账号的单位，请带营业执照到窗口办参保登记。首次登录用窗口给的密码。忘了密码，请本人带身份证件到窗口重置，当场领密码单。"
         demo="演示账号在 docs/demo-accounts.json 里。单位和人物都是虚构的。"
         entered={() => go({ to: "/", replace: true })}
       />

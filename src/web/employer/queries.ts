@@ -13,7 +13,7 @@ export type { DeclarationView, Session };
 export type Overview = z.infer<typeof overview>;
 export type RowList = z.infer<typeof rowList>;
 export type MakeUpStart = z.infer<typeof makeUpStart>;
-export type Shown = "all" | "good" | "bad" | "unchanged";
+export type Shown = "all" | "good" | "bad" | "unchanged" | "reminded";
 
 export const queryClient = newOfficeClient({ staleTime: 5_000 });
 

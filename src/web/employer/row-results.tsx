@@ -13,6 +13,7 @@ type Row = RowList["rows"][number];
 
 const tabs: readonly { readonly show: Shown; readonly name: string }[] = [
   { show: "bad", name: "没通过的" },
+  { show: "reminded", name: "请再看看的" },
   { show: "good", name: "通过的" },
   { show: "unchanged", name: "早已如此" },
   { show: "all", name: "全部" },
@@ -26,6 +27,7 @@ export function RowResults({ view }: { view: DeclarationView }) {
   const [page, setPage] = useState(1);
   const stand = `${view.version}/${view.effected}`;
   const found = useQuery({ ...rowsQuery(view.number, stand, show, page), placeholderData: keepPreviousData });
+  const offered = tabs.filter((tab) => tab.show !== "reminded" || view.reminded > 0);
   const choose = (next: Shown) => {
     setShow(next);
     setPage(1);
@@ -35,7 +37,7 @@ export function RowResults({ view }: { view: DeclarationView }) {
       <h2 id="rows">逐行结果</h2>
       <fieldset className="row filter">
         <legend className="sr">看哪些行</legend>
-        {tabs.map((tab) => (
+        {offered.map((tab) => (
           <Button
             key={tab.show}
             type={show === tab.show ? "primary" : "default"}
@@ -98,6 +100,11 @@ function Why({ number, row }: { number: string; row: Row }) {
       {row.problems.map((problem) => (
         <li key={`${problem.place}${problem.code}${problem.reason}`}>
           <b>{problem.place}</b>：{problem.reason}。<span className="muted">建议：{problem.suggestion}。</span>
+        </li>
+      ))}
+      {row.reminders.map((text) => (
+        <li key={text}>
+          <b>请再看看</b>：{text}。
         </li>
       ))}
       {row.makeUp ? (

@@ -5,7 +5,13 @@ import { sayProgress, shareDone } from "./words.ts";
 
 const view = (changed: Partial<DeclarationView>): DeclarationView => ({
   ...{ number: "6102-2026-0000001", version: 1, item: "employee-registration", title: "增员", state: "draft" },
-  ...{ stateName: "尚未提交", rows: { accepted: 0, part: 0, unchanged: 0, refused: 0 }, effected: 0, schemes: [] },
+  ...{
+    stateName: "尚未提交",
+    rows: { accepted: 0, part: 0, unchanged: 0, refused: 0 },
+    effected: 0,
+    reminded: 0,
+    schemes: [],
+  },
   ...{ outcome: [], list: null },
   ...changed,
 });

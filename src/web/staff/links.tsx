@@ -22,7 +22,10 @@ export type Place =
         | "/samples"
         | "/invariants"
         | "/passkeys"
-        | "/resets";
+        | "/resets"
+        | "/exports"
+        | "/password-resets"
+        | "/first-password";
     }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {

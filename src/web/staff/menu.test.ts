@@ -6,12 +6,30 @@ const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((ent
 
 test("a clerk takes in, a checker does not", () => {
   const lists = ["/worklist", "/worklist", "/worklist", "/worklist"];
-  assert.deepEqual(pages("clerk"), [...lists, "/counter", "/person", "/plans", "/exceptions", "/suspicions"]);
-  assert.deepEqual(pages("checker"), [...lists, "/person", "/finance", "/plans", "/suspicions", "/samples"]);
+  assert.deepEqual(pages("clerk"), [
+    ...lists,
+    "/counter",
+    "/password-resets",
+    "/person",
+    "/exports",
+    "/plans",
+    "/exceptions",
+    "/suspicions",
+  ]);
+  assert.deepEqual(pages("checker"), [
+    ...lists,
+    "/password-resets",
+    "/person",
+    "/exports",
+    "/finance",
+    "/plans",
+    "/suspicions",
+    "/samples",
+  ]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
   assert.deepEqual(pages("auditor"), [
     "/finance",
     "/plans",
@@ -19,9 +37,11 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/suspicions",
     "/samples",
     "/invariants",
+    "/exports",
     "/resets",
+    "/password-resets",
   ]);
-  assert.deepEqual(pages("administrator"), ["/invariants", "/resets"]);
+  assert.deepEqual(pages("administrator"), ["/invariants", "/resets", "/password-resets"]);
 });
 
 test("a citizen has no desk", () => {
@@ -34,10 +54,10 @@ test("entries stand under their headings in order", () => {
   assert.deepEqual(
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
-      ["我的工作", 5],
-      ["查询", 1],
+      ["我的工作", 6],
+      ["查询", 2],
       ["基金财务", 2],
-      ["监督", 5],
+      ["监督", 7],
     ],
   );
 });

@@ -15,7 +15,9 @@ export interface Entry {
     | "/suspicions"
     | "/samples"
     | "/invariants"
-    | "/resets";
+    | "/resets"
+    | "/password-resets"
+    | "/exports";
   /** A tab of the worklist that has an entry of its own. */
   readonly tab?: Tab;
   readonly name: string;
@@ -29,7 +31,9 @@ const entries: readonly Entry[] = [
   { to: "/worklist", tab: "overdue", name: "已超期", group: "我的工作", roles: ["clerk", "checker", "approver"] },
   { to: "/worklist", tab: "mine", name: "我办过的", group: "我的工作", roles: ["clerk", "checker", "approver"] },
   { to: "/counter", name: "窗口受理", group: "我的工作", roles: ["clerk"] },
+  { to: "/password-resets", name: "重置密码", group: "我的工作", roles: ["clerk", "checker"] },
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
+  { to: "/exports", name: "我的导出", group: "查询", roles: ["clerk", "checker", "approver", "finance"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
   {
     to: "/plans",
@@ -41,7 +45,9 @@ const entries: readonly Entry[] = [
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
+  { to: "/exports", name: "导出批准", group: "监督", roles: ["auditor"] },
   { to: "/resets", name: "重置通行密钥", group: "监督", roles: ["administrator", "auditor"] },
+  { to: "/password-resets", name: "重置密码", group: "监督", roles: ["administrator", "auditor"] },
 ];
 
 /** The menu of a person with these posts, in order. Empty for who has none. */

@@ -17,6 +17,7 @@ const desk = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) throw redirect({ to: "/login", search: { next: location.href } });
+    if (session.mustChangePassword) throw redirect({ to: "/first-password" });
     if (session.mustEnrol && location.pathname !== "/passkeys") throw redirect({ to: "/passkeys" });
   },
 });
@@ -28,6 +29,17 @@ const login = createRoute({
   validateSearch: (search): { next?: string } =>
     typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
   component: lazyRouteComponent(() => import("./log-in.tsx"), "LogIn"),
+});
+
+/** What the paper of a reset opens; nobody else has anything to do there. */
+const firstPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/first-password",
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.mustChangePassword) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("./password/first-password.tsx"), "FirstPassword"),
 });
 
 const first = createRoute({ getParentRoute: () => desk, path: "/", component: First });
@@ -102,6 +114,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/password-resets",
+    component: lazyRouteComponent(() => import("./password/password-resets.tsx"), "PasswordResetsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/exports",
+    component: lazyRouteComponent(() => import("./export/exports.tsx"), "ExportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/invariants",
     component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
   }),
@@ -109,7 +131,7 @@ const pages = [
 
 export const router = createRouter({
   basepath: "/staff",
-  routeTree: root.addChildren([login, desk.addChildren([...pages])]),
+  routeTree: root.addChildren([login, firstPassword, desk.addChildren([...pages])]),
   scrollRestoration: true,
   defaultPreload: "intent",
   defaultPendingMs: 300,

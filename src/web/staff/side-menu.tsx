@@ -6,12 +6,14 @@ import {
   ClipboardPlus,
   Clock,
   ClockAlert,
+  FileDown,
   FileText,
   History,
   KeyRound,
   ListChecks,
   type LucideIcon,
   Microscope,
+  RotateCcwKey,
   Scale,
   Search,
   UserRoundSearch,
@@ -33,6 +35,8 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/samples": Microscope,
   "/invariants": Scale,
   "/resets": KeyRound,
+  "/exports": FileDown,
+  "/password-resets": RotateCcwKey,
 };
 const drawingOf = (entry: Entry): LucideIcon =>
   entry.tab === "near-due"

@@ -33,4 +33,5 @@ const reasons: Readonly<Record<string, string>> = {
   InvalidStateError: "这台设备上的密钥已经登记过了，不用再登记。",
   SecurityError: "这个地址不能用通行密钥。请用 https 地址，本机演示请用 http://localhost。",
 };
-const otherwise = "可能取消了，或等得太久。请再试一次；密钥丢了，请系统管理岗重置。";
+const otherwise =
+  "可能取消了，或等得太久。请再试一次。密钥丢了的，单位请带身份证件到窗口重置，经办人员请系统管理岗重置。";

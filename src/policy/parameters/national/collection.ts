@@ -1,4 +1,9 @@
-import { lateFeeRate, makeUpInterestBearing, undeclaredRate } from "../../contribution/collection-values.ts";
+import {
+  lateFeeRate,
+  makeUpInterestBearing,
+  undeclaredRate,
+  wageChangeReminder,
+} from "../../contribution/collection-values.ts";
 import { date } from "../../kernel/calendar.ts";
 import { rate } from "../../kernel/money.ts";
 import { type Values, values } from "../../kernel/parameter.ts";
@@ -44,6 +49,18 @@ const lateFee = values(lateFeeRate, {
   ],
 });
 
+/** No rule says when a change of wage is worth a second look: half is ours, and a region may say another. */
+const wageChange = values(wageChangeReminder, {
+  [national]: [
+    {
+      from: date("2011-07-01"),
+      value: rate(500_000n),
+      source: { ...insuranceLaw("第六十条"), title: "本系统约定；工资如实申报依《中华人民共和国社会保险法》" },
+      status: "project",
+    },
+  ],
+});
+
 /**
  * Interest on arrears belongs to the rules of the account of 1997; the law of 2010 names the late fee and no interest. How far
  * places charged it on months before July 2011 differs, so that part is unconfirmed.
@@ -66,4 +83,4 @@ const makeUpInterest = values(makeUpInterestBearing, {
   ],
 });
 
-export const collection: readonly Values[] = [undeclared, lateFee, makeUpInterest];
+export const collection: readonly Values[] = [undeclared, lateFee, wageChange, makeUpInterest];

@@ -3,11 +3,10 @@ import type { z } from "zod";
 import type { firstPassword } from "#domains/application/contract.ts";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
-import { sayMoment } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
-import { Notice } from "#web/ui/notice.tsx";
+import { PasswordSlip } from "../password/password-slip.tsx";
 
-/** 首次登录密码: said once, to the contact person who stands at the counter. Leaving the case forgets it. */
+/** 首次登录密码: printed for the contact person who stands at the counter. Leaving the case forgets it. */
 export function HandOutPassword({ number }: { number: string }) {
   const hand = useMutation({
     mutationFn: () =>
@@ -24,17 +23,7 @@ export function HandOutPassword({ number }: { number: string }) {
       {hand.data === undefined ? (
         <p>经办人本人带身份证件到窗口，才发密码。发过的还没用，可以重发，旧的随即作废。</p>
       ) : (
-        <Notice tone="warn" level={3} title="只显示这一次，请本人当场抄下" role="status">
-          <dl className="first-password">
-            <dt>单位</dt>
-            <dd>{hand.data.employerName}</dd>
-            <dt>单位账号</dt>
-            <dd className="mono">{hand.data.account}</dd>
-            <dt>首次登录密码</dt>
-            <dd className="mono">{hand.data.password}</dd>
-          </dl>
-          <p>{sayMoment(hand.data.until)}前登录并改掉，过期作废。</p>
-        </Notice>
+        <PasswordSlip of={{ ...hand.data, name: null, passkeysRemoved: false }} />
       )}
       {/* Closed again once a password was given: a second press would void it. */}
       <InlineConfirm

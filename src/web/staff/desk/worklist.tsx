@@ -9,6 +9,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { rememberTrail } from "../case/trail.ts";
+import { AskExport } from "../export/ask-export.tsx";
 import { useShortcuts } from "../keys.ts";
 import { Link, useDone, useWorklistSearch } from "../links.tsx";
 import { sessionQuery, type Worklist, worklistQuery } from "../queries.ts";
@@ -46,6 +47,13 @@ export function WorklistPage() {
     </>
   );
 }
+
+/** What is shown, whatever page of it. */
+const filterOf = ({ tab = "to-accept", item, q }: WorklistSearch) => ({
+  tab,
+  ...(item !== undefined && { item }),
+  ...(q !== undefined && { q }),
+});
 
 function Tabs({ search, counts }: { search: WorklistSearch; counts: Worklist["counts"] | undefined }) {
   return (
@@ -112,6 +120,7 @@ function Found({ list, search }: { list: Worklist; search: WorklistSearch }) {
           ) : null}
         </span>
       </div>
+      <AskExport level={2} label={`导出这 ${list.total} 件`} source={{ kind: "worklist", ...filterOf(search) }} />
     </>
   );
 }

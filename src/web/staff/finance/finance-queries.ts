@@ -1,13 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { runExport, runList, runPeople, runView } from "#domains/payment/contract.ts";
+import type { runList, runPeople, runView } from "#domains/payment/contract.ts";
 import { call } from "#web/ui/api.ts";
 import { queryClient } from "../queries.ts";
 
 export type RunList = z.infer<typeof runList>;
 export type RunView = z.infer<typeof runView>;
 export type RunPeople = z.infer<typeof runPeople>;
-export type RunExport = z.infer<typeof runExport>;
 
 const path = "/api/finance/runs";
 export const runPath = (number: string): string => `${path}/${encodeURIComponent(number)}`;

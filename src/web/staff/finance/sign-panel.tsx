@@ -9,7 +9,8 @@ import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { isReason } from "#web/ui/reason.ts";
 import { ReasonField } from "#web/ui/reason-field.tsx";
-import { type RunExport, type RunView, refreshRuns, runPath } from "./finance-queries.ts";
+import { AskExport } from "../export/ask-export.tsx";
+import { type RunView, refreshRuns, runPath } from "./finance-queries.ts";
 import { typedYuan } from "./finance-words.ts";
 
 /** Who has signed, and the one act that is open to this post, asked again in the page. */
@@ -61,7 +62,9 @@ export function SignPanel({ run }: { run: RunView }) {
       {run.notYou === null ? null : <Notice tone="info" title={run.notYou} level={3} />}
       {act.isError ? <Failure error={act.error} level={3} /> : null}
       {may("recompute") ? <Recompute busy={act.isPending} go={(body) => go("recompute", body)} /> : null}
-      {run.takenOver ? null : <Export run={run} />}
+      {run.takenOver ? null : (
+        <AskExport level={3} source={{ kind: "payment-run", number: run.number }} label="导出核对名单" />
+      )}
     </section>
   );
 }
@@ -190,54 +193,6 @@ function Recompute({ busy, go }: Going) {
         >
           退回重算
         </button>
-      </div>
-    </details>
-  );
-}
-
-const purposes = [
-  ["check", "逐人核对"],
-  ["report", "上报和归档"],
-  ["inspection", "配合稽核、审计"],
-] as const;
-
-/** The list leaves the house with who, when and why in it, and without full account numbers. */
-function Export({ run }: { run: RunView }) {
-  const [purpose, setPurpose] = useState("check");
-  const take = useMutation({
-    mutationFn: () =>
-      call<RunExport>(`${runPath(run.number)}/export`, {
-        method: "POST",
-        body: { purpose },
-        key: newKey(),
-      }),
-    onSuccess: ({ fileName, content }) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
-  });
-  return (
-    <details>
-      <summary>导出核对名单</summary>
-      <div className="gap-s">
-        <fieldset className="gap-s">
-          <legend className="label">用途</legend>
-          {purposes.map(([code, name]) => (
-            <label key={code} className="row">
-              <input type="radio" name="purpose" checked={purpose === code} onChange={() => setPurpose(code)} />
-              {name}
-            </label>
-          ))}
-        </fieldset>
-        <p className="small muted">文件里写着谁、什么时候、为什么导出。没有完整账号。</p>
-        <button type="button" className="btn wide" disabled={take.isPending} onClick={() => take.mutate()}>
-          {take.isPending ? "正在导出" : "导出"}
-        </button>
-        {take.data === undefined ? null : <p className="small">已导出 {take.data.rows} 人。</p>}
-        {take.isError ? <Failure error={take.error} level={3} /> : null}
       </div>
     </details>
   );

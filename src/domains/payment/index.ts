@@ -1,0 +1,1 @@
+export { runLines } from "./run-lines.ts";
