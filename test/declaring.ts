@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { submit } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { findApplication } from "#domains/application/store.ts";
@@ -13,8 +10,9 @@ import type { Tx } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { contextOf, employerClerk, secrecy, wednesday } from "./office.ts";
+import { scratchFolder } from "./scratch.ts";
 
-export const listFiles = fileStore(mkdtempSync(join(tmpdir(), "shebao-lists-")), secrecy);
+export const listFiles = fileStore(scratchFolder("lists"), secrecy);
 
 /** What the worker process does, in the transaction of the test. */
 export const performIn =

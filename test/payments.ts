@@ -1,6 +1,3 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { type BankFiles, bankFiles, writeBankFiles } from "#domains/payment/bank-file.ts";
 import { postBankResult } from "#domains/payment/bank-result.ts";
 import { computeRun } from "#domains/payment/compute.ts";
@@ -17,6 +14,7 @@ import { fen } from "#policy/kernel/money.ts";
 import { resultsOf } from "#simulators/bank/result.ts";
 import { keepMessage } from "./messages.ts";
 import { contextOf, secrecy, staff, wednesday } from "./office.ts";
+import { scratchFolder } from "./scratch.ts";
 
 /** The finance office of a test, inside one transaction. */
 export interface FinanceOffice {
@@ -32,7 +30,7 @@ export interface FinanceOffice {
 }
 
 export function financeOffice(tx: Tx): FinanceOffice {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-bank-"));
+  const directory = scratchFolder("bank");
   const files = bankFiles(directory, secrecy);
   const perform: Perform = (work) => work(contextOf(tx, jobActor("payment-run")));
   const run = async (number: string): Promise<RunRow> => {

@@ -7,7 +7,7 @@ import { deliver } from "./deliver.ts";
 import { personOf, type Stage, step } from "./stage.ts";
 
 /** Who draws a pension at the demo's first agency. */
-const [told, looked, namesake] = [20, 25, 63];
+const [told, looked, namesake] = [20, 80, 63];
 
 /**
  * What other authorities told of three who draw a pension: a death that nobody looked into yet, a custody that waits for the
