@@ -232,6 +232,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
     { name: "staff-plans", who: "clerk", at: "/staff/plans", loaded: /征集计划/ },
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
+    { name: "staff-suspicions", who: "clerk", at: "/staff/suspicions", loaded: /起暂停/ },
     {
       name: "staff-exports",
       who: "clerk",
@@ -251,6 +252,8 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       at: "/staff/password-resets",
       loaded: /单位经办人忘了密码/,
       first: async (page) => {
+        // Asked for once; at the next width it waits already, as soon as the list is there.
+        await shown(page.getByText(/等批准|没有重置申请/).first());
         if ((await page.getByText("等批准", { exact: true }).count()) > 0) return;
         await page.getByLabel(/^单位账号/).fill(accountOf("employer-1").number);
         await page.getByLabel("理由，至少 4 个字").fill("忘了密码，本人到场");

@@ -1,9 +1,10 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Browser } from "playwright-core";
+import { postSigned } from "#platform/messages/signed.ts";
 import { demoPeople } from "#server/demo/people.ts";
 import { accountOf, logIn } from "../accounts.ts";
 import type { Client, Reply } from "../client.ts";
-import { type ServerOptions, startServer, type TestServer, testTaxSecret } from "../server.ts";
+import { type ServerOptions, startServer, type TestServer, testSharedDataSecret, testTaxSecret } from "../server.ts";
 
 /** An office after a week of work: cases of every state and age, messages that could not be placed, a draft at home. */
 export interface LivelyOffice {
@@ -75,6 +76,7 @@ export async function openLivelyOffice(browser: Browser, now: string): Promise<L
     const home = await logIn(server.url, "citizen-1");
     done(await home.effect("POST", "/api/applications", { item: "address-change" }), 201);
     await strayMessage(server);
+    await sharedData(server);
     return { server, cases: { fresh, running: refused } };
   } catch (error) {
     await server.close();
@@ -139,20 +141,22 @@ async function strayMessage(server: TestServer): Promise<void> {
     total: "1000.00",
   };
   const message = { kind: "declaration", number: "D-20261118-0007", lines: [line], controlTotal: "1000.00" };
-  const raw = JSON.stringify(message);
-  const time = String(Date.now() / 1000);
-  const nonce = randomUUID();
-  const signature = createHmac("sha256", testTaxSecret).update(`${time}.${nonce}.${raw}`).digest("hex");
-  await fetch(`${server.url}/api/inbound/tax`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "x-shebao-time": time,
-      "x-shebao-nonce": nonce,
-      "x-shebao-signature": signature,
-    },
-    body: raw,
-  });
+  const peer = { url: server.url, secret: testTaxSecret };
+  await postSigned(peer, "/api/inbound/tax", JSON.stringify(message));
+}
+
+/** A death and a custody of people who draw a pension, one of them under another name. */
+async function sharedData(server: TestServer): Promise<void> {
+  const peer = { url: server.url, secret: testSharedDataSecret };
+  for (const [kind, source, personId, name, detail] of [
+    ["death", "民政部门", 20, undefined, "火化证明已登记。"],
+    ["custody", "司法行政部门", 63, "周德生", "判决生效，开始服刑。"],
+  ] as const) {
+    const person = demoPeople()[personId - 1];
+    const who = { identityNumber: person?.identityNumber, name: name ?? person?.name };
+    const lines = [{ line: 1, ...who, happenedOn: "2026-10-16", detail }];
+    await postSigned(peer, "/api/inbound/shared-data", JSON.stringify({ number: `GX-${kind}`, kind, source, lines }));
+  }
 }
 
 /** A picture like a photograph of an identity card, of somebody who does not exist. */
