@@ -20,6 +20,7 @@ const production = (data: string) => ({
   SHEBAO_BANK_URL: "https://tax.example",
   SHEBAO_BANK_SECRET: "another long secret of at least 32 characters",
   SHEBAO_SHARED_DATA_SECRET: "a third secret of at least 32 characters",
+  SHEBAO_TRUSTED_PROXY: "10.0.0.0/8, 127.0.0.1",
   SHEBAO_ORIGIN: "https://shebao.example",
   DATABASE_URL: "postgres://shebao@db/shebao",
 });
@@ -45,6 +46,14 @@ test("the demo's key is made once, is read again, and belongs to its owner alone
   assert.ok(first.taxSecret.length >= 32);
 });
 
+test("proxies are addresses or networks; none is a word of its own", (t) => {
+  const read = (text?: string) => readConfig({ ...production(folder(t)), SHEBAO_TRUSTED_PROXY: text }).trustedProxies;
+  assert.deepEqual(read("10.0.0.0/8, 127.0.0.1,::1/128"), ["10.0.0.0/8", "127.0.0.1", "::1/128"]);
+  assert.deepEqual(read("none"), []);
+  for (const wrong of ["proxy.example", "10.0.0.0/33", "10.0.0.1/8/9", "10.0.0.0/", "::1/129", "true", "*"])
+    assert.throws(() => read(wrong), /SHEBAO_TRUSTED_PROXY/, wrong);
+});
+
 test("production starts with everything set", (t) => {
   assert.equal(readConfig(production(folder(t))).mode, "production");
 });
@@ -60,6 +69,7 @@ test("production refuses a demo's setting or a missing one, and names it", (t) =
     "SHEBAO_BANK_SECRET",
     "SHEBAO_BANK_URL",
     "SHEBAO_SHARED_DATA_SECRET",
+    "SHEBAO_TRUSTED_PROXY",
     "SHEBAO_ORIGIN",
     "DATABASE_URL",
   ]) {

@@ -1,7 +1,16 @@
 import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+
+/** An address, or a network in CIDR notation. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 /** Every setting of an installation: one place, validated at start, documented in docs/operating/configuration.md. */
 const environment = z.object({
@@ -41,6 +50,12 @@ const environment = z.object({
   SHEBAO_GUESS_LIMIT: z.coerce.number().int().min(1).default(20),
   /** Requests a minute and address. */
   SHEBAO_REQUEST_LIMIT: z.coerce.number().int().min(1).default(1200),
+  /** Who may say for whom it asks (X-Forwarded-For): addresses or networks of proxies, separated by commas; `none` where there is none. */
+  SHEBAO_TRUSTED_PROXY: z
+    .string()
+    .transform((text) => (text === "none" ? [] : text.split(",").map((each) => each.trim())))
+    .refine((each) => each.every(isNetwork), "应为地址或网段，用逗号分开；没有代理写 none")
+    .optional(),
   /** Rows that a member of staff may take out in one file without a second person. */
   SHEBAO_EXPORT_LIMIT: z.coerce.number().int().min(1).max(5000).default(200),
 });
@@ -67,6 +82,8 @@ export interface Config {
   readonly guessLimit: number;
   readonly requestLimit: number;
   readonly exportLimit: number;
+  /** Proxies that are believed about whom they ask for; without any the address is the connection's. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Reads and checks the environment. Throws one message that names every wrong setting. */
@@ -106,6 +123,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
     exportLimit: settings.SHEBAO_EXPORT_LIMIT,
+    trustedProxies: settings.SHEBAO_TRUSTED_PROXY ?? [],
   };
 }
 
@@ -120,6 +138,8 @@ function refuseInProduction(settings: z.infer<typeof environment>): void {
     settings.SHEBAO_SHARED_DATA_SECRET === undefined && "缺少 SHEBAO_SHARED_DATA_SECRET",
     settings.DATABASE_URL === undefined && "缺少 DATABASE_URL",
     settings.SHEBAO_SECOND_FACTOR === "optional" && "经办人员和单位必须用通行密钥（SHEBAO_SECOND_FACTOR=required）",
+    // Behind a proxy that is not named all people are one address, and the limits of one are those of all.
+    settings.SHEBAO_TRUSTED_PROXY === undefined && "缺少 SHEBAO_TRUSTED_PROXY（前面没有代理的写 none）",
     !settings.SHEBAO_ORIGIN?.startsWith("https://") && "SHEBAO_ORIGIN 应为 https 地址",
   ].filter((fault) => fault !== false);
   if (faults.length > 0) throw new Error(`正式环境不能这样启动：${faults.join("；")}`);

@@ -34,6 +34,7 @@ z.config(z.locales.zhCN());
 export async function httpServer(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,

@@ -80,8 +80,13 @@ export function* agencyLoads(employers: readonly DemoEmployer[], secrecy: Secrec
   };
 }
 
+/** Known since it began, or since the system went live: whatever is done with it later, at whatever business time, is later. */
+const knownFrom = ({ fromMonth }: { readonly fromMonth: string }): string =>
+  `${fromMonth > goneLive ? fromMonth : goneLive}-01T00:00:00+08:00`;
+const goneLive = "2023-12";
+
 /** A relation for each stint and scheme. Imported ones may overlap: they are kept as they came. */
-export function relationLoad(people: readonly DemoPerson[], knownAt: string): Load {
+export function relationLoad(people: readonly DemoPerson[]): Load {
   return {
     table: "relation",
     columns:
@@ -92,7 +97,7 @@ export function relationLoad(people: readonly DemoPerson[], knownAt: string): Lo
         .map(({ stint, scheme }, index) => [
           person.personId,
           index + 1,
-          knownAt,
+          knownFrom(stint),
           scheme,
           stint.agencyId,
           regionOf(stint.agencyId),

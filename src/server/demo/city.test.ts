@@ -31,7 +31,7 @@ function checksum(seed: number): string {
   const loads: Load[] = [
     ...agencyLoads(demoEmployers(), plain, at),
     ...personLoads(city, plain),
-    relationLoad(city, at),
+    relationLoad(city),
     ...historyLoads(city, at),
     ...declaredLoads(declarationsOf(city, demoEmployers()), at),
   ];

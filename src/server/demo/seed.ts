@@ -70,7 +70,7 @@ async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }:
   await copyAll(agencyLoads(employers, secrecy, knownAt));
   await copyAll(personLoads(people, secrecy));
   await client.query("select setval('person_id_sequence', $1)", [people.length]);
-  await copyAll([relationLoad(people, knownAt)]);
+  await copyAll([relationLoad(people)]);
   await copyAll(historyLoads(people, knownAt));
   await copyAll(declaredLoads(declarationsOf(people, employers), knownAt));
   await copyAll([handedOverWageLoad()]);
