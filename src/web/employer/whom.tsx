@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { ApplicationView } from "#domains/application/contract.ts";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { useGo } from "./links.tsx";
 
@@ -36,8 +37,8 @@ export function WhomPage({ item, title }: { item: string; title: string }) {
         <p className="muted">只能给现在由本单位参保的职工办。本人会在“谁看过我的数据”里看到。</p>
         {begin.isError ? <Failure error={begin.error} level={3} /> : null}
         <div className="person-fields">
-          <TextField label="姓名" value={name} change={setName} />
-          <TextField label="证件号码" value={identityNumber} change={setNumber} />
+          <TextField label="姓名" value={name} change={setName} required maxLength={60} />
+          <TextField label="证件号码" value={identityNumber} change={setNumber} required maxLength={60} />
         </div>
         <p>
           <Button type="primary" htmlType="submit" aria-busy={begin.isPending}>
@@ -46,25 +47,5 @@ export function WhomPage({ item, title }: { item: string; title: string }) {
         </p>
       </form>
     </>
-  );
-}
-
-function TextField(props: { label: string; value: string; change: (value: string) => void }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="label" htmlFor={id}>
-        {props.label}
-      </label>
-      <input
-        id={id}
-        className="input"
-        autoComplete="off"
-        required
-        maxLength={60}
-        value={props.value}
-        onChange={(event) => props.change(event.target.value)}
-      />
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { z } from "zod";
 import type { ShareScope, shareAnswer } from "#domains/certificate/contract.ts";
 import { call } from "#web/ui/api.ts";
+import { Choices } from "#web/ui/choices.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment } from "#web/ui/format.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -83,24 +84,12 @@ function Questions(props: {
   const offered = scopes.filter((one) => one.value !== "certificate" || props.certificates.length > 0);
   return (
     <form className="panel stack" onSubmit={submit} aria-label="生成授权码">
-      <fieldset className="field gap-s">
-        <legend className="label">给对方看什么</legend>
-        {offered.map((one) => (
-          <label key={one.value} className="choice">
-            <input
-              type="radio"
-              name="scope"
-              value={one.value}
-              checked={scope === one.value}
-              onChange={() => setScope(one.value)}
-            />
-            <span>
-              <b>{one.label}</b>
-              <span className="small muted block">{one.consequence}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        legend="给对方看什么"
+        options={offered.map((one) => [one.value, one.label, one.consequence] as const)}
+        chosen={scope}
+        choose={setScope}
+      />
       {scope === "certificate" ? (
         <Select
           id="share-certificate"

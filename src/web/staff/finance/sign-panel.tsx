@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import { useId, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayYuan } from "#web/ui/format.ts";
@@ -9,6 +9,7 @@ import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { isReason } from "#web/ui/reason.ts";
 import { ReasonField } from "#web/ui/reason-field.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
 import { AskExport } from "../export/ask-export.tsx";
 import { type RunView, refreshRuns, runPath } from "./finance-queries.ts";
 import { typedYuan } from "./finance-words.ts";
@@ -90,29 +91,8 @@ function Signatures({ run }: { run: RunView }) {
   );
 }
 
-function Line(props: { label: string; value: string; set: (value: string) => void; help?: string; type?: "date" }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="label" htmlFor={id}>
-        {props.label}
-      </label>
-      <input
-        id={id}
-        className="input mono"
-        type={props.type ?? "text"}
-        value={props.value}
-        onChange={(event) => props.set(event.target.value)}
-        {...(props.help !== undefined && { "aria-describedby": `${id}h` })}
-      />
-      {props.help === undefined ? null : (
-        <p className="small muted" id={`${id}h`}>
-          {props.help}
-        </p>
-      )}
-    </div>
-  );
-}
+/** A line that is compared with a document: its digits stand in columns. */
+const Line = (props: ComponentProps<typeof TextField>) => <TextField {...props} className="input mono" />;
 
 type Going = { readonly busy: boolean; readonly go: (body: object) => void };
 
@@ -125,12 +105,12 @@ function Allocation({ run, busy, go }: Going & { run: RunView }) {
   return (
     <div className="gap-s">
       <p>财政把钱拨到支出户以后，照凭证登记。用款申请 {sayYuan(run.funding?.yuan ?? "0.00")} 元。</p>
-      <Line label="拨款凭证号" value={voucher} set={setVoucher} />
-      <Line label="到账日" type="date" value={movedOn} set={setMovedOn} />
+      <Line label="拨款凭证号" value={voucher} change={setVoucher} />
+      <Line label="到账日" type="date" value={movedOn} change={setMovedOn} />
       <Line
         label="到账金额（元）"
         value={total}
-        set={setTotal}
+        change={setTotal}
         help={ready ? "与用款申请一致。" : "要与用款申请一致。"}
       />
       <button
@@ -154,7 +134,7 @@ function Release({ run, busy, go }: Going & { run: RunView }) {
       <Line
         label="照着输一遍总额，确认您看过"
         value={typed}
-        set={setTyped}
+        change={setTyped}
         help={same ? `一致。大写：${run.inWords}` : "与总额一致才能放行。"}
       />
       <button

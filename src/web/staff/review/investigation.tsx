@@ -1,10 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
+import { Choices } from "#web/ui/choices.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay } from "#web/ui/format.ts";
 import { isReason } from "#web/ui/reason.ts";
 import { ReasonField } from "#web/ui/reason-field.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
 import { queryClient, type SuspicionList, suspicionsQuery } from "../queries.ts";
 
 type Row = SuspicionList["rows"][number];
@@ -44,31 +46,9 @@ export function Investigation({ row, done, close }: { row: Row; done: (number: s
         {row.source}报来：{row.kindName}，{sayDay(row.happenedOn)}。{row.detail}
       </p>
       {row.nameMatches ? null : <p>报来的姓名和登记的不同，待遇没有暂停。先弄清是不是同一个人。</p>}
-      <fieldset className="gap-s">
-        <legend className="label">核实的结果</legend>
-        {verdicts.map(([code, name, consequence]) => (
-          <label key={code} className="choice">
-            <input type="radio" name={id} checked={verdict === code} onChange={() => setVerdict(code)} />
-            <span>
-              <b>{name}</b>
-              <span className="small muted block">{consequence}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices legend="核实的结果" options={verdicts} chosen={verdict} choose={setVerdict} />
       {verdict === "confirmed" ? (
-        <div className="field">
-          <label className="label" htmlFor={`${id}d`}>
-            核实到的日期
-          </label>
-          <input
-            id={`${id}d`}
-            className="input"
-            type="date"
-            value={happenedOn}
-            onChange={(event) => setHappenedOn(event.target.value)}
-          />
-        </div>
+        <TextField label="核实到的日期" type="date" value={happenedOn} change={setHappenedOn} />
       ) : null}
       <ReasonField
         label="怎么核实的"

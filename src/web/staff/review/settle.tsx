@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { call, newKey } from "#web/ui/api.ts";
+import { Choices } from "#web/ui/choices.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { isReason } from "#web/ui/reason.ts";
 import { ReasonField } from "#web/ui/reason-field.tsx";
@@ -43,18 +44,7 @@ export function Settle({ row, done, close }: { row: Row; done: (said: string) =>
         {row.line > 0 ? ` 第 ${row.line} 行` : ""}
       </h2>
       <p>{row.explanation}</p>
-      <fieldset className="gap-s">
-        <legend className="label">怎么处理</legend>
-        {offered.map(([code, name, consequence]) => (
-          <label key={code} className="choice">
-            <input type="radio" name={id} checked={outcome === code} onChange={() => setOutcome(code)} />
-            <span>
-              <b>{name}</b>
-              <span className="small muted block">{consequence}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices legend="怎么处理" options={offered} chosen={outcome} choose={setOutcome} />
       {outcome === "posted" ? null : (
         <ReasonField label="处理说明" help="写清和谁核实的、结果怎样，至少四个字。" value={reason} change={setReason} />
       )}
