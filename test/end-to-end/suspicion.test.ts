@@ -41,6 +41,20 @@ test("a death is told of somebody who lives: suspended, looked into, cleared by 
     await draw(person, "suspicion-message");
   });
 
+  await stage.act(t, "a day that has not come yet is refused, and what was typed stays", async () => {
+    const other = await stage.visit(wide);
+    await enterDesk(other, "clerk-2");
+    await other.go("/staff/suspicions");
+    await other.page.getByRole("button", { name: `核查 ${retiree.name}` }).click();
+    await other.page.getByRole("radio", { name: /^属实/ }).check();
+    await other.page.getByLabel("怎么核实的").fill("问了社区");
+    await other.page.getByLabel("核实到的日期").fill("2026-11-19");
+    await other.page.getByRole("button", { name: "交给同事审" }).click();
+    await shown(other.page.getByText("这一天还没有到", { exact: false }));
+    assert.equal(await other.page.getByLabel("怎么核实的").inputValue(), "问了社区");
+    await draw(other, "investigation-refused");
+  });
+
   await stage.act(t, "the clerk says how it was found out; nothing is accepted without", async () => {
     await page.getByRole("button", { name: `核查 ${retiree.name}` }).click();
     await page.getByRole("radio", { name: /^不属实/ }).check();
