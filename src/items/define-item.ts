@@ -160,6 +160,12 @@ export interface OwnStep {
   readonly decider: "agency";
 }
 
+const own = <Verb extends OwnStep["verb"]>(verb: Verb) => ({ verb, decider: "agency" }) as const;
+/** 受理、复核: two natural persons. */
+export const twoSignatures = [own("accept"), own("check")] as const;
+/** 受理、复核、审批: three natural persons. */
+export const threeSignatures = [...twoSignatures, own("approve")] as const;
+
 /**
  * A step that is decided elsewhere (视同年限, 特殊工种, 工伤认定, 劳动能力鉴定): the application waits, and the outcome comes
  * back with a document number. `outcome` is what that document says; `handle` is given it.

@@ -7,7 +7,7 @@ import { personOf } from "../office.ts";
 import { enterDesk, enterEmployer } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { uploadList } from "./upload.ts";
+import { handInRows, uploadList } from "./upload.ts";
 import { shown } from "./visit.ts";
 
 const stage = setStage();
@@ -34,9 +34,7 @@ test("a list of removals and a list of wages say which row failed and why, and w
         [second.name, second.number, "2026-11", "5000"],
       ]),
     );
-    await page.getByRole("button", { name: "提交通过的 2 行" }).click();
-    await page.getByRole("button", { name: "提交", exact: true }).click();
-    await shown(page.getByText("2 行已经生效", { exact: false }));
+    await handInRows(visit, 2);
   });
 
   await stage.act(t, "of three who leave one was never here", async () => {
@@ -56,9 +54,7 @@ test("a list of removals and a list of wages say which row failed and why, and w
     await shown(page.getByRole("heading", { name: "有 1 行没通过" }));
     await visit.look("the result of a list of removals");
     await draw(visit, "employer-removal-result");
-    await page.getByRole("button", { name: "提交通过的 1 行" }).click();
-    await page.getByRole("button", { name: "提交", exact: true }).click();
-    await shown(page.getByText("1 行已经生效", { exact: false }));
+    await handInRows(visit, 1);
     const ended = await stage.server.query(
       `select distinct r.status from relation r join person p using (person_id)
        where p.name = $1 and r.employer_id = 2 and r.to_month = '2026-11'`,

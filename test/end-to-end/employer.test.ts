@@ -6,7 +6,7 @@ import { ownList, strangers } from "../lists.ts";
 import { enterEmployer } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { uploadList } from "./upload.ts";
+import { handInRows, uploadList } from "./upload.ts";
 import { shown } from "./visit.ts";
 
 const stage = setStage({ env: { TAX_PAY_AFTER: "1000" } });
@@ -117,9 +117,7 @@ test("an employer declares 200 hires: list, result, failed rows, mended, handed 
   });
 
   await stage.act(t, "what is good is handed in inside the page, and takes effect", async () => {
-    await page.getByRole("button", { name: "提交通过的 200 行" }).click();
-    await page.getByRole("button", { name: "提交", exact: true }).click();
-    await shown(page.getByText("200 行已经生效", { exact: false }));
+    await handInRows(visit, 200);
     await visit.look("a declaration that is done");
     await draw(visit, "employer-done");
     const relations = await stage.server.query(

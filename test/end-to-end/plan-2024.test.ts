@@ -6,6 +6,7 @@ import { told } from "../journeys.ts";
 import { enterAsPerson, enterDesk, enterEmployer } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
+import { handInRows } from "./upload.ts";
 import { shown } from "./visit.ts";
 
 // The business clock in March 2024, when the agency assessed every month in Shaanxi.
@@ -92,9 +93,7 @@ test("March 2024: a wage far from the last one is asked about, taken as declared
   });
 
   await stage.act(t, "it is handed in all the same, and the person reads both wages", async () => {
-    await page.getByRole("button", { name: "提交通过的 1 行" }).click();
-    await page.getByRole("button", { name: "提交", exact: true }).click();
-    await shown(page.getByText("1 行已经生效", { exact: false }));
+    await handInRows(employer, 1);
     const person = await stage.visit();
     await enterAsPerson(person, "citizen-2");
     await person.go("/messages");

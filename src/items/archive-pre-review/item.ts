@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, twoSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form, outcome } from "./form.ts";
 
@@ -22,8 +22,7 @@ export const archivePreReview = defineItem({
   // Years that nobody paid are worth as much as paid ones: two of the agency sign, and the department decides.
   risk: "high",
   steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
+    ...twoSignatures,
     {
       verb: "decide",
       decider: "department",

@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, threeSignatures, workingDays } from "../define-item.ts";
 import { decide, nothingLeftToJudge } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -20,11 +20,7 @@ export const basicPensionClaim = defineItem({
   // It commits the fund for decades, so three natural persons sign (条例第三十七条). The auto lane is for the one kind of
   // case in which every fact is a posted row of our own books and nothing is left to judge; it is sampled afterwards.
   risk: "high",
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-    { verb: "approve", decider: "agency" },
-  ],
+  steps: threeSignatures,
   auto: nothingLeftToJudge,
   materials: [{ code: "identity", title: "有效身份证件", from: "registry", legalBasis: citeRegulation(31) }],
   facts: [

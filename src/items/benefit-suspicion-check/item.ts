@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, threeSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -19,11 +19,7 @@ export const benefitSuspicionCheck = defineItem({
   visits: 0,
   risk: "high",
   // Whoever looked into it takes it in, no more: a benefit is stopped, or paid on, by two others.
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-    { verb: "approve", decider: "agency" },
-  ],
+  steps: threeSignatures,
   materials: [{ code: "message", title: "共享数据的原报文", from: "registry", legalBasis: citeRegulation(26) }],
   facts: ["suspicion"],
   form,

@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, threeSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -19,11 +19,7 @@ export const businessRollback = defineItem({
   visits: 0,
   risk: "high",
   // 条例第三十七条: what was decided by two is undone by three, and the last one is above them.
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-    { verb: "approve", decider: "agency" },
-  ],
+  steps: threeSignatures,
   materials: [
     {
       code: "record",

@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, twoSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -22,10 +22,7 @@ export const employerRegistration = defineItem({
   visits: 1,
   risk: "low",
   // Two natural persons sign: 条例第三十七条.
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-  ],
+  steps: twoSignatures,
   materials: [
     {
       code: "licence",

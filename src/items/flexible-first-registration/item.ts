@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, twoSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -23,10 +23,7 @@ export const flexibleFirstRegistration = defineItem({
   visits: 0,
   risk: "low",
   // Two natural persons sign: 条例第三十七条.
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-  ],
+  steps: twoSignatures,
   materials: [
     {
       code: "identity-card",

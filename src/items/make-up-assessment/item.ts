@@ -1,4 +1,4 @@
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, threeSignatures, workingDays } from "../define-item.ts";
 import { decide } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -21,11 +21,7 @@ export const makeUpAssessment = defineItem({
   visits: 0,
   // Past months make entitlements out of a promise: three people look at them (条例第三十七条).
   risk: "high",
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-    { verb: "approve", decider: "agency" },
-  ],
+  steps: threeSignatures,
   materials: [
     {
       code: "employment-record",

@@ -1,5 +1,5 @@
 import { citeRegulation } from "#policy/regulation.ts";
-import { defineItem, workingDays } from "../define-item.ts";
+import { defineItem, twoSignatures, workingDays } from "../define-item.ts";
 import { decide, nothingLeftToAsk } from "./decide.ts";
 import { form } from "./form.ts";
 
@@ -23,10 +23,7 @@ export const retirementChoiceItem = defineItem({
   promisedLimit: workingDays(5),
   visits: 0,
   risk: "low",
-  steps: [
-    { verb: "accept", decider: "agency" },
-    { verb: "check", decider: "agency" },
-  ],
+  steps: twoSignatures,
   // Without an employer there is no notice to look at; the month alone decides, by the rule.
   auto: nothingLeftToAsk,
   materials: [{ code: "identity", title: "有效身份证件", from: "registry", legalBasis: citeRegulation(31) }],
