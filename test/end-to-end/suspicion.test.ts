@@ -98,6 +98,8 @@ test("a death is told of somebody who lives: suspended, looked into, cleared by 
     await enterDesk(phone, "auditor");
     await phone.go("/staff/suspicions");
     await shown(phone.page.getByText("由受理岗核查"));
+    const here = await phone.page.getByRole("link", { name: "待遇疑点" }).boundingBox();
+    assert.ok(here !== null && here.x >= 0 && here.x + here.width <= 360, "the menu shows where one is");
     await phone.look("suspicions on a phone");
     await draw(phone, "suspicions-360");
   });

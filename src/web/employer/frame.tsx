@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 import { Bar, Frame } from "#web/office/frame.tsx";
 import { NotYours } from "#web/office/lone-page.tsx";
+import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Link, useGo } from "./links.tsx";
 import { type Session, sessionQuery } from "./queries.ts";
@@ -60,9 +61,10 @@ function EmployerBar({ session }: { session: Session }) {
 
 function Menu() {
   const path = useLocation({ select: (location) => location.pathname });
+  const inSight = useCurrentInSight(path);
   const here = (to: string) => (path === to ? { "aria-current": "page" as const } : {});
   return (
-    <nav className="side no-print" aria-label="主菜单">
+    <nav className="side no-print" aria-label="主菜单" ref={inSight}>
       <div className="side-group">
         <h2>单位</h2>
         <Link to="/" {...here("/")}>

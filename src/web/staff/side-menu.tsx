@@ -18,6 +18,7 @@ import {
   Search,
   UserRoundSearch,
 } from "lucide-react";
+import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { firstTab, readSearch } from "./desk/worklist-search.ts";
 import { Link } from "./links.tsx";
@@ -52,6 +53,7 @@ export function SideMenu({ roles }: { roles: Session["roles"] }) {
   const { path, tab } = useLocation({
     select: ({ pathname, search }) => ({ path: pathname, tab: readSearch(search).tab }),
   });
+  const inSight = useCurrentInSight(`${path} ${tab}`);
   const menu = menuOf(roles);
   const own = firstTab(roles);
   const counts = useQuery({
@@ -60,7 +62,7 @@ export function SideMenu({ roles }: { roles: Session["roles"] }) {
     staleTime: 60_000,
   }).data?.counts;
   return (
-    <nav className="side no-print" aria-label="主菜单">
+    <nav className="side no-print" aria-label="主菜单" ref={inSight}>
       {groupsOf(menu).map(({ group, entries }) => (
         <div key={group} className="side-group">
           <h2>{group}</h2>
