@@ -31,6 +31,7 @@ export interface Seeded {
   /** The same database as the owner of the tables, for what only a database administrator could do. */
   readonly owner: pg.Pool;
   readonly ownerUrl: string;
+  readonly appUrl: string;
   readonly office: Office;
 }
 
@@ -46,7 +47,7 @@ export async function makeSeeded(): Promise<Seeded> {
   const { appUrl, ownerUrl } = await freshDatabase(undefined, preparedCity);
   const database = openTestDatabase(appUrl);
   const office = officeOf({ database, secrecy, clock: { now: () => wednesday } });
-  return { database, owner: poolOf(ownerUrl), ownerUrl, office };
+  return { database, owner: poolOf(ownerUrl), ownerUrl, appUrl, office };
 }
 
 /** A database whose idle connections do not keep the test process alive. */

@@ -33,6 +33,7 @@ import { bankFiles } from "#domains/payment/bank-file.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
+import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
 import type { Config } from "#platform/config/config.ts";
@@ -43,6 +44,7 @@ import type { Host } from "#platform/http/operation.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { invariants } from "./invariants.ts";
 import { policyRoutes } from "./policy-routes.ts";
+import { runKinds } from "./run-kinds.ts";
 import { services } from "./services.ts";
 
 /** What the application engine runs on, put together once. */
@@ -114,6 +116,7 @@ export async function buildApp(
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
+  runRoutes(app, host, runKinds);
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
   cardRoutes(app, host);
   certificateRoutes(app, host);

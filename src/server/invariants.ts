@@ -9,6 +9,7 @@ import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
+import { settlementInvariants } from "#domains/settlement/index.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
 
@@ -17,6 +18,7 @@ export const invariants = [
   ...fundInvariants,
   ...contributionInvariants,
   ...accountInvariants,
+  ...settlementInvariants,
   ...benefitInvariants,
   ...paymentInvariants,
   ...eligibilityInvariants,

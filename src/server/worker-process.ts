@@ -5,8 +5,10 @@ import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
+import { startRunLoop } from "#platform/runs/loop.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "./app.ts";
+import { runKinds } from "./run-kinds.ts";
 import { heavyTopics } from "./worker.ts";
 import type { WorkerSettings } from "./worker-pool.ts";
 
@@ -42,6 +44,7 @@ async function run(settings: WorkerSettings): Promise<void> {
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
   );
+  startRunLoop(database, { url: settings.appUrl, kinds: runKinds, clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),

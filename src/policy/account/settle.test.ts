@@ -3,13 +3,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { recompute } from "../../../test/recompute.ts";
 import { month } from "../kernel/calendar.ts";
-import { fen, rate, toYuan } from "../kernel/money.ts";
+import { fen, rate, toYuan, zeroFen } from "../kernel/money.ts";
 import { known } from "../kernel/parameter.ts";
 import { InputRefused } from "../kernel/refusal.ts";
 import { shaanxi } from "../kernel/region.ts";
 import { shippedLaw } from "../law.ts";
 import { explainSettlement, explainSettlementAt } from "./explain-settlement.ts";
-import { type AccountYear, monthProductOf, settle, settleAt } from "./settle.ts";
+import { type AccountYear, monthProductOf, settle, settleAt, settleDrawn } from "./settle.ts";
 
 const of2024 = known(settle(shippedLaw.on(month("2024-01")))); // 2.62 %
 const months = (amount: bigint, from = 1, to = 12) =>
@@ -220,4 +220,15 @@ test("a derivation says which months bear interest and which rule was special", 
   assert.match(later.endBalance.note ?? "", /还没有公布/);
   const told = explainSettlementAt(rate(15_000n))({ open: fen(0n), credits: new Map() });
   assert.equal(told.endBalance.note, undefined);
+});
+
+test("while drawing, an account that the pension exceeds ends at zero and the rest is not its own", () => {
+  const rule = settleDrawn(rate(12_000n));
+  const year = { open: fen(100_000n), principal: zeroFen, monthProduct: zeroFen, months: 12 };
+  // 1,000.00 × 1.2 % = 12.00; 12 × 90.00 drawn, the first for twelve months, the last for one: 90 × 78 × 1.2 % ÷ 12 = 7.02
+  const within = rule({ ...year, withdrawn: fen(100_498n), withdrawalProduct: fen(702_000n) });
+  assert.equal(within.endBalance, 0n); // 1,000.00 + 12.00 − 1,004.98 − 7.02
+  assert.deepEqual([within.withdrawn, within.withdrawalInterest], [100_498n, 702n]);
+  const beyond = rule({ ...year, withdrawn: fen(100_499n), withdrawalProduct: fen(702_000n) });
+  assert.deepEqual([beyond.endBalance, beyond.withdrawn, beyond.withdrawalInterest], [0n, 101_200n, 0n]);
 });

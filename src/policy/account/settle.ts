@@ -59,25 +59,68 @@ export function settle(law: LawAt, region?: Region): Lookup<(year: AccountYear) 
 }
 
 /** The same with a rate that somebody gave. */
-export const settleAt =
-  (rate: Rate) =>
-  (year: AccountYear): Settlement => {
+export const settleAt = (rate: Rate) => {
+  const rule = settleProducts(rate);
+  return (year: AccountYear): Settlement => {
     const { open, credits, withdrawals = none, retireMonth, method = "monthly" } = year;
     refuseImpossible(year);
     const months = retireMonth ?? 12;
-    const interest = (yuanMonths: bigint) => fen(roundHalfUp(yuanMonths * rate, 12_000_000n));
-    const [principal, withdrawn] = [totalOf(credits), totalOf(withdrawals)];
-    const monthProduct = monthProductOf(credits, months);
-    const openInterest = interest(open * BigInt(months));
-    const currentInterest =
-      method === "monthly" ? interest(monthProduct) : fen(roundHalfUp(principal * rate * 1083n, 2_000_000_000n));
-    const withdrawalInterest = interest(monthProductOf(withdrawals, 12));
-    const endBalance = fen(open + openInterest + principal + currentInterest - withdrawn - withdrawalInterest);
-    if (endBalance < 0n) {
+    const settled = rule({
+      ...{ open, months, method },
+      ...{ principal: totalOf(credits), monthProduct: monthProductOf(credits, months) },
+      ...{ withdrawn: totalOf(withdrawals), withdrawalProduct: monthProductOf(withdrawals, 12) },
+    });
+    if (settled.endBalance < 0n) {
       refuse("policy/input", "字段 withdrawals：当年支付超过账户储存额，账户余额不能为负；请核对支付金额和年初储存额");
     }
+    return settled;
+  };
+};
+
+/** A year of which only the sums are needed: what a run keeps of a person while it reads a million of them. */
+export interface YearSums {
+  readonly open: Fen;
+  /** The credits of the year, less what was reversed or left the account otherwise. */
+  readonly principal: Fen;
+  /** 月积数 of them: each times the months from its own to the last, both included. */
+  readonly monthProduct: Fen;
+  /** 12, or the month of retirement: interest runs to it. */
+  readonly months: number;
+  readonly withdrawn: Fen;
+  /** 月积数 of the withdrawals, always to December. */
+  readonly withdrawalProduct: Fen;
+  readonly method?: "monthly" | "annual" | undefined;
+}
+
+/** The formula of `settle` on sums: one rule for a request and a run. A balance below zero is the caller's to judge. */
+export const settleProducts =
+  (rate: Rate) =>
+  ({ open, principal, monthProduct, months, withdrawn, withdrawalProduct, method }: YearSums): Settlement => {
+    const interest = (yuanMonths: bigint) => fen(roundHalfUp(yuanMonths * rate, 12_000_000n));
+    const openInterest = interest(open * BigInt(months));
+    const currentInterest =
+      method === "annual" ? fen(roundHalfUp(principal * rate * 1083n, 2_000_000_000n)) : interest(monthProduct);
+    const withdrawalInterest = interest(withdrawalProduct);
+    const endBalance = fen(open + openInterest + principal + currentInterest - withdrawn - withdrawalInterest);
     return { openInterest, currentInterest, withdrawalInterest, monthProduct, principal, withdrawn, endBalance };
   };
+
+/**
+ * The same for somebody who draws a pension. The account pays its part of the pension until it is empty, and the pooled fund
+ * pays the rest: a year that would end below zero ends at zero. What was drawn is then all that the account held with its
+ * interest, and no interest is deducted for it (a convention of this project: 待确认).
+ *
+ * @law 劳办发〔1997〕116号
+ */
+export const settleDrawn = (rate: Rate) => {
+  const rule = settleProducts(rate);
+  return (year: YearSums): Settlement => {
+    const settled = rule(year);
+    if (settled.endBalance >= 0n) return settled;
+    const kept = rule({ ...year, withdrawn: zeroFen, withdrawalProduct: zeroFen });
+    return { ...kept, withdrawn: kept.endBalance, endBalance: zeroFen };
+  };
+};
 
 const none: ByMonth = new Map();
 

@@ -12,7 +12,7 @@ import { secrecy } from "../../../test/office.ts";
 import { agencyLoads, relationLoad } from "./agencies.ts";
 import { declarationsOf } from "./declarations.ts";
 import { demoEmployers, employerCount } from "./employers.ts";
-import { interestOf, migratedMonths } from "./history.ts";
+import { migratedMonths, settledYears } from "./history.ts";
 import { demoPeople } from "./people.ts";
 import { seedDemo } from "./seed.ts";
 import { situations } from "./situations.ts";
@@ -106,14 +106,14 @@ test("a month of the former system without a known employer rate has the person'
 });
 
 test("interest is settled for the years with a published rate and for no other", () => {
-  const interest = interestOf([...migratedMonths(personOf(101))]);
+  const interest = settledYears([...migratedMonths(personOf(101))]);
   assert.deepEqual(
-    [...new Set(interest.map((one) => one.year))],
-    ["2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"],
+    interest.map((one) => one.year),
+    [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025],
   );
-  const shanghai = interestOf([...migratedMonths(personOf(103))]);
-  assert.equal(shanghai[0]?.year, "2008"); // 2004 and 2008 are known, 2006 and 2007 are not
-  assert.ok(!shanghai.some((one) => one.year === "2013"));
+  const shanghai = settledYears([...migratedMonths(personOf(103))]);
+  assert.equal(shanghai[0]?.year, 2008); // 2004 and 2008 are known, 2006 and 2007 are not
+  assert.ok(!shanghai.some((one) => one.year === 2013));
 });
 
 test("a city that breaks an invariant is not loaded, and nothing of it stays", async () => {

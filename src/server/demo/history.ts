@@ -1,7 +1,7 @@
 import { interestRate } from "#policy/account/interest-rate.ts";
-import { settle } from "#policy/account/settle.ts";
+import { settleAt } from "#policy/account/settle.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import { type Fen, fen, zeroFen } from "#policy/kernel/money.ts";
+import { addFen, type Fen, fen, type Rate, zeroFen } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { firstMigratedMonth, lastMigratedMonth } from "./calendar-of-city.ts";
 import type { DemoPerson } from "./people.ts";
@@ -51,20 +51,21 @@ function wageGiven(wages: Readonly<Record<string, number>>, at: YearMonth): numb
   return wages[later.at(-1) ?? year];
 }
 
-/** A line of interest of one year, posted with the month of December. */
-export interface InterestLine {
-  readonly year: string;
-  readonly line: 1 | 2;
-  readonly amount: Fen;
+/** A year of an account as the former system settled it, by the policy's own rule. */
+export interface SettledYear {
+  readonly year: number;
   /** Whose rate it was. */
   readonly region: string;
+  readonly rate: Rate;
+  readonly opening: Fen;
+  readonly credited: Fen;
+  readonly openInterest: Fen;
+  readonly currentInterest: Fen;
+  readonly closing: Fen;
 }
 
-/**
- * The interest of each year by the policy's own rule: on the opening balance (1) and on the credits (2). A year without a
- * published rate has none and passes its balance on as it is.
- */
-export function interestOf(months: readonly MigratedMonth[]): readonly InterestLine[] {
+/** The years of an account that had a published rate. A year without one passes its balance on as it is. */
+export function settledYears(months: readonly MigratedMonth[]): readonly SettledYear[] {
   const years = new Map<string, { region: string; credits: Map<number, Fen> }>();
   for (const { at, account, region } of months) {
     if (account === 0n) continue;
@@ -76,27 +77,24 @@ export function interestOf(months: readonly MigratedMonth[]): readonly InterestL
     found.credits.set(month, fen((found.credits.get(month) ?? 0n) + account));
   }
   const [first] = [...years.keys()].sort();
-  const lines: InterestLine[] = [];
-  let open = zeroFen;
+  const settled: SettledYear[] = [];
+  let opening = zeroFen;
   let region = "";
   for (let year = Number(first ?? 9999); year <= Number(lastMigratedMonth.slice(0, 4)); year += 1) {
     const own = years.get(String(year));
     region = own?.region ?? region;
     const credits = own?.credits ?? new Map<number, Fen>();
-    const settled = settleYear(region, year)?.({ open, credits });
-    if (settled === undefined) {
-      for (const credit of credits.values()) open = fen(open + credit);
+    const credited = addFen(...credits.values());
+    const rule = settleYear(region, year);
+    if (rule === undefined) {
+      opening = addFen(opening, credited);
       continue;
     }
-    open = settled.endBalance;
-    for (const [line, amount] of [
-      [1, settled.openInterest],
-      [2, settled.currentInterest],
-    ] as const) {
-      if (amount !== 0n) lines.push({ year: String(year), line, amount, region });
-    }
+    const { openInterest, currentInterest, endBalance: closing } = rule.settle({ open: opening, credits });
+    settled.push({ year, region, rate: rule.rate, opening, credited, openInterest, currentInterest, closing });
+    opening = closing;
   }
-  return lines;
+  return settled;
 }
 
 /** The rule of a year, or undefined where no rate of its own is published. */
@@ -111,6 +109,5 @@ function boundTo(region: string, year: number) {
   const law = shippedLaw.on(`${year}-12-31` as Parameters<typeof shippedLaw.on>[0]);
   const rate = interestRate(law, region);
   if (rate.kind === "missing" || rate.value.provisional) return undefined;
-  const rule = settle(law, region);
-  return rule.kind === "missing" ? undefined : rule.value;
+  return { rate: rate.value.rate, settle: settleAt(rate.value.rate) };
 }

@@ -1,10 +1,11 @@
 import { numberIndex } from "#platform/auth/session.ts";
 import type { Cell } from "#platform/db/copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { migrationSource } from "./calendar-of-city.ts";
+import { yearOf } from "#policy/kernel/calendar.ts";
+import { lastMigratedMonth, migrationSource } from "./calendar-of-city.ts";
 import { type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
 import { fundIds, fundOf } from "./funds.ts";
-import { interestOf, type MigratedMonth, migratedMonths } from "./history.ts";
+import { type MigratedMonth, migratedMonths, settledYears } from "./history.ts";
 import type { DemoPerson } from "./people.ts";
 import { pooledOf, type Shares } from "./shares.ts";
 import { sortKeyOf } from "./sort-key.ts";
@@ -102,6 +103,26 @@ export function* historyLoads(people: readonly DemoPerson[], knownAt: string): G
     rows: flat(people, (one) => migratedObligations(one, knownAt)),
   };
   yield { table: "account_line", columns: creditColumns, rows: flat(people, (one) => migratedCredits(one, knownAt)) };
+  yield {
+    table: "account_year",
+    columns:
+      "person_id scheme year version_no region rate provisional months opening credited open_interest current_interest withdrawn withdrawal_interest closing source known_at",
+    rows: flat(people, (one) => takenOverYears(one, knownAt)),
+  };
+  yield { table: "installation", columns: "name value", rows: [["accounts-taken-over", String(lastClosedYear)]] };
+}
+
+/** Two years of closed accounts were handed over: the next settlement opens with the last, and the last can be settled again. */
+const lastClosedYear = yearOf(lastMigratedMonth);
+
+function* takenOverYears(person: DemoPerson, knownAt: string): Generator<Cell[]> {
+  for (const one of settledYears([...migratedMonths(person)])) {
+    if (one.year < lastClosedYear - 1) continue;
+    const { opening, credited, openInterest, currentInterest, closing } = one;
+    const figures = [opening, credited, openInterest, currentInterest, 0, 0, closing];
+    const head = [person.personId, "enterprise-pension", one.year, 1, one.region, one.rate, false, 12];
+    yield [...head, ...figures, migrationSource, knownAt];
+  }
 }
 
 function* migratedObligations(person: DemoPerson, knownAt: string): Generator<Cell[]> {
@@ -122,11 +143,13 @@ function* migratedCredits(person: DemoPerson, knownAt: string): Generator<Cell[]
     const dates = [at, at, `${at}-20`, at, at, knownAt, region];
     yield [person.personId, scheme, migrationSource, line, "credit", account, ...dates];
   }
-  for (const { year, line, amount, region } of interestOf(months)) {
+  for (const { year, openInterest, currentInterest, region } of settledYears(months)) {
     const at = `${year}-12`;
     const source = `migration/interest-${year}`;
     const dates = [at, at, `${year}-12-31`, at, at, knownAt, region];
-    yield [person.personId, "enterprise-pension", source, line, "interest", amount, ...dates];
+    for (const [line, amount] of [openInterest, currentInterest].entries()) {
+      if (amount !== 0n) yield [person.personId, "enterprise-pension", source, line + 1, "interest", amount, ...dates];
+    }
   }
 }
 

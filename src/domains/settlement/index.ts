@@ -1,0 +1,2 @@
+export { settlementInvariants } from "./invariants.ts";
+export { settlementKind } from "./kind.ts";

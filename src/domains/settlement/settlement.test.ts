@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lawKnownOn } from "#domains/benefit/computation.ts";
+import { checkInvariants } from "#platform/audit/invariant.ts";
+import type { Actor } from "#platform/auth/actor.ts";
+import { inTransaction, sql } from "#platform/db/database.ts";
+import type { RunVerb } from "#platform/runs/life.ts";
+import { actOnRun, openRun } from "#platform/runs/run.ts";
+import { findRun, leftOutOf, type RunRow, slicesOf } from "#platform/runs/store.ts";
+import { type Workshop, workRun } from "#platform/runs/work.ts";
+import { invariants } from "#server/invariants.ts";
+import { contextOf, makeSeeded, problemOf, type Seeded, staff } from "../../../test/office.ts";
+import { settlementKind } from "./index.ts";
+
+const january = new Date("2027-01-05T10:00:00+08:00");
+const kind = settlementKind(lawKnownOn);
+
+interface Bureau extends Seeded {
+  readonly workshop: Workshop;
+  open(year: number, by?: Actor, now?: Date): Promise<string>;
+  run(number: string): Promise<RunRow>;
+  act(number: string, verb: RunVerb, by: Actor): Promise<RunRow>;
+  work(number: string, workshop?: Partial<Workshop>): Promise<RunRow>;
+  query<Row>(text: string): Promise<readonly Row[]>;
+  assertBooks(): Promise<void>;
+}
+
+/** The settlement office of a city of its own, because runs commit. */
+async function bureau(): Promise<Bureau> {
+  const seeded = await makeSeeded();
+  const workshop = { url: seeded.appUrl, kinds: [kind], clock: { now: () => january } };
+  const within = <T>(by: Actor, work: (context: ReturnType<typeof contextOf>) => Promise<T>, now = january) =>
+    inTransaction(seeded.database, (tx) => work(contextOf(tx, by, now)));
+  const run = async (number: string) =>
+    (await findRun(seeded.database, String(staff("checker").agencyId), number)) ?? assert.fail(number);
+  return {
+    ...seeded,
+    ...{ workshop, run },
+    open: (year, by = staff("checker"), now) => within(by, (context) => openRun(context, kind, String(year)), now),
+    act: async (number, verb, by) => {
+      const { version } = await run(number);
+      return within(by, (context) => actOnRun(context, [kind], { number, verb, version, reason: null }));
+    },
+    async work(number, changed = {}) {
+      const { run_id: runId, attempt_no: attemptNo } = await run(number);
+      await workRun({ ...workshop, ...changed }, { runId, attemptNo });
+      return run(number);
+    },
+    query: async <Row>(text: string) => (await sql.raw<Row>(text).execute(seeded.database)).rows,
+    async assertBooks() {
+      const results = await inTransaction(seeded.database, (tx) => checkInvariants(tx, invariants));
+      assert.deepEqual(
+        results.filter((one) => !one.ok),
+        [],
+      );
+    },
+  };
+}
+
+test("a year is settled once: previewed, confirmed by another person, posted; settled again it posts nothing", async () => {
+  const office = await bureau();
+  const number = await office.open(2026);
+  assert.equal(number, "JX-610000-2026-01");
+  const [before] = await office.query<{ lines: number }>("select count(*)::int as lines from account_line");
+  const previewed = await office.work(number);
+  assert.equal(previewed.state, "previewed");
+  assert.ok(previewed.count > 20);
+  assert.match(previewed.title, /暂按2025年的 1.5%/); // the rate of 2026 is not published
+  assert.deepEqual(await office.query("select count(*)::int as lines from account_line"), [before]);
+
+  assert.equal(await problemOf(office.act(number, "confirm", staff("checker"))), "permission/refused");
+  assert.equal(await problemOf(office.act(number, "confirm", staff("clerk"))), "permission/refused");
+  const himself = { ...staff("approver"), naturalPerson: staff("checker").naturalPerson };
+  assert.equal(await problemOf(office.act(number, "confirm", himself)), "run/four-eyes");
+  assert.equal((await office.act(number, "confirm", staff("approver"))).state, "effecting");
+  assert.equal(await problemOf(office.act(number, "discard", staff("checker"))), "run/not-now");
+  const done = await office.work(number);
+  assert.equal(done.state, "done");
+  const [posted] = await office.query<{ years: number; amount: string }>(
+    `select (select count(*)::int from account_year where source = '${number}') as years,
+            (select sum(amount)::text from account_line where source = 'settlement/2026/1') as amount`,
+  );
+  assert.deepEqual(posted, { years: done.count, amount: done.total });
+  await office.assertBooks();
+
+  const again = await office.open(2026);
+  const nothing = await office.work(again);
+  assert.deepEqual([nothing.count, nothing.total], [0, "0"]);
+});
+
+test("one account to the fen: opening balance and ten credits at 1.5 %", async () => {
+  const office = await bureau();
+  const number = await office.open(2026);
+  await office.work(number);
+  await office.act(number, "confirm", staff("approver"));
+  await office.work(number);
+  const [account] = await office.query<{ person_id: string; opening: string; open: string; current: string }>(
+    `select person_id, opening, open_interest as open, current_interest as current
+     from account_year where source = '${number}' and opening > 0 and credited > 0 order by person_id limit 1`,
+  );
+  assert.ok(account !== undefined);
+  const credits = await office.query<{ month: number; amount: string }>(
+    `select substr(credited_month, 6, 2)::int as month, amount from account_line
+     where person_id = ${account.person_id} and credited_month like '2026-%' and kind = 'credit'`,
+  );
+  const product = credits.reduce((sum, one) => sum + BigInt(one.amount) * BigInt(13 - one.month), 0n);
+  const half = (top: bigint, bottom: bigint) => (top * 2n + bottom) / (bottom * 2n);
+  assert.equal(BigInt(account.open), half(BigInt(account.opening) * 15n, 1000n)); // × 1.5 %
+  assert.equal(BigInt(account.current), half(product * 15n, 12_000n)); // 月积数 × 1.5 % ÷ 12
+});
+
+test("an SQL cross-check of every interest of the year, without the rule", async () => {
+  const office = await bureau();
+  const number = await office.open(2026);
+  await office.work(number);
+  await office.act(number, "confirm", staff("approver"));
+  const done = await office.work(number);
+  const [sums] = await office.query<{ total: string }>(`
+    with opening as (
+      select person_id, region, closing from account_year where year = 2025
+    ), line as (
+      select person_id, sum(amount * (13 - substr(credited_month, 6, 2)::int)) as product,
+             (array_agg(region order by credited_month desc, region desc))[1] as region
+      from account_line where credited_month between '2026-01' and '2026-12' and kind <> 'interest' and source not like 'settlement/%'
+      group by 1
+    )
+    select sum(round(coalesce(closing, 0) * 0.015) + round(coalesce(product, 0) * 0.015 / 12))::text as total
+    from opening o full join line l using (person_id) where coalesce(l.region, o.region) = '610000'`);
+  assert.equal(sums?.total, done.total);
+});
+
+test("two at once are one run and a refusal; a discarded one makes room", async () => {
+  const office = await bureau();
+  const opened = await Promise.allSettled([office.open(2026), office.open(2025), office.open(2026)]);
+  assert.equal(opened.filter((one) => one.status === "fulfilled").length, 1);
+  for (const one of opened)
+    if (one.status === "rejected") assert.equal(await problemOf(Promise.reject(one.reason)), "run/not-now");
+  const number = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))[0] ?? assert.fail();
+  await office.work(number);
+  await office.act(number, "discard", staff("checker"));
+  await office.open(2026);
+});
+
+test("before the year is over it is not settled; a clerk does not open it, nor anybody a year that is not offered", async () => {
+  const office = await bureau();
+  const december = new Date("2026-12-31T23:59:00+08:00");
+  assert.equal(await problemOf(office.open(2026, staff("checker"), december)), "run/not-now");
+  assert.equal(await problemOf(office.open(2026, staff("clerk"))), "permission/refused");
+  assert.equal(await problemOf(office.open(2019)), "request/not-found");
+});
+
+test("killed after any slice it goes on, and comes to what was previewed; two workers at once share it", async () => {
+  const office = await bureau();
+  const number = await office.open(2026);
+  let commits = 0;
+  const dying = {
+    beforeCommit: async () => {
+      commits += 1;
+      if (commits % 5 === 0) throw new Error("killed before the commit");
+    },
+  };
+  const until = async (state: string) => {
+    for (let tries = 0; tries < 10; tries += 1) {
+      const run = await office.work(number, dying).catch(() => office.run(number));
+      if (run.state === state) return run;
+    }
+    return assert.fail(`never ${state}`);
+  };
+  const previewed = await until("previewed");
+  await office.act(number, "confirm", staff("approver"));
+  await Promise.all([office.work(number), office.work(number, { lanes: 2 })]);
+  const done = await office.run(number);
+  assert.equal(done.state, "done");
+  const effect = (await slicesOf(office.database, done)).filter((slice) => slice.phase === "effect");
+  assert.equal(effect.length, 16);
+  assert.equal(String(effect.reduce((sum, slice) => sum + BigInt(slice.total), 0n)), previewed.total);
+  await office.assertBooks();
+});
+
+test("books that change between preview and effect stop the run; previewed again it does the rest", async () => {
+  const office = await bureau();
+  const number = await office.open(2026);
+  await office.work(number);
+  await office.act(number, "confirm", staff("approver"));
+  const [person] = await office.query<{ person_id: string }>(
+    "select person_id from account_year where year = 2025 and region = '610000' order by person_id limit 1",
+  );
+  assert.ok(person !== undefined);
+  await office.query(`
+    insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged, received_on,
+                              credited_month, book_month, known_at, region)
+    values (${person.person_id}, 'enterprise-pension', 'late', 1, 'migrated', 12345, '2026-03', '2026-03', '2026-03-20',
+            '2026-03', '2026-03', now(), '610000')`);
+  const stale = await office.work(number);
+  assert.equal(stale.state, "stale");
+  await office.act(number, "again", staff("checker"));
+  const again = await office.work(number);
+  assert.equal(again.state, "previewed");
+  await office.act(number, "confirm", staff("approver"));
+  assert.equal((await office.work(number)).state, "done");
+  await office.assertBooks();
+});
+
+test("whoever cannot be settled stands in the list with the reason, and nothing is posted for them", async () => {
+  const office = await bureau();
+  const [person] = await office.query<{ person_id: string }>(
+    "select person_id from account_year where year = 2025 and region = '610000' order by person_id limit 1",
+  );
+  assert.ok(person !== undefined);
+  await office.query(`
+    insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged, received_on,
+                              credited_month, book_month, known_at, region)
+    values (${person.person_id}, 'enterprise-pension', 'wrong', 1, 'reversal', -99999999, '2026-03', '2026-03', '2026-03-20',
+            '2026-03', '2026-03', now(), '610000')`);
+  const number = await office.open(2026);
+  const run = await office.work(number);
+  const { rows } = await leftOutOf(office.database, run, 10);
+  assert.deepEqual(
+    rows,
+    [{ person_id: person.person_id, reason: "below-zero", detail: "2026年", total: 1 }].map(({ total: _, ...row }) => ({
+      ...row,
+      total: 1,
+    })),
+  );
+});

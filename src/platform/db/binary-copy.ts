@@ -1,0 +1,228 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ClientBase } from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+
+// COPY in PostgreSQL's binary format, both ways: what a run over millions reads and writes. A row is a count of fields, and
+// each field its length and its bytes, most significant first.
+
+const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
+const headerLength = signature.length + 8;
+
+/** The fields of one row as they lie in the bytes, read by place. Valid until the callback of the row returns. */
+export class BinaryRow {
+  bytes: Buffer = Buffer.alloc(0);
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+
+  constructor(fields: number) {
+    this.starts = new Int32Array(fields);
+    this.lengths = new Int32Array(fields);
+  }
+
+  isNull(field: number): boolean {
+    return (this.lengths[field] as number) < 0;
+  }
+
+  int2(field: number): number {
+    return this.bytes.readInt16BE(this.starts[field]);
+  }
+
+  int4(field: number): number {
+    return this.bytes.readInt32BE(this.starts[field]);
+  }
+
+  /** An int8 as a number: persons and amounts of fen stay below 2^53; anything larger is our fault and stops the run. */
+  int8(field: number): number {
+    const start = this.starts[field] as number;
+    const value = this.bytes.readInt32BE(start) * 4_294_967_296 + this.bytes.readUInt32BE(start + 4);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`int8 beyond 2^53 in field ${field}`);
+    return value;
+  }
+
+  boolean(field: number): boolean {
+    return this.bytes[this.starts[field] as number] === 1;
+  }
+
+  text(field: number): string {
+    const start = this.starts[field] as number;
+    return this.bytes.toString("utf8", start, start + (this.lengths[field] as number));
+  }
+}
+
+/** Reads what a query gives with COPY, row by row, without holding more than a chunk. Answers how many rows. */
+export async function copyOut(
+  client: ClientBase,
+  query: string,
+  fields: number,
+  take: (row: BinaryRow) => void,
+): Promise<number> {
+  const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+  const row = new BinaryRow(fields);
+  let rest: Buffer = Buffer.alloc(0);
+  let inHeader = true;
+  let count = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    row.bytes = bytes;
+    let at = 0;
+    if (inHeader) {
+      if (bytes.length < headerLength) {
+        rest = bytes;
+        continue;
+      }
+      at = headerLength + bytes.readInt32BE(signature.length + 4);
+      inHeader = false;
+    }
+    while (true) {
+      const end = endOfRow(row, at);
+      if (end < 0) break;
+      take(row);
+      count += 1;
+      at = end;
+    }
+    rest = at === bytes.length ? Buffer.alloc(0) : bytes.subarray(at);
+  }
+  if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error("copy ended in the middle of a row");
+  return count;
+}
+
+/** Where the row that begins here ends, its fields laid out; negative when the bytes do not hold it whole, or at the trailer. */
+function endOfRow(row: BinaryRow, from: number): number {
+  const { bytes, starts, lengths } = row;
+  if (from + 2 > bytes.length) return -1;
+  const fields = bytes.readInt16BE(from);
+  if (fields < 0) return -1;
+  if (fields !== starts.length) throw new Error(`a row has ${fields} fields, expected ${starts.length}`);
+  let at = from + 2;
+  for (let field = 0; field < fields; field += 1) {
+    if (at + 4 > bytes.length) return -1;
+    const length = bytes.readInt32BE(at);
+    at += 4;
+    starts[field] = at;
+    lengths[field] = length;
+    if (length > 0) at += length;
+    if (at > bytes.length) return -1;
+  }
+  return at;
+}
+
+const chunkLength = 262_144;
+/** 2000-01-01 in milliseconds of Unix time: PostgreSQL counts from there. */
+const epoch = 946_684_800_000;
+
+/** Rows being written in the binary format. Fields are added from left to right; `bytes` is what COPY takes. */
+export class BinaryRows {
+  readonly #columns: number;
+  readonly #done: Buffer[] = [];
+  #chunk = Buffer.allocUnsafe(chunkLength);
+  #at = 0;
+  count = 0;
+
+  constructor(columns: number) {
+    this.#columns = columns;
+    signature.copy(this.#chunk);
+    this.#chunk.fill(0, signature.length, headerLength);
+    this.#at = headerLength;
+  }
+
+  row(): this {
+    this.#room(2);
+    this.#at = this.#chunk.writeInt16BE(this.#columns, this.#at);
+    this.count += 1;
+    return this;
+  }
+
+  null(): this {
+    this.#room(4);
+    this.#at = this.#chunk.writeInt32BE(-1, this.#at);
+    return this;
+  }
+
+  int4(value: number): this {
+    this.#room(8);
+    this.#at = this.#chunk.writeInt32BE(4, this.#at);
+    this.#at = this.#chunk.writeInt32BE(value, this.#at);
+    return this;
+  }
+
+  int8(value: number | bigint): this {
+    this.#room(12);
+    this.#at = this.#chunk.writeInt32BE(8, this.#at);
+    if (typeof value === "bigint") {
+      this.#at = this.#chunk.writeBigInt64BE(value, this.#at);
+      return this;
+    }
+    this.#at = this.#chunk.writeInt32BE(Math.floor(value / 4_294_967_296), this.#at);
+    this.#at = this.#chunk.writeUInt32BE(value >>> 0, this.#at);
+    return this;
+  }
+
+  boolean(value: boolean): this {
+    this.#room(5);
+    this.#at = this.#chunk.writeInt32BE(1, this.#at);
+    this.#at = this.#chunk.writeUInt8(value ? 1 : 0, this.#at);
+    return this;
+  }
+
+  /** A field whose bytes are made once and used a million times: `field(text("settlement/2026/1"))`. */
+  field(bytes: Buffer): this {
+    this.#room(bytes.length);
+    this.#at += bytes.copy(this.#chunk, this.#at);
+    return this;
+  }
+
+  text(value: string): this {
+    return this.field(textField(value));
+  }
+
+  /** The bytes so far with the trailer, chunk by chunk. */
+  *chunks(): Generator<Buffer> {
+    yield* this.#done;
+    yield this.#chunk.subarray(0, this.#at);
+    yield Buffer.from([0xff, 0xff]);
+  }
+
+  #room(needed: number): void {
+    if (this.#at + needed <= this.#chunk.length) return;
+    this.#done.push(this.#chunk.subarray(0, this.#at));
+    this.#chunk = Buffer.allocUnsafe(Math.max(chunkLength, needed));
+    this.#at = 0;
+  }
+}
+
+/** A text as a whole field, length and bytes. */
+export function textField(value: string): Buffer {
+  const bytes = Buffer.from(value, "utf8");
+  const field = Buffer.alloc(4 + bytes.length);
+  field.writeInt32BE(bytes.length);
+  bytes.copy(field, 4);
+  return field;
+}
+
+/** A day as a whole field: days since 2000-01-01. */
+export function dateField(day: string): Buffer {
+  const field = Buffer.alloc(8);
+  field.writeInt32BE(4);
+  field.writeInt32BE((Date.parse(`${day}T00:00:00Z`) - epoch) / 86_400_000, 4);
+  return field;
+}
+
+/** An instant as a whole field: microseconds since 2000-01-01. */
+export function instantField(at: Date): Buffer {
+  const field = Buffer.alloc(12);
+  field.writeInt32BE(8);
+  field.writeBigInt64BE(BigInt(at.getTime() - epoch) * 1000n, 4);
+  return field;
+}
+
+/** Loads rows with COPY in the transaction of the client. */
+export async function copyRows(
+  client: ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: BinaryRows,
+): Promise<void> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(", ")}) from stdin (format binary)`));
+  await pipeline(Readable.from(rows.chunks(), { objectMode: false }), stream);
+}
