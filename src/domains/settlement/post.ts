@@ -7,11 +7,11 @@ import type { Region } from "#policy/kernel/region.ts";
 import type { Posting, Settled } from "./settled.ts";
 import type { YearOfSlice } from "./year-of-slice.ts";
 
-const yearColumns = [
+export const yearColumns = [
   ...["person_id", "scheme", "year", "version_no", "region", "rate", "provisional", "months", "opening", "credited"],
   ...["open_interest", "current_interest", "withdrawn", "withdrawal_interest", "closing", "source", "known_at"],
 ];
-const lineColumns = [
+export const lineColumns = [
   ...["person_id", "scheme", "source", "source_line", "kind", "amount", "month_for", "month_charged", "received_on"],
   ...["credited_month", "book_month", "known_at", "region"],
 ];
@@ -49,11 +49,13 @@ export async function post(
   const { year } = given;
   const scheme = textField("enterprise-pension");
   const region = textField(given.region);
-  const run = textField(given.run);
   const knownAt = instantField(given.now);
   const december = textField(`${year}-12`);
-  const lastDay = dateField(`${year}-12-31`);
   const bookMonth = textField(monthOf(given.today) satisfies YearMonth);
+  // Fields that are the same in every row are written as one.
+  const endOfYearRow = Buffer.concat([textField(given.run), knownAt]);
+  const dates = [december, december, dateField(`${year}-12-31`), december, bookMonth];
+  const endOfLine = Buffer.concat([...dates, knownAt, region]);
   const kinds = { interest: textField("interest"), payment: textField("payment"), reversal: textField("reversal") };
   const sources = new Map<number, Buffer>();
   const rate = Number(given.rate);
@@ -69,12 +71,11 @@ export async function post(
       .int8(rate)
       .boolean(given.provisional);
     years.int4(one.months).int8(one.opening).int8(one.credited).int8(one.openInterest).int8(one.currentInterest);
-    years.int8(one.withdrawn).int8(one.withdrawalInterest).int8(one.closing).field(run).field(knownAt);
+    years.int8(one.withdrawn).int8(one.withdrawalInterest).int8(one.closing).field(endOfYearRow);
     const source = sources.get(one.versionNo) ?? textField(sourceOf(year, one.versionNo));
     sources.set(one.versionNo, source);
     const line = (number: number, kind: Buffer, amount: number) => {
-      lines.row().int8(id).field(scheme).field(source).int4(number).field(kind).int8(amount).field(december);
-      lines.field(december).field(lastDay).field(december).field(bookMonth).field(knownAt).field(region);
+      lines.row().int8(id).field(scheme).field(source).int4(number).field(kind).int8(amount).field(endOfLine);
     };
     for (const [index, item] of items.entries()) {
       const stands = one.before === undefined ? 0 : item.amount(one.before);

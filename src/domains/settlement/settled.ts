@@ -97,9 +97,17 @@ export function hashOf(of: YearOfSlice, postings: readonly Posting[]): Buffer {
   const width = 10;
   const figures = new Float64Array(postings.length * width);
   for (const [index, one] of postings.entries()) {
-    const { opening, credited, months, versionNo, openInterest, currentInterest, withdrawn, withdrawalInterest } = one;
-    const row = [opening, credited, months, versionNo, openInterest, currentInterest, withdrawn, withdrawalInterest];
-    figures.set([of.persons.id(one.place), ...row, one.closing], index * width);
+    const at = index * width;
+    figures[at] = of.persons.id(one.place);
+    figures[at + 1] = one.opening;
+    figures[at + 2] = one.credited;
+    figures[at + 3] = one.months;
+    figures[at + 4] = one.versionNo;
+    figures[at + 5] = one.openInterest;
+    figures[at + 6] = one.currentInterest;
+    figures[at + 7] = one.withdrawn;
+    figures[at + 8] = one.withdrawalInterest;
+    figures[at + 9] = one.closing;
   }
   return createHash("sha256").update(Buffer.from(figures.buffer)).digest();
 }

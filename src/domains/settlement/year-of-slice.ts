@@ -28,54 +28,62 @@ export class YearOfSlice {
 
 const scheme = "enterprise-pension";
 
+/** What is read of one slice and year. History is not: each statement names the year, and a BRIN leads to it. */
+export function yearQueries(slice: number, year: number) {
+  const table = (name: string) => sliceNames(name)[slice] ?? "";
+  return {
+    // The latest version of a year comes last.
+    openings: `
+      select person_id, region, closing from ${table("account_year")}
+      where year = ${year - 1} and scheme = '${scheme}' order by version_no`,
+    retirements: retirements(table("award"), year),
+    lines: `
+      select person_id, credited_month, amount, region from ${table("account_line")}
+      where credited_month >= '${year}-01' and credited_month <= '${year}-12' and scheme = '${scheme}'
+        and kind <> 'interest' and source not like 'settlement/%'`,
+    withdrawals: withdrawals({ line: table("payment_line"), outcome: table("payment_outcome") }, year),
+    posted: `
+      select person_id, version_no, open_interest, current_interest, withdrawn, withdrawal_interest, closing
+      from ${table("account_year")} where year = ${year} and scheme = '${scheme}' order by version_no`,
+  };
+}
+
 /**
- * Reads one slice of one year: its closed accounts of the year before, its lines, retirements, and what was paid from the
- * accounts. History is not read: each statement names the year, and a BRIN leads to it.
+ * Reads one slice of one year: its closed accounts of the year before, its lines, retirements, what was paid from the accounts,
+ * and what stands of the year already.
  */
 export async function readYear(client: ClientBase, slice: number, year: number): Promise<YearOfSlice> {
   const of = new YearOfSlice();
-  const table = (name: string) => sliceNames(name)[slice] ?? "";
+  const queries = yearQueries(slice, year);
   const read = async (query: string, fields: number, take: (row: BinaryRow) => void) => {
     of.rowsRead += await copyOut(client, query, fields, take);
   };
-  // The latest version of a year comes last.
-  await read(
-    `select person_id, region, closing from ${table("account_year")}
-     where year = ${year - 1} and scheme = '${scheme}' order by version_no`,
-    3,
-    (row) => {
-      const place = of.persons.place(row.int8(0));
-      of.opened.set(place, 1);
-      of.region.set(place, regionCode(row, 1));
-      of.open.set(place, row.int8(2));
-    },
-  );
-  await read(retirements(table("award"), year), 2, (row) => {
+  await read(queries.openings, 3, (row) => {
+    const place = of.persons.place(row.int8(0));
+    of.opened.set(place, 1);
+    of.region.set(place, regionCode(row, 1));
+    of.open.set(place, row.int8(2));
+  });
+  await read(queries.retirements, 2, (row) => {
     of.retireMonth.set(of.persons.place(row.int8(0)), row.int4(1));
   });
   const regionMonth = new Column();
-  await read(
-    `select person_id, credited_month, amount, region from ${table("account_line")}
-     where credited_month >= '${year}-01' and credited_month <= '${year}-12' and scheme = '${scheme}'
-       and kind <> 'interest' and source not like 'settlement/%'`,
-    4,
-    (row) => {
-      const place = of.persons.place(row.int8(0));
-      const month = monthOf(row, 1);
-      const amount = row.int8(2);
-      const last = of.retireMonth.get(place) || 12;
-      of.principal.add(place, amount);
-      if (month <= last) of.monthProduct.add(place, amount * (last - month + 1));
-      else of.afterRetirement.add(place, amount);
-      if (row.isNull(3) || month < regionMonth.get(place)) return;
-      // Two regions in one month: the higher code, so that the order of the rows does not matter.
-      const region = regionCode(row, 3);
-      if (month === regionMonth.get(place) && region < of.region.get(place)) return;
-      regionMonth.set(place, month);
-      of.region.set(place, region);
-    },
-  );
-  await read(withdrawals({ line: table("payment_line"), outcome: table("payment_outcome") }, year), 3, (row) => {
+  await read(queries.lines, 4, (row) => {
+    const place = of.persons.place(row.int8(0));
+    const month = monthOf(row, 1);
+    const amount = row.int8(2);
+    const last = of.retireMonth.get(place) || 12;
+    of.principal.add(place, amount);
+    if (month <= last) of.monthProduct.add(place, amount * (last - month + 1));
+    else of.afterRetirement.add(place, amount);
+    if (row.isNull(3) || month < regionMonth.get(place)) return;
+    // Two regions in one month: the higher code, so that the order of the rows does not matter.
+    const region = regionCode(row, 3);
+    if (month === regionMonth.get(place) && region < of.region.get(place)) return;
+    regionMonth.set(place, month);
+    of.region.set(place, region);
+  });
+  await read(queries.withdrawals, 3, (row) => {
     const place = of.persons.find(row.int8(0));
     if (place < 0) return;
     const amount = row.int8(2);
@@ -83,18 +91,13 @@ export async function readYear(client: ClientBase, slice: number, year: number):
     // In the year of retirement interest has ended before the first pension is paid.
     if (of.retireMonth.get(place) === 0) of.withdrawalProduct.add(place, amount * (13 - row.int4(1)));
   });
-  await read(
-    `select person_id, version_no, open_interest, current_interest, withdrawn, withdrawal_interest, closing
-     from ${table("account_year")} where year = ${year} and scheme = '${scheme}' order by version_no`,
-    7,
-    (row) => {
-      of.posted.set(of.persons.place(row.int8(0)), {
-        ...{ versionNo: row.int4(1), openInterest: row.int8(2), currentInterest: row.int8(3) },
-        ...{ withdrawn: row.int8(4), withdrawalInterest: row.int8(5), closing: row.int8(6) },
-      });
-    },
-  );
-  await findUnsettled(client, of, table("account_line"), year);
+  await read(queries.posted, 7, (row) => {
+    of.posted.set(of.persons.place(row.int8(0)), {
+      ...{ versionNo: row.int4(1), openInterest: row.int8(2), currentInterest: row.int8(3) },
+      ...{ withdrawn: row.int8(4), withdrawalInterest: row.int8(5), closing: row.int8(6) },
+    });
+  });
+  await findUnsettled(client, of, sliceNames("account_line")[slice] ?? "", year);
   return of;
 }
 

@@ -8,6 +8,9 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
 const signature = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 const headerLength = signature.length + 8;
+const nothing: Buffer = Buffer.alloc(0);
+/** Of a chunk, how much is looked at to complete a row that began in the one before. Longer rows are put together whole. */
+const longestSeam = 1_024;
 
 /** The fields of one row as they lie in the bytes, read by place. Valid until the callback of the row returns. */
 export class BinaryRow {
@@ -59,29 +62,38 @@ export async function copyOut(
 ): Promise<number> {
   const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
   const row = new BinaryRow(fields);
-  let rest: Buffer = Buffer.alloc(0);
+  let rest = nothing;
   let inHeader = true;
   let count = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    row.bytes = bytes;
     let at = 0;
     if (inHeader) {
-      if (bytes.length < headerLength) {
-        rest = bytes;
-        continue;
-      }
-      at = headerLength + bytes.readInt32BE(signature.length + 4);
+      rest = Buffer.concat([rest, chunk]);
+      if (rest.length < headerLength) continue;
+      at = headerLength + rest.readInt32BE(signature.length + 4);
       inHeader = false;
-    }
-    while (true) {
-      const end = endOfRow(row, at);
-      if (end < 0) break;
+      row.bytes = rest;
+    } else if (rest.length > 0) {
+      // A row that lies across two chunks is put together by itself, so that the chunk need not be copied.
+      row.bytes = Buffer.concat([rest, chunk.subarray(0, longestSeam)]);
+      const end = endOfRow(row, 0);
+      if (end < 0) {
+        rest = Buffer.concat([rest, chunk]);
+        row.bytes = rest;
+      } else {
+        take(row);
+        count += 1;
+        at = end - rest.length;
+        row.bytes = chunk;
+      }
+    } else row.bytes = chunk;
+    const { bytes } = row;
+    for (let end = endOfRow(row, at); end >= 0; end = endOfRow(row, at)) {
       take(row);
       count += 1;
       at = end;
     }
-    rest = at === bytes.length ? Buffer.alloc(0) : bytes.subarray(at);
+    rest = at === bytes.length ? nothing : bytes.subarray(at);
   }
   if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error("copy ended in the middle of a row");
   return count;

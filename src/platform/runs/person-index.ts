@@ -4,14 +4,27 @@ export class PersonIndex {
   #places = new Int32Array(1 << 12);
   #ids = new Float64Array(1 << 11);
   size = 0;
+  /** Where the next person is looked for first: rows of one table mostly come in the order of the table before. */
+  #next = 0;
 
   /** The place of a person, who is given the next one when met for the first time. */
   place(personId: number): number {
+    const next = this.#next;
+    if (next < this.size && this.#ids[next] === personId) {
+      this.#next = next + 1;
+      return next;
+    }
+    const place = this.#found(personId);
+    this.#next = place + 1;
+    return place;
+  }
+
+  #found(personId: number): number {
     const slot = this.#slot(personId);
     if (this.#keys[slot] === personId) return this.#places[slot] as number;
     if ((this.size + 1) * 2 > this.#keys.length) {
       this.#grow();
-      return this.place(personId);
+      return this.#found(personId);
     }
     this.#keys[slot] = personId;
     this.#places[slot] = this.size;

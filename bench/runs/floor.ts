@@ -1,0 +1,56 @@
+// The floor of a run: the same rows read with COPY and thrown away, the same result rows written with COPY, slice by slice
+// in transactions of their own, on as many connections. No rule, no program can do the work for less.
+
+import { createReadStream, createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import pg from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { sliceCount, sliceNames } from "#platform/db/slices.ts";
+
+/** What a run reads of a slice, and which rows of which tables it leaves there. */
+export interface Traffic {
+  readonly reads: (slice: number) => readonly string[];
+  readonly writes: readonly { readonly table: string; readonly columns: readonly string[]; readonly where: string }[];
+}
+
+/** Keeps the rows that a run wrote, as COPY will take them. */
+export async function keepResults(url: string, folder: string, { writes }: Traffic): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let rows = 0;
+  for (let slice = 0; slice < sliceCount; slice += 1) {
+    for (const { table, columns, where } of writes) {
+      const query = `select ${columns.join(", ")} from ${sliceNames(table)[slice]} where ${where}`;
+      const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+      await pipeline(stream, createWriteStream(join(folder, `${table}-${slice}`)));
+      rows += stream.rowCount;
+    }
+  }
+  await client.end();
+  return rows;
+}
+
+/** Reading and writing and nothing else. */
+export async function measureFloor(url: string, folder: string, traffic: Traffic, lanes: number): Promise<void> {
+  const slices = Array.from({ length: sliceCount }, (_, slice) => slice);
+  const lane = async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
+      await client.query("begin");
+      for (const query of traffic.reads(slice)) {
+        const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+        for await (const _chunk of stream);
+      }
+      for (const { table, columns } of traffic.writes) {
+        const name = sliceNames(table)[slice];
+        const stream = client.query(copyFrom(`copy ${name} (${columns.join(", ")}) from stdin (format binary)`));
+        await pipeline(createReadStream(join(folder, `${table}-${slice}`), { highWaterMark: 262_144 }), stream);
+      }
+      await client.query("commit");
+    }
+    await client.end();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
