@@ -11,6 +11,7 @@ import { demoPassword } from "#server/demo/accounts.ts";
 import { demoPeople } from "#server/demo/people.ts";
 import { importHolds, measureImport, sayImport } from "./import.ts";
 import { awardRows, explainedPerSecond } from "./policy/award.ts";
+import { measureRuns } from "./runs/main.ts";
 
 const requests = 400;
 const rounds = 5;
@@ -34,7 +35,9 @@ const children: ChildProcess[] = [];
 const embedded = await startEmbedded({ dataDirectory: join(folder, "data") });
 const only = process.argv[2] === "import";
 try {
-  if (only) await importFigures();
+  if (process.argv.includes("--persons")) {
+    if (!(await measureRuns(embedded, process.argv))) process.exitCode = 1;
+  } else if (only) await importFigures();
   else await all();
 } finally {
   for (const child of children) await ended(child);

@@ -111,6 +111,16 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     `POST /api/finance/runs/{number}/${verb}`,
     { as, path: `${runs}/${verb}`, owned: { path: `${unknownRun}/${verb}` }, body, headers: stale, status: 412 },
   ];
+  // The settled year once more: of a city that was handed over there is nothing to post.
+  const checker = await logIn(server.url, "checker");
+  const settled = { kind: "account-settlement", key: "2025" };
+  const settling = told(await checker.effect("POST", "/api/runs", settled), 201).body.number;
+  const batch = `/api/runs/${settling}`;
+  const unknownBatch = "/api/runs/JX-610000-2025-99";
+  const onBatch = (verb: string, as: string): [string, Sample] => [
+    `POST /api/runs/{number}/${verb}`,
+    { as, path: `${batch}/${verb}`, owned: { path: `${unknownBatch}/${verb}` }, body: {}, headers: stale, status: 412 },
+  ];
   // Of a plan that nobody has, so that the calls may be repeated and move nothing.
   const plans = [
     ["desk", "clerk"],
@@ -499,6 +509,20 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "POST /api/finance/runs/{number}/people",
       { as: "approver", path: `${runs}/people`, owned: { path: `${unknownRun}/people` }, body: {}, status: 200 },
     ],
+    ["GET /api/runs", { as: "auditor", path: "/api/runs", status: 200 }],
+    // One of the region is alive already.
+    ["POST /api/runs", { as: "checker", path: "/api/runs", body: settled, headers: once("settlement"), status: 409 }],
+    ["GET /api/runs/{number}", { as: "finance", path: batch, owned: { path: unknownBatch }, status: 200 }],
+    [
+      "POST /api/runs/{number}/people",
+      {
+        ...{ as: "approver", path: `${batch}/people`, owned: { path: `${unknownBatch}/people` } },
+        ...{ body: { list: "left-out" }, status: 200 },
+      },
+    ],
+    onBatch("confirm", "approver"),
+    onBatch("again", "checker"),
+    onBatch("discard", "checker"),
     ["GET /api/desk/exports", { as: "auditor", path: "/api/desk/exports", status: 200 }],
     [
       "POST /api/desk/exports",

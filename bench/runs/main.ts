@@ -1,31 +1,39 @@
 // `npm run bench -- --persons 1000000`: runs over everybody against the floor of their reading and writing.
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startEmbedded } from "#platform/db/embedded.ts";
+import type { Embedded } from "#platform/db/embedded.ts";
 import { measureSettlement, type RunFigures } from "./settlement.ts";
 
-const option = (name: string, otherwise: number): number => {
-  const at = process.argv.indexOf(`--${name}`);
-  const value = at < 0 ? otherwise : Number(process.argv[at + 1]);
+/** The least ratio to the floor that each run keeps. */
+const atLeast = { settlement: 0.75 };
+
+/** Measures every run with the older rows beside it and without. Answers whether all are fast enough and come out right. */
+export async function measureRuns(embedded: Pick<Embedded, "ownerUrl">, args: readonly string[]): Promise<boolean> {
+  const persons = option(args, "persons", 100_000);
+  const older = option(args, "older", persons * 10);
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const rows: RunFigures[] = [];
+  for (const beside of older > 0 ? [older, 0] : [0]) {
+    rows.push(await measureSettlement(embedded, { persons, older: beside }, say));
+  }
+  if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ runs: rows })}\n`);
+  else for (const row of rows) process.stdout.write(`${sayRow(row)}\n`);
+  return rows.every((row) => row.ratio >= atLeast.settlement && row.checksum === "equal");
+}
+
+function option(args: readonly string[], name: string, otherwise: number): number {
+  const at = args.indexOf(`--${name}`);
+  const value = at < 0 ? otherwise : Number(args[at + 1]);
   if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} 应为整数`);
   return value;
-};
+}
 
-const persons = option("persons", 100_000);
-const older = option("older", persons * 10);
-const json = process.argv.includes("--json");
-const folder = mkdtempSync(join(tmpdir(), "shebao-bench-"));
-const embedded = await startEmbedded({ dataDirectory: join(folder, "data") });
-try {
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  const rows: RunFigures[] = [await measureSettlement(embedded, { persons, older }, say)];
-  if (older > 0) rows.push(await measureSettlement(embedded, { persons, older: 0 }, say));
-  if (json) process.stdout.write(`${JSON.stringify({ runs: rows })}\n`);
-  else for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-  if (rows.some((row) => row.ratio < 0.75 || row.checksum !== "equal")) process.exitCode = 1;
-} finally {
-  await embedded.stop();
-  rmSync(folder, { recursive: true, force: true });
+function sayRow(row: RunFigures): string {
+  const count = (value: number) => value.toLocaleString("en");
+  const processor = row.processorRatio === null ? "" : `, by processor time ${row.processorRatio.toFixed(2)}`;
+  return [
+    `${row.what}, ${count(row.persons)} accounts beside ${count(row.older)} older rows`,
+    `  ${row.ratio.toFixed(2)} of the floor${processor}; checksum ${row.checksum}`,
+    `  ${row.run.seconds.toFixed(1)} s (floor ${row.floor.seconds.toFixed(1)} s, preview ${row.preview.seconds.toFixed(1)} s), ` +
+      `${count(Math.round(row.persons / row.run.seconds))} accounts/s, ${count(row.rowsWritten)} rows written, ${row.peakMegabytes} MB at most`,
+  ].join("\n");
 }

@@ -1,4 +1,5 @@
 import { accountInvariants } from "#domains/account/invariants.ts";
+import { settlementInvariants } from "#domains/account/settlement/invariants.ts";
 import { applicationInvariants } from "#domains/application/invariants.ts";
 import { benefitInvariants } from "#domains/benefit/invariants.ts";
 import { cardInvariants } from "#domains/card/invariants.ts";
@@ -9,7 +10,6 @@ import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
-import { settlementInvariants } from "#domains/settlement/index.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
 

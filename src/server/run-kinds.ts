@@ -1,5 +1,5 @@
+import { settlementKind } from "#domains/account/settlement/kind.ts";
 import { lawKnownOn } from "#domains/benefit/computation.ts";
-import { settlementKind } from "#domains/settlement/index.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
 
 /** Every kind of work over everybody: the one line to add for a new one. */

@@ -40,6 +40,7 @@ const mayUpdate = [
   "notification",
   "outbound_message",
   "outbox",
+  "run",
   "scan",
   "passkey",
   "passkey_challenge",

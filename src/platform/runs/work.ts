@@ -7,7 +7,7 @@ import { databaseOver, type Tx } from "#platform/db/database.ts";
 import { sliceCount } from "#platform/db/slices.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { type Phase, phaseOf } from "./life.ts";
-import { type AnyRunKind, kindOf, type SliceResult } from "./run-kind.ts";
+import { type AnyRunKind, kindOf } from "./run-kind.ts";
 import * as store from "./store.ts";
 
 export interface Workshop {
@@ -153,9 +153,3 @@ function foldSlices(run: store.RunRow, slices: readonly store.SliceRow[]) {
     hash: hash.digest(),
   };
 }
-
-/** A result that does nothing: of a slice in which nobody is concerned. */
-export const nothingToDo = (rowsRead = 0): SliceResult => ({
-  ...{ rowsRead, count: 0, total: 0n, hash: createHash("sha256").digest(), figures: {}, largest: [], leftOut: [] },
-  write: async () => undefined,
-});

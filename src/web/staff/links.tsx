@@ -16,6 +16,7 @@ export type Place =
         | "/counter"
         | "/person"
         | "/finance"
+        | "/runs"
         | "/plans"
         | "/exceptions"
         | "/suspicions"
@@ -29,7 +30,7 @@ export type Place =
     }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {
-      readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
+      readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number";
       readonly params: { readonly number: string };
     }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };

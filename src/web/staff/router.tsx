@@ -79,6 +79,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/runs",
+    component: lazyRouteComponent(() => import("./run/runs.tsx"), "BatchesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/runs/$number",
+    component: lazyRouteComponent(() => import("./run/run.tsx"), "BatchPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/plans",
     component: lazyRouteComponent(() => import("./plan/plans.tsx"), "PlansPage"),
   }),

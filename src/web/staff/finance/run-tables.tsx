@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
+import { TableBox } from "#web/office/table-box.tsx";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -7,42 +8,10 @@ import { Tag } from "#web/ui/tag.tsx";
 import { type RunPeople, type RunView, runPath } from "./finance-queries.ts";
 import { sayDifference } from "./finance-words.ts";
 
-/** The title of a column, of words or of figures. */
-type Column = string | { readonly figures: string };
-
-function Box({ title, columns, children }: { title: string; columns: readonly Column[]; children: ReactNode }) {
-  return (
-    <div className="panel">
-      <h2>{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className="table-box" aria-label={title} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              {columns.map((column) =>
-                typeof column === "string" ? (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ) : (
-                  <th key={column.figures} scope="col" className="n">
-                    {column.figures}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          {children}
-        </table>
-      </section>
-    </div>
-  );
-}
-
 /** 金额由什么组成. */
 export function ItemTable({ run }: { run: RunView }) {
   return (
-    <Box
+    <TableBox
       title="金额由什么组成"
       columns={["项目", { figures: "人数" }, { figures: "本月（元）" }, { figures: "比上月" }]}
     >
@@ -64,7 +33,7 @@ export function ItemTable({ run }: { run: RunView }) {
           <td />
         </tr>
       </tfoot>
-    </Box>
+    </TableBox>
   );
 }
 
@@ -87,7 +56,7 @@ export function ChangeTable({ run }: { run: RunView }) {
   ];
   return (
     <div className="stack">
-      <Box
+      <TableBox
         title="人数和金额怎么变的"
         columns={["原因", { figures: "人数" }, { figures: "比上月、留待（元）" }, "名单"]}
       >
@@ -113,7 +82,7 @@ export function ChangeTable({ run }: { run: RunView }) {
             </tr>
           ))}
         </tbody>
-      </Box>
+      </TableBox>
       {run.changes.length === 0 ? null : (
         <p>
           <button type="button" className="btn" onClick={() => setList({ title: "变动最大", body: {} })}>
@@ -148,7 +117,7 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
     );
   }
   return (
-    <Box
+    <TableBox
       title={`${list.title}，差额最大的 ${people.data.total} 人`}
       columns={["姓名", "证件号码", { figures: "上月" }, { figures: "本月" }, "原因", "账户"]}
     >
@@ -164,14 +133,14 @@ function People({ run, list, close }: { run: RunView; list: List; close: () => v
           </tr>
         ))}
       </tbody>
-    </Box>
+    </TableBox>
   );
 }
 
 /** 发到哪里: one file a bank. */
 export function Banks({ run }: { run: RunView }) {
   return (
-    <Box title="发到哪里" columns={["银行", { figures: "人数" }, { figures: "金额（元）" }, "文件"]}>
+    <TableBox title="发到哪里" columns={["银行", { figures: "人数" }, { figures: "金额（元）" }, "文件"]}>
       <tbody>
         {run.banks.map((bank) => (
           <tr key={bank.bank}>
@@ -190,7 +159,7 @@ export function Banks({ run }: { run: RunView }) {
           </tr>
         ))}
       </tbody>
-    </Box>
+    </TableBox>
   );
 }
 

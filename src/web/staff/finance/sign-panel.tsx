@@ -1,10 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { CircleCheck } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { Signatures } from "#web/office/signatures.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
-import { sayMoment, sayYuan } from "#web/ui/format.ts";
-import { Icon } from "#web/ui/icon.tsx";
+import { sayYuan } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { isReason } from "#web/ui/reason.ts";
@@ -27,7 +26,11 @@ export function SignPanel({ run }: { run: RunView }) {
   return (
     <section className="panel stack" aria-labelledby="signing">
       <h2 id="signing">谁签了字</h2>
-      <Signatures run={run} />
+      {run.takenOver ? (
+        <p className="muted small">这一批在启用本系统以前已经发完。</p>
+      ) : (
+        <Signatures of={run.signatures} />
+      )}
       {may("check") ? (
         <InlineConfirm
           {...said}
@@ -67,27 +70,6 @@ export function SignPanel({ run }: { run: RunView }) {
         <AskExport level={3} source={{ kind: "payment-run", number: run.number }} label="导出核对名单" />
       )}
     </section>
-  );
-}
-
-function Signatures({ run }: { run: RunView }) {
-  if (run.takenOver) return <p className="muted small">这一批在启用本系统以前已经发完。</p>;
-  return (
-    <ul className="lines small signatures">
-      {run.signatures.map((one) => (
-        <li key={one.at + one.verb}>
-          <Icon of={CircleCheck} />
-          <span>
-            <b>{one.name}</b>　{one.by}
-            {one.post === null ? "" : `（${one.post}）`}
-            <span className="block muted">
-              {sayMoment(one.at)}
-              {one.note === null ? "" : `　${one.note}`}
-            </span>
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
