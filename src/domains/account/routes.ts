@@ -128,7 +128,7 @@ function yearView(law: Law, of: YearOfAccount, thisYear: number): z.infer<typeof
         : {
             value: toDecimal(rate.value.rate),
             source: `《${rate.parameter.source.title}》${rate.parameter.source.number ?? ""}`,
-            confirmed: rate.parameter.status !== "unconfirmed",
+            confirmed: rate.parameter.status !== "unconfirmed" && !rate.value.provisional,
           },
     other: of.other === 0n ? null : amount(of.other, "closing"),
     closing: amount(of.closing, "closing"),

@@ -7,6 +7,7 @@ import type { Known } from "#policy/kernel/parameter.ts";
 import { national, type Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type AccountLine, entryOf } from "./index.ts";
+import { isSettlementOfInterest } from "./settlement/post.ts";
 
 /** A year of an individual account, in fen: opening + credits + interest + other = closing. */
 export interface YearOfAccount {
@@ -30,11 +31,10 @@ export function yearsOf(lines: readonly AccountLine[], lastYear: number): readon
   let region: Region = national;
   for (let year = yearOf(first.credited_month); year <= lastYear; year += 1) {
     const own = lines.filter((line) => yearOf(line.credited_month) === year);
-    const of = (kind: (kind: AccountLine["kind"]) => boolean) =>
-      addFen(...own.filter((line) => kind(line.kind)).map((line) => line.amount));
-    const credits = of((kind) => kind === "credit");
-    const interest = of((kind) => kind === "interest");
-    const other = of((kind) => kind !== "credit" && kind !== "interest");
+    const of = (chosen: (line: AccountLine) => boolean) => addFen(...own.filter(chosen).map((line) => line.amount));
+    const credits = of((line) => line.kind === "credit");
+    const interest = of(isInterest);
+    const other = of((line) => line.kind !== "credit" && !isInterest(line));
     const closing = addFen(opening, credits, interest, other);
     region = own.findLast((line) => line.region !== null)?.region ?? region;
     years.push({ year, opening, credits, interest, other, closing, region, lines: own });
@@ -43,10 +43,17 @@ export function yearsOf(lines: readonly AccountLine[], lastYear: number): readon
   return years;
 }
 
-/** The rate of the year itself; undefined where none is published, because an older one is no answer. */
-export function rateOf(law: Law, { year, region }: YearOfAccount): Known<YearRate> | undefined {
+/** Interest, and what a settlement under a corrected rate took back of it. */
+const isInterest = (line: AccountLine): boolean =>
+  line.kind === "interest" || (line.kind === "reversal" && isSettlementOfInterest(line));
+
+/**
+ * The rate of the year itself. Where none is published an older one is no answer, unless the year was settled by it for the
+ * time being.
+ */
+export function rateOf(law: Law, { year, region, interest }: YearOfAccount): Known<YearRate> | undefined {
   const found = interestRate(law.on(lastDay(year)), region);
-  return found.kind === "missing" || found.value.provisional ? undefined : found;
+  return found.kind === "missing" || (found.value.provisional && interest === 0n) ? undefined : found;
 }
 
 /** Why a year has no interest, in a sentence; null where it has. */

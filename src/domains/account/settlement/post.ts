@@ -93,6 +93,10 @@ export async function post(
 /** Under which the lines of a settlement stand in the account. */
 export const sourceOf = (year: number, versionNo: number): string => `settlement/${year}/${versionNo}`;
 
+/** Whether a line is one of interest that a settlement posted, or its reversal. */
+export const isSettlementOfInterest = (line: { readonly source: string; readonly source_line: number }): boolean =>
+  line.source.startsWith("settlement/") && items[(line.source_line - 1) % items.length]?.kind === "interest";
+
 /** What the lines of a posting come to: what the account grows by. */
 export const postedAmount = (one: Posting): number =>
   items.reduce((sum, item) => sum + item.amount(one) - (one.before === undefined ? 0 : item.amount(one.before)), 0);

@@ -6,8 +6,15 @@ import type { RunVerb } from "#platform/runs/life.ts";
 import { actOnRun, openRun } from "#platform/runs/run.ts";
 import { findRun, leftOutOf, type RunRow, slicesOf } from "#platform/runs/store.ts";
 import { type Workshop, workRun } from "#platform/runs/work.ts";
-import { shippedLaw } from "#policy/law.ts";
+import { accountInterestRate } from "#policy/account/values.ts";
+import { date } from "#policy/kernel/calendar.ts";
+import { rate } from "#policy/kernel/money.ts";
+import { values } from "#policy/kernel/parameter.ts";
+import { national } from "#policy/kernel/region.ts";
+import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { assertInvariants, contextOf, makeSeeded, problemOf, type Seeded, staff } from "../../../../test/office.ts";
+import { accountLines } from "../index.ts";
+import { yearsOf } from "../years.ts";
 import { settlementKind } from "./kind.ts";
 
 const january = new Date("2027-01-05T10:00:00+08:00");
@@ -208,4 +215,51 @@ test("whoever cannot be settled stands in the list with the reason, and nothing 
   const run = await office.work(number);
   const { rows } = await leftOutOf(office.database, run, 10);
   assert.deepEqual(rows, [{ person_id: person.person_id, reason: "below-zero", detail: "2026年", total: 1 }]);
+});
+
+test("settled again by another rate, what differs is reversed and posted anew; the year shows the new interest alone", async () => {
+  const office = await bureau();
+  const first = await office.open(2026);
+  await office.work(first);
+  await office.act(first, "confirm", staff("approver"));
+  await office.work(first);
+  const rateOf2026 = values(accountInterestRate, {
+    [national]: [
+      {
+        ...{ from: date("2026-01-01"), to: date("2026-12-31"), value: rate(26_000n) },
+        ...{ source: { title: "测试" }, status: "verified" as const },
+      },
+    ],
+  });
+  const published = lawOf({ ...shippedTables, values: [...shippedTables.values, rateOf2026] }, date("2027-06-30"));
+  const corrected = settlementKind(() => published);
+  const again = await inTransaction(office.database, (tx) =>
+    openRun(contextOf(tx, staff("checker"), january), corrected, "2026"),
+  );
+  await office.work(again, { kinds: [corrected] });
+  await inTransaction(office.database, async (tx) => {
+    const { version } = await office.run(again);
+    await actOnRun(contextOf(tx, staff("approver"), january), [corrected], {
+      ...{ number: again, verb: "confirm", version, reason: null },
+    });
+  });
+  const done = await office.work(again, { kinds: [corrected] });
+  assert.equal(done.state, "done");
+  await office.assertBooks();
+  const [person] = await office.query<{ person_id: string; opening: string; old: string; fresh: string }>(`
+    select y.person_id, y.opening, o.open_interest as old, y.open_interest as fresh from account_year y
+    join account_year o using (person_id, scheme, year) where y.version_no = 2 and o.version_no = 1 and y.opening > 0
+    order by y.person_id limit 1`);
+  assert.ok(person !== undefined);
+  const half = (top: bigint, bottom: bigint) => (top * 2n + bottom) / (bottom * 2n);
+  assert.equal(BigInt(person.old), half(BigInt(person.opening) * 15n, 1000n)); // 1.5 %
+  assert.equal(BigInt(person.fresh), half(BigInt(person.opening) * 26n, 1000n)); // 2.6 %
+  const lines = await accountLines(office.database, person.person_id);
+  const year = yearsOf(lines, 2026).at(-1) ?? assert.fail();
+  const [stands] = await office.query<{ interest: string }>(
+    `select open_interest + current_interest as interest from account_year
+     where person_id = ${person.person_id} and year = 2026 and version_no = 2`,
+  );
+  assert.equal(String(year.interest), stands?.interest);
+  assert.equal(lines.filter((line) => line.source === "settlement/2026/2" && line.kind === "reversal").length, 2);
 });
