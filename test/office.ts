@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Office } from "#domains/application/handler.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
 import { type Actor, guest } from "#platform/auth/actor.ts";
 import { numberIndex } from "#platform/auth/session.ts";
-import type { Database, Tx } from "#platform/db/database.ts";
+import { type Database, databaseOfPool, type Tx } from "#platform/db/database.ts";
 import { freshDatabase, inRollback } from "#platform/db/test-database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
@@ -51,8 +50,7 @@ export async function makeSeeded(): Promise<Seeded> {
 }
 
 /** A database whose idle connections do not keep the test process alive. */
-export const openTestDatabase = (url: string): Database =>
-  new Kysely<object>({ dialect: new PostgresDialect({ pool: poolOf(url) }) });
+export const openTestDatabase = (url: string): Database => databaseOfPool(poolOf(url));
 
 function poolOf(connectionString: string): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: 6, allowExitOnIdle: true });

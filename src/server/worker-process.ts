@@ -4,7 +4,7 @@ import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
 import { openJobs } from "#platform/jobs/jobs.ts";
-import { performAs } from "#platform/jobs/perform.ts";
+import { performAs, performRuns } from "#platform/jobs/perform.ts";
 import { startRunLoop } from "#platform/runs/loop.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "./app.ts";
@@ -42,13 +42,13 @@ async function run(settings: WorkerSettings): Promise<void> {
     declarationJobs.rows(performAs(host, "declaration", `rows:${payload.number}`), payload, office),
   );
   await jobs.work(computeTopic, (payload) =>
-    paymentJobs.compute(performAs(host, "payment-run", `run:${payload.runId}`), payload),
+    paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
   );
   startRunLoop(database, { url: settings.appUrl, kinds: runKinds, clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),
-    paymentJobs.resume(performAs(host, "payment-run", "job:payment-resume")),
+    paymentJobs.resume(performRuns(host, "payment-run", "job:payment-resume")),
   ]);
   // What fails here is tried again as a job, when its lease has run out.
   for (const one of resumed)

@@ -30,7 +30,7 @@ export {
   takeBackArchiveReview,
   takeBackRetirementChoice,
 } from "./retirement.ts";
-export { latestAwardsOf } from "./store.ts";
+export { clearOpenDue, latestAwardsOf, touchOpenDue } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 
 /** The awards that are paid or suspended of many people, as facts, by person. */

@@ -138,6 +138,29 @@ export async function insertDueLine(tx: Tx, line: DueLine, knownAt: Date): Promi
     insert into due_line (person_id, award_no, version_no, item, month_for, delta_no, fund_entity_id, kind, amount, source, known_at)
     values (${line.personId}, ${line.awardNo}, ${line.versionNo}, ${line.item}, ${line.monthFor}, ${line.deltaNo},
             ${line.fundEntityId}, ${line.kind}, ${line.amount.toString()}, ${line.source}, ${knownAt})`.execute(tx);
+  await touchOpenDue(tx, line.fundEntityId, [line.personId]);
+}
+
+/** Has the next payment runs of the fund look up what these persons have open: whoever adds or reopens a line says so. */
+export async function touchOpenDue(tx: Tx, fundEntityId: string, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await sql`
+    insert into open_due (person_id, fund_entity_id)
+    select person_id, ${fundEntityId}::bigint from unnest(${[...personIds]}::bigint[]) as p (person_id) order by person_id
+    on conflict (person_id, fund_entity_id) do update set touch_no = open_due.touch_no + 1`.execute(tx);
+}
+
+/** Takes persons off whose lines are all settled, unless somebody has touched them since they were looked up. */
+export async function clearOpenDue(
+  tx: Tx,
+  fundEntityId: string,
+  seen: readonly { readonly personId: string; readonly touchNo: number }[],
+): Promise<void> {
+  if (seen.length === 0) return;
+  await sql`
+    delete from open_due o using unnest(${seen.map((one) => one.personId)}::bigint[], ${seen.map((one) => one.touchNo)}::int[])
+      as s (person_id, touch_no)
+    where o.person_id = s.person_id and o.fund_entity_id = ${fundEntityId} and o.touch_no = s.touch_no`.execute(tx);
 }
 
 /** A due line with where its payment stands: `frozen` in a run that is not paid yet, or `paid`, or `open`. */

@@ -1,4 +1,4 @@
-import { settleStopped } from "#domains/benefit/index.ts";
+import { settleStopped, touchOpenDue } from "#domains/benefit/index.ts";
 import { raiseException } from "#domains/contribution/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
 import { notify } from "#domains/notification/index.ts";
@@ -87,6 +87,8 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
   if (good.length === 0) return body.lines.length;
   const settledOn = date(body.settledOn);
   await store.insertOutcomes(tx, { runId: run.run_id, message: body.number, settledOn, knownAt: now, lines: good });
+  const returnedTo = good.filter((line) => line.outcome === "returned").map((line) => line.personId);
+  await touchOpenDue(tx, run.fund_entity_id, returnedTo);
   const paid = addFen(...good.filter((line) => line.outcome === "paid").map((line) => parseYuan(line.amount)));
   if (paid > 0n) {
     const fundEntityId = run.fund_entity_id;

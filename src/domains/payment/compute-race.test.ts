@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { jobActor } from "#platform/auth/actor.ts";
-import { inTransaction } from "#platform/db/database.ts";
+import { inTransaction, onOneConnection } from "#platform/db/database.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { assertInvariants, contextOf, makeSeeded, problemOf, staff } from "../../../test/office.ts";
@@ -25,7 +25,7 @@ test("one month opened twice at once is one run; computed by three workers, one 
 
   const run = () => inTransaction(database, async (tx) => (await findRun(tx, number, ["2"])) as RunRow);
   const { run_id: runId } = await run();
-  const perform: Perform = (work) => inTransaction(database, (tx) => work(contextOf(tx, jobActor("payment-run"))));
+  const perform: Perform = (work) => onOneConnection(database, (tx) => work(contextOf(tx, jobActor("payment-run"))));
   let steps = 0;
   const dying: Perform = (work) => {
     steps += 1;

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { clearOpenDue, touchOpenDue } from "#domains/benefit/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { sliceCount } from "#platform/db/slices.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
-import { freeze, hashOf } from "./freeze.ts";
-import { readSlice, writeSlice } from "./slice-store.ts";
+import { type Frozen, freeze, hashOf } from "./freeze.ts";
+import { readSlice, type Slice, writeSlice } from "./slice-store.ts";
 import * as store from "./store.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -32,11 +33,13 @@ export async function computeSlice(
   if (run === undefined) return false;
   const done = await store.slicesOf(tx, run);
   if (done.some((row) => row.slice === given.slice)) return true;
-  const frozen = (await readSlice(tx, run, given.slice)).map((person) => freeze(person, run));
+  const { people, lookedUp } = await readSlice(tx, run, given.slice);
+  const frozen = people.map((person) => freeze(person, run));
   const payments = frozen.flatMap((one) => (one.payment === undefined ? [] : [one.payment]));
   const total = payments.reduce((sum, payment) => sum + payment.amount, 0n);
   const hash = hashOf(payments);
-  await writeSlice(tx, run, frozen, context.now);
+  await writeSlice(tx, run, { slice: given.slice, frozen, knownAt: context.now });
+  await keepOpen(tx, run, { people, frozen, lookedUp });
   const summary = summaryOf(frozen, run.period);
   await store.insertSlice(tx, run, { slice: given.slice, count: payments.length, total, hash, summary });
   await audit(context, "payment.slice", run.number, {
@@ -44,6 +47,29 @@ export async function computeSlice(
     ...{ total: toYuan(fen(total)), hash: hash.toString("hex") },
   });
   return true;
+}
+
+/**
+ * Who has to be looked up by the next run: whoever has a line that is not in the payment. Taken off is whoever had every
+ * earlier line settled and is paid whole now.
+ */
+async function keepOpen(
+  tx: Context["tx"],
+  run: store.RunRow,
+  { people, frozen, lookedUp }: Slice & { frozen: readonly Frozen[] },
+): Promise<void> {
+  const owing: string[] = [];
+  const done: { personId: string; touchNo: number }[] = [];
+  for (const [index, { personId, due, payment }] of frozen.entries()) {
+    const open = people[index]?.open.length ?? 0;
+    const whole = (payment?.lines.length ?? 0) === open + due.length;
+    const seen = lookedUp.get(personId);
+    if (seen === undefined) {
+      if (!whole) owing.push(personId);
+    } else if (seen.settled && whole) done.push({ personId, touchNo: seen.touchNo });
+  }
+  await touchOpenDue(tx, run.fund_entity_id, owing);
+  await clearOpenDue(tx, run.fund_entity_id, done);
 }
 
 /** When every slice is there the run is computed: count, total and one hash over all of them. */

@@ -30,6 +30,24 @@ export const paymentInvariants: readonly Invariant[] = [
       where l.amount is distinct from p.amount`,
   },
   {
+    id: "M7-open",
+    title: "没有发出去的应发，都在下一批要查的名单里",
+    checked: `select count(*)::int as count from open_due`,
+    violations: `
+      with held as (
+        select l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no
+        from payment_line l join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
+        left join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id
+        where o.outcome is distinct from 'returned'
+      )
+      select d.person_id || '/' || d.award_no || '/' || d.item || '/' || d.month_for as subject
+      from due_line d
+      left join held h using (person_id, award_no, version_no, item, month_for, delta_no)
+      left join open_due t using (person_id, fund_entity_id)
+      where h.person_id is null and t.person_id is null
+        and not exists (select from payment_run r where r.state = 'computing' and d.source = 'run/' || r.number)`,
+  },
+  {
     id: "M6-outcome",
     title: "回盘只对放行过的付款，全部回盘的批次才算办完",
     checked: `select count(*)::int as count from payment_outcome`,

@@ -25,8 +25,16 @@ export function openDatabase(url: string, size = 12): Database {
   pool.on("error", () => undefined);
   // Nor one that was cut while it was lent out: whoever uses it is told by the query.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  return databaseOfPool(pool);
 }
+
+/** A database over a pool that somebody else made. */
+export function databaseOfPool(pool: pg.Pool): Database {
+  const database = new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(database, pool);
+  return database;
+}
+const pools = new WeakMap<object, pg.Pool>();
 
 /**
  * Names each statement after its text, so that the server plans it once for a connection: of a short read, planning is
@@ -55,10 +63,48 @@ function nameOf(text: string): string {
 }
 
 /** One connection that somebody else opened and closes, with whatever transaction it is in. */
-export function databaseOver(client: pg.Client): Database {
+export function databaseOver(client: pg.ClientBase): Database {
   const lent = { query: client.query.bind(client), release: () => undefined };
   const pool = { connect: async () => lent, end: async () => undefined };
-  return new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+  const database = new Kysely<object>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+  clients.set(database, client);
+  return database;
+}
+const clients = new WeakMap<object, pg.ClientBase>();
+
+/** The connection beneath a transaction of `onOneConnection` or `databaseOver`: what COPY needs. */
+export function clientOf(tx: Tx): pg.ClientBase {
+  const client = clients.get(tx);
+  if (client === undefined) throw new Error("this transaction does not give its connection away");
+  return client;
+}
+
+/**
+ * Runs work on one connection of the pool, which COPY can be given, in a READ COMMITTED transaction. It takes as long as it
+ * takes: for the slices of runs. Without `keep` it is rolled back.
+ */
+export async function onOneConnection<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  { keep = true }: { keep?: boolean } = {},
+): Promise<T> {
+  const client = await pools.get(database)?.connect();
+  if (client === undefined) throw new Error("a database without a pool");
+  let broken = false;
+  try {
+    await client.query("begin");
+    await client.query("set local statement_timeout = 0");
+    const result = await work(databaseOver(client) as Tx);
+    await client.query(keep ? "commit" : "rollback");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** Runs work in one READ COMMITTED transaction; a deadlock is tried again, at most twice. */

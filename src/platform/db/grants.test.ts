@@ -13,6 +13,7 @@ const mayDelete = [
   "favourite",
   "session",
   "idempotency",
+  "open_due",
   "export_file", // when it expires
 ];
 const mayUpdate = [
@@ -39,6 +40,7 @@ const mayUpdate = [
   "login",
   "notification",
   "outbound_message",
+  "open_due",
   "outbox",
   "run",
   "scan",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { databaseOfPool, sql } from "./database.ts";
 import { freshDatabase, inRollback, testDatabase } from "./test-database.ts";
 
 test("the run's database is one and the same, with the shipped tables, and serving cannot define", async () => {
@@ -13,7 +13,7 @@ test("the run's database is one and the same, with the shipped tables, and servi
 
 test("what a test wrote is gone after it, whether it succeeded or failed, and its result is kept", async () => {
   const { owner } = await testDatabase();
-  const database = new Kysely<object>({ dialect: new PostgresDialect({ pool: owner }) });
+  const database = databaseOfPool(owner);
   const exists = async () =>
     (await sql<{ there: boolean }>`SELECT to_regclass('rollback_probe') IS NOT NULL AS there`.execute(database))
       .rows[0];

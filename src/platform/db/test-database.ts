@@ -4,8 +4,8 @@
 
 import os from "node:os";
 import path from "node:path";
-import type { Kysely, Transaction } from "kysely";
 import pg from "pg";
+import { type Database, onOneConnection, type Tx } from "./database.ts";
 import { startEmbedded } from "./embedded.ts";
 import { asAppRole, migrate, schemaHash } from "./migrate.ts";
 
@@ -52,20 +52,8 @@ export async function freshDatabase(
 }
 
 /** Runs `work` in a transaction that never commits; what it returns is kept, what it wrote is not. */
-export async function inRollback<DB, T>(database: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-  const undo = new Error("rolled back on purpose");
-  let result: { value: T } | undefined;
-  try {
-    await database.transaction().execute(async (tx) => {
-      result = { value: await work(tx) };
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  if (!result) throw new Error("the transaction ended before the work did");
-  return result.value;
-}
+export const inRollback = <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  onOneConnection(database, work, { keep: false });
 
 let shared: Promise<TestDatabase> | undefined;
 let server: Promise<string> | undefined;

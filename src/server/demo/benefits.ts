@@ -132,7 +132,12 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
       rows: due,
     },
   ];
-  return [...tables, ...paidRuns(awarded, loadedAt)];
+  const open: Table = {
+    table: "open_due",
+    columns: "person_id fund_entity_id",
+    rows: retirees.map((one) => [one.personId, one.fundEntityId]),
+  };
+  return [...tables, open, ...paidRuns(awarded, loadedAt)];
 }
 
 const numberOf = (region: string, period: YearMonth): string => `PAY-${region}-${period.replace("-", "")}-01`;
