@@ -1,5 +1,6 @@
 // Databases for the runs: one is filled and kept as a template; every measurement starts from a fresh copy of it.
 
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import type { Embedded } from "#platform/db/embedded.ts";
 import { asAppRole, migrate } from "#platform/db/migrate.ts";
@@ -45,6 +46,16 @@ export async function copiesOf(
       await server(`create database ${name}_${made} template ${name} strategy file_copy`);
       return named(`${name}_${made}`);
     },
-    drop: (database) => server(`drop database ${new URL(database.ownerUrl).pathname.slice(1)}`),
+    // A connection that was just closed may still be leaving.
+    async drop(database) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await server(`drop database ${new URL(database.ownerUrl).pathname.slice(1)}`);
+        } catch (error) {
+          if (tries === 20) throw error;
+          await setTimeout(250);
+        }
+      }
+    },
   };
 }

@@ -17,6 +17,7 @@ const sampleEvery = 50;
 /** Runs work on a database and says what it cost. Servers are sampled while it runs, because they end with their connection. */
 export async function spentOn(databaseUrl: string, work: () => Promise<void>): Promise<Spent> {
   const name = new URL(databaseUrl).pathname.slice(1);
+  const at = new Map(serversOf(name));
   const seen = new Map<number, number>();
   const sample = () => {
     for (const [pid, used] of serversOf(name)) seen.set(pid, used);
@@ -27,7 +28,7 @@ export async function spentOn(databaseUrl: string, work: () => Promise<void>): P
   await work().finally(() => clearInterval(timer));
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(before);
-  const servers = seen.size === 0 ? null : [...seen.values()].reduce((sum, used) => sum + used, 0);
+  const servers = seen.size === 0 ? null : [...seen].reduce((sum, [pid, used]) => sum + used - (at.get(pid) ?? 0), 0);
   return { seconds, program: (user + system) / 1e6, servers };
 }
 
@@ -53,3 +54,7 @@ function timeOf(pid: string, database: string): number | undefined {
     return undefined; // it ended meanwhile
   }
 }
+
+/** Processor time of the floor ÷ ours, program and servers together; null where the machine does not tell. */
+export const ratioOf = (floor: Spent, run: Spent): number | null =>
+  floor.servers === null || run.servers === null ? null : (floor.program + floor.servers) / (run.program + run.servers);

@@ -13,7 +13,7 @@ import { type Workshop, workRun } from "#platform/runs/work.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
 import { keepResults, measureFloor, type Traffic } from "./floor.ts";
 import { benchYear, generateAccounts } from "./generate-accounts.ts";
-import { type Spent, spentOn } from "./processor-time.ts";
+import { ratioOf, type Spent, spentOn } from "./processor-time.ts";
 
 export interface RunFigures {
   readonly what: string;
@@ -25,7 +25,7 @@ export interface RunFigures {
   readonly processorRatio: number | null;
   readonly run: Spent;
   readonly floor: Spent;
-  readonly preview: Spent;
+  readonly preview: Spent | null;
   readonly rowsWritten: number;
   readonly peakMegabytes: number;
   readonly checksum: "equal" | "differs";
@@ -114,8 +114,5 @@ async function crossCheck({ ownerUrl }: RunDatabase): Promise<boolean> {
   await client.end();
   return found.rows[0]?.sql !== undefined && found.rows[0].sql === found.rows[0].program;
 }
-
-const ratioOf = (floor: Spent, run: Spent): number | null =>
-  floor.servers === null || run.servers === null ? null : (floor.program + floor.servers) / (run.program + run.servers);
 
 const seconds = (since: number): number => Number(((performance.now() - since) / 1000).toFixed(2));
