@@ -1,5 +1,6 @@
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
+import { followLaw } from "#domains/publication/law.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
@@ -29,7 +30,8 @@ async function run(settings: WorkerSettings): Promise<void> {
   const secrecy = secrecyOf(Buffer.from(settings.masterKey, "base64"));
   const clock = { now: () => new Date(Date.now() + settings.clockOffset) };
   const host: Host = { database, secrecy, clock };
-  const office = officeOf(host, () => settings.address);
+  const { law } = await followLaw(database, clock);
+  const office = officeOf(host, law, () => settings.address);
   const files = fileStore(`${settings.dataDirectory}/files`, secrecy);
   const jobs = await openJobs(settings.appUrl, heavyTopics);
   const [listTopic, rowsTopic, computeTopic] = heavyTopics;

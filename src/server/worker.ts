@@ -17,7 +17,7 @@ import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
 import type { Peer } from "#platform/messages/signed.ts";
-import { shippedLaw } from "#policy/law.ts";
+import type { Law } from "#policy/law.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
 export const heavyTopics = [listTopic, rowsTopic, computeTopic] as const;
@@ -38,6 +38,7 @@ const cardsAtOnce = 500;
 /** Starts the workers: outbox events, card losses whose 7 × 24 h are over, and plans whose slot or month has come. */
 export async function startWorkers(
   host: Host,
+  law: Law,
   jobs: Jobs,
   ports: { tax: () => Peer | undefined; bank: () => Peer | undefined; files: BankFiles },
 ): Promise<{ stop(): void }> {
@@ -45,7 +46,7 @@ export async function startWorkers(
     workInbound(performAs(host, "contribution", `message:${number}`), {
       number,
       secrecy: host.secrecy,
-      law: shippedLaw,
+      law,
     }),
   );
   await jobs.work(registrationTopic, async ({ number = "" }) => {
@@ -54,7 +55,7 @@ export async function startWorkers(
     await sendRegistration(performAs(host, "tax-registration", `message:${number}`), {
       number,
       secrecy: host.secrecy,
-      law: shippedLaw,
+      law,
       port,
     });
   });
@@ -74,7 +75,7 @@ export async function startWorkers(
   );
   await jobs.work(feedTopic, async ({ number = "" }) => {
     const perform = performAs(host, "shared-data", `message:${number}`);
-    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law: shippedLaw }));
+    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law }));
   });
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
@@ -84,7 +85,7 @@ export async function startWorkers(
   }, 30_000);
   const turn = performAs(host, "collection-plan", "job:collection-plan");
   const plans = setInterval(() => {
-    turn((context) => turnPlans(context, shippedLaw)).catch(() => undefined);
+    turn((context) => turnPlans(context, law)).catch(() => undefined);
   }, 2_000);
   const forget = performAs(host, "export-expiry", "job:export-expiry");
   const hourly = setInterval(() => {
