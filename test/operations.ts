@@ -3,6 +3,7 @@ import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
 import { flexibleAnswers, issueParticipation, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
 import { strangers } from "./lists.ts";
+import { publicationSamples } from "./publication-samples.ts";
 import type { TestServer } from "./server.ts";
 
 /** One operation as the server describes it. */
@@ -499,6 +500,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "POST /api/finance/runs/{number}/people",
       { as: "approver", path: `${runs}/people`, owned: { path: `${unknownRun}/people` }, body: {}, status: 200 },
     ],
+    ...(await publicationSamples(server)),
     ["GET /api/desk/exports", { as: "auditor", path: "/api/desk/exports", status: 200 }],
     [
       "POST /api/desk/exports",

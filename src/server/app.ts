@@ -31,6 +31,7 @@ import { exportRoutes } from "#domains/export/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
+import { publicationRoutes } from "#domains/publication/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
@@ -120,6 +121,7 @@ export async function buildApp(
   certificateRoutes(app, host);
   shareRoutes(app, host);
   exportRoutes(app, host, { office, limit: config.exportLimit });
+  publicationRoutes(app, host, files);
   notificationRoutes(app, host);
   supervisionRoutes(app, host, [...invariants, awardRecomputation(office)]);
   policyRoutes(app, host, office);

@@ -89,7 +89,7 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   stack.push(() => jobs.stop());
   let bank = config.bankUrl === undefined ? undefined : { url: config.bankUrl, secret: config.bankSecret };
   const ports = { tax: () => tax, bank: () => bank, files: bankFilesOf(config, host) };
-  const workers = await startWorkers(host, law, jobs, ports);
+  const workers = await startWorkers(host, following, jobs, ports);
   stack.push(() => workers.stop());
   const heavy = await startWorkerProcess({
     ...{ appUrl, masterKey: Buffer.from(config.masterKey).toString("base64"), dataDirectory: config.dataDirectory },
