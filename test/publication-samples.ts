@@ -13,8 +13,8 @@ export const baseLine = { ...rateLine, parameter: "calculation-base", region: "6
 const notice = {
   title: "关于公布2026年参数的通知",
   documentNumber: "陕人社发〔2026〕30号",
-  article: null,
-  documentDate: null,
+  article: "第二条",
+  documentDate: "2026-11-10",
 };
 export const publicationOf = (line: object) => ({ ...notice, knownFrom: "2026-11-19", lines: [line] });
 

@@ -171,6 +171,9 @@ export const parameterView = z.strictObject({
   label: z.string(),
   publishable: z.boolean(),
   mayDraft: z.boolean(),
+  /** The business day, and the earliest one from which on a value approved now would be known. */
+  today: z.string(),
+  earliest: z.string(),
   regions: z.array(z.strictObject({ region: z.string(), name: z.string() })),
   entries: z.array(entryView),
 });

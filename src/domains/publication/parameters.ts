@@ -10,7 +10,7 @@ import { national, sayRegion } from "#policy/kernel/region.ts";
 import { type Entry, entriesOf, parametersIn, standing } from "#policy/publication/entries.ts";
 import { publishableOf, publishables } from "#policy/publication/publishable.ts";
 import { valueToWire } from "#policy/publication/value.ts";
-import { lawWithPublished } from "./law.ts";
+import { earliestKnownFrom, lawWithPublished } from "./law.ts";
 import { sayEntry } from "./lines.ts";
 import { regionsOf } from "./publication.ts";
 import { mayDraft } from "./view.ts";
@@ -89,6 +89,7 @@ export async function parameterFor({ tx, actor, now }: Reader, name: string) {
   const all = entriesOf(tables, name);
   return {
     ...{ name, label: parameter.label, publishable: of !== undefined, mayDraft: mayDraft(actor) },
+    ...{ today, earliest: earliestKnownFrom(now) },
     regions: regions.map((region) => ({ region, name: sayRegion(region) })),
     entries: all
       .map((one, index) => entryViewOf(name, one, standingOf(one, all.slice(index + 1), today)))

@@ -27,13 +27,7 @@ import {
 } from "../../../test/publishing.ts";
 import type { PublicationLine } from "./contract.ts";
 import { earliestKnownFrom, lawWithPublished } from "./law.ts";
-import {
-  addPage,
-  approvePublication,
-  draftPublication,
-  refusePublication,
-  withdrawPublication,
-} from "./publication.ts";
+import { addPage, approvePublication, refusePublication, withdrawPublication } from "./publication.ts";
 import { viewOf } from "./view.ts";
 
 test("a value approved on the 18th is unknown on the 18th and known on the 19th", () =>
@@ -74,7 +68,7 @@ test("a draft that was wished for today is refused, and one approved late is kno
 test("a correction holds from its own day on; until then the first value stays", () =>
   onDemo(async (tx) => {
     await publish(tx, [rate2026]);
-    const corrected: PublicationLine = { ...rate2026, value: { value: "0.0312" } };
+    const corrected = { ...rate2026, value: { value: "0.0312" } };
     // On the same known day nobody could say which of the two holds.
     assert.equal(await problemOf(draftOf(tx, [corrected])), "publication/refused");
     await publish(tx, [corrected], { knownFrom: "2026-11-20", at: later(1) });

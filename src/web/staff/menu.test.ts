@@ -21,6 +21,7 @@ test("a clerk takes in, a checker does not", () => {
     "/password-resets",
     "/person",
     "/exports",
+    "/parameters",
     "/finance",
     "/plans",
     "/suspicions",
@@ -31,6 +32,8 @@ test("a clerk takes in, a checker does not", () => {
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
   assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
   assert.deepEqual(pages("auditor"), [
+    "/parameters",
+    "/publications",
     "/finance",
     "/plans",
     "/exceptions",
@@ -55,7 +58,7 @@ test("entries stand under their headings in order", () => {
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
       ["我的工作", 6],
-      ["查询", 2],
+      ["查询", 4],
       ["基金财务", 2],
       ["监督", 7],
     ],

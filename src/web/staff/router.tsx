@@ -124,6 +124,36 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/parameters",
+    component: lazyRouteComponent(() => import("./publication/parameters.tsx"), "ParametersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/parameter",
+    validateSearch: (search): { name: string } => ({ name: String(search.name ?? "") }),
+    component: lazyRouteComponent(() => import("./publication/parameter.tsx"), "ParameterPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications",
+    component: lazyRouteComponent(() => import("./publication/publications.tsx"), "PublicationsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications/new",
+    validateSearch: (search): { name: string; confirm?: "all" } => ({
+      name: String(search.name ?? ""),
+      ...(search.confirm === "all" && { confirm: "all" as const }),
+    }),
+    component: lazyRouteComponent(() => import("./publication/draft.tsx"), "DraftPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications/$number",
+    component: lazyRouteComponent(() => import("./publication/publication.tsx"), "PublicationPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/invariants",
     component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
   }),
