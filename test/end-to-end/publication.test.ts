@@ -1,12 +1,21 @@
 import { test } from "node:test";
-import { picture } from "../journeys.ts";
 import { enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
+import type { Visit } from "./visit.ts";
 import { shown } from "./visit.ts";
 
 // The calculation base of 2026 is published: what it touches is seen first, and a second person holds it against the document.
 const stage = setStage({});
+/** A page that looks like a notice, drawn by the browser itself. */
+async function notice({ page }: Visit): Promise<Buffer> {
+  const paper = await page.context().newPage();
+  await paper.setContent("<h1>通知</h1><p>陕人社发〔2026〕30号</p><p>2026年养老金计发基数为 8200 元。</p>");
+  const bytes = await paper.screenshot({ clip: { x: 0, y: 0, width: 600, height: 400 } });
+  await paper.close();
+  return bytes;
+}
+
 const desk = { width: 1440, height: 900 };
 
 test("a calculation base is written down, looked at, and approved by another person from the next day on", async (t) => {
@@ -43,7 +52,7 @@ test("a calculation base is written down, looked at, and approved by another per
     await shown(page.getByText("还没有传文件原件"));
     await page
       .getByLabel("传文件原件：扫描件、照片或 PDF，最大 5 MB")
-      .setInputFiles({ name: "通知.png", mimeType: "image/png", buffer: Buffer.from(picture) });
+      .setInputFiles({ name: "通知.png", mimeType: "image/png", buffer: await notice(data) });
     await shown(page.getByRole("img", { name: "文件第 1 页：通知.png" }));
     await data.look("a publication that waits");
     await page.setViewportSize({ width: 360, height: 740 });

@@ -42,6 +42,11 @@ const firstPassword = createRoute({
   component: lazyRouteComponent(() => import("./password/first-password.tsx"), "FirstPassword"),
 });
 
+/** Pages about one parameter: without its name the list is the place to begin. */
+function requireName({ name }: { readonly name: string }): void {
+  if (name === "") throw redirect({ to: "/parameters" });
+}
+
 const first = createRoute({ getParentRoute: () => desk, path: "/", component: First });
 
 const pages = [
@@ -131,6 +136,7 @@ const pages = [
     getParentRoute: () => desk,
     path: "/parameter",
     validateSearch: (search): { name: string } => ({ name: String(search.name ?? "") }),
+    beforeLoad: ({ search }) => requireName(search),
     component: lazyRouteComponent(() => import("./publication/parameter.tsx"), "ParameterPage"),
   }),
   createRoute({
@@ -145,6 +151,7 @@ const pages = [
       name: String(search.name ?? ""),
       ...(search.confirm === "all" && { confirm: "all" as const }),
     }),
+    beforeLoad: ({ search }) => requireName(search),
     component: lazyRouteComponent(() => import("./publication/draft.tsx"), "DraftPage"),
   }),
   createRoute({

@@ -27,6 +27,8 @@ export const parameterQuery = (name: string) =>
     queryKey: ["/api/desk/parameter", name],
     queryFn: ({ signal }) => call<ParameterView>(`/api/desk/parameter?name=${encodeURIComponent(name)}`, { signal }),
     staleTime: 0,
+    // While the page is being left its address has no name any more.
+    enabled: name !== "",
   });
 
 /** What waits may be decided by somebody else meanwhile, so it is asked anew at every visit. */
