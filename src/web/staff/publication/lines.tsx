@@ -17,14 +17,14 @@ export function Lines({ lines }: { lines: readonly LineView[] }) {
             </span>
             {line.kindName === null ? <Tag tone="danger">不能公布</Tag> : <Tag tone="pine">{line.kindName}</Tag>}
           </span>
-          {line.said === null ? null : <b>{line.said}</b>}
+          {line.said === null ? null : <b className="block">{line.said}</b>}
           {line.before === null ? null : (
-            <span className="small muted">
+            <span className="small muted block">
               {line.kindName === "更正" ? "原来是" : "上一期是"} {line.before}
             </span>
           )}
           {line.faults.map((fault) => (
-            <span key={fault.text} className="bad">
+            <span key={fault.text} className="bad block">
               {fault.text}
             </span>
           ))}

@@ -18,7 +18,7 @@ const figuresIn = (entry: Entry): readonly [string, number][] =>
 
 const yearsSince = (day: string): number => Date.parse(`${day}T00:00:00Z`) / (365.25 * 86_400_000);
 
-/** A parameter of figures through the years, one region: steps from nought, hatched where nobody confirmed the value. */
+/** A parameter of figures through the years, one region: steps from nought, dashed where nobody confirmed the value. */
 export function Timeline({
   entries,
   regionName,
@@ -49,6 +49,8 @@ export function Timeline({
   const most = Math.max(...fields.flatMap((field) => points(field).map(({ value }) => value)), Number.MIN_VALUE);
   const across = (year: number) => ((year - start) / Math.max(end - start, 1)) * 100;
   const last = standing.findLast((one) => one.standing === "stands") ?? first;
+  // No more marks than can stand beside each other.
+  const marked = standing.filter((_, index) => index % Math.ceil(standing.length / 6) === 0);
   const said = `${sayDay(first.from)}起 ${first.said}；${sayDay(last.from)}起 ${last.said}`;
   return (
     <figure className="timeline-chart">
@@ -75,12 +77,16 @@ export function Timeline({
           )),
         )}
       </svg>
-      <p className="row between tiny muted" aria-hidden="true">
-        <span>{first.from.slice(0, 4)}</span>
-        <span>{String(Math.floor(end + 1970))}</span>
-      </p>
+      <div className="starts tiny muted" aria-hidden="true">
+        {marked.map((one) => (
+          <span key={`${one.from}${one.knownFrom}`} style={{ insetInlineStart: `${across(yearsSince(one.from))}%` }}>
+            {one.from.slice(0, 4)}
+            {fields.length > 1 ? null : <b className="block">{one.said.replace(/ 元$/, "")}</b>}
+          </span>
+        ))}
+      </div>
       <figcaption className="small muted">
-        {regionName}：{said}。纵轴从 0 开始；颜色浅的待确认。
+        {regionName}：{said}。纵轴从 0 开始；虚线的待确认。
       </figcaption>
     </figure>
   );
