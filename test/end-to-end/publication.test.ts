@@ -82,4 +82,25 @@ test("a calculation base is written down, looked at, and approved by another per
     await shown(page.getByText("还没到知晓日"));
     await draw(data, "parameter-coming-1440");
   });
+
+  await stage.act(t, "values that ship unconfirmed are confirmed by a document, several at once", async () => {
+    await data.go("/staff/parameter?name=contribution-limits%2Fenterprise-pension");
+    await page.getByRole("link", { name: /^按文件确认 \d+ 个待确认的值$/ }).click();
+    await shown(page.getByText("数不变，只是不再标“待确认”").first());
+    await data.look("confirming values");
+    await draw(data, "publication-confirm-1440");
+    await data.go("/staff/publications/new?name=working-calendar");
+    await page.getByLabel("放假的日子（含假期里的周末）").fill("2027-01-01\n2027-13-01");
+    await shown(page.getByText("「2027-13-01」不是日期"));
+    await data.look("a calendar that is mistyped");
+    await page.setViewportSize({ width: 360, height: 740 });
+    await data.go("/staff/parameters");
+    await shown(page.getByText("今天的值"));
+    await data.look("parameters on a phone");
+    await draw(data, "parameters-360");
+    await data.go("/staff/parameter?name=contribution-limits%2Fenterprise-pension");
+    await shown(page.getByText("程序自带").first());
+    await data.look("one parameter on a phone");
+    await draw(data, "parameter-360");
+  });
 });
