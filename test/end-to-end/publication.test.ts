@@ -90,6 +90,7 @@ test("a calculation base is written down, looked at, and approved by another per
     await data.look("confirming values");
     await draw(data, "publication-confirm-1440");
     await data.go("/staff/publications/new?name=working-calendar");
+    await page.getByLabel("年份").fill("2027");
     await page.getByLabel("放假的日子（含假期里的周末）").fill("2027-01-01\n2027-13-01");
     await shown(page.getByText("「2027-13-01」不是日期"));
     await data.look("a calendar that is mistyped");

@@ -30,6 +30,8 @@ export async function touchedBy(source: Source, { lines, before, after }: Checke
   for (const { entry, label } of lines) {
     if (entry === null) continue;
     const title = `${label}（${sayRegion(entry.region)}）`;
+    // Seven years confirmed by one document are one paragraph.
+    if (entry.content.kind === "confirms" && touched.some((one) => one.title === title)) continue;
     touched.push({ title, ...(await ofEntry(source, entry, before, after)) });
   }
   return touched;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupsOf, isCurrent, isStaff, menuOf, sayPosts } from "./menu.ts";
+import { groupsOf, isCurrent, isStaff, mayRead, menuOf, sayPosts } from "./menu.ts";
 
 const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((entry) => entry.to);
 
@@ -63,6 +63,11 @@ test("entries stand under their headings in order", () => {
       ["监督", 7],
     ],
   );
+});
+
+test("the way to the parameters is open to whoever has them in the menu", () => {
+  assert.equal(mayRead(["data"], "/parameters"), true);
+  assert.equal(mayRead(["clerk"], "/parameters"), false);
 });
 
 test("two posts are both said", () => {

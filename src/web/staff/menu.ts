@@ -58,6 +58,10 @@ const entries: readonly Entry[] = [
 export const menuOf = (roles: readonly Role[]): readonly Entry[] =>
   entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
 
+/** Whether somebody with these posts finds this page in the menu. */
+export const mayRead = (roles: readonly Role[], to: Entry["to"]): boolean =>
+  menuOf(roles).some((entry) => entry.to === to);
+
 /** The menu under its headings. */
 export function groupsOf(
   menu: readonly Entry[],

@@ -43,7 +43,7 @@ export function WhatItTouches({ touched }: { touched: readonly Touched[] }) {
           <span>
             {one.title}：
             {one.count === 0 ? (
-              "没有要改的"
+              "没有要重算的。"
             ) : (
               <b>
                 {one.count.toLocaleString("zh-CN")} {one.unit}
@@ -61,7 +61,7 @@ export function WhatItTouches({ touched }: { touched: readonly Touched[] }) {
               ))}
             </dl>
           )}
-          {one.note === null ? null : <span className="small muted">{one.note}</span>}
+          {one.note === null ? null : <span className="small muted block">{one.note}</span>}
         </li>
       ))}
     </ul>
