@@ -9,6 +9,7 @@ import { type Database, databaseOfPool, type Tx } from "#platform/db/database.ts
 import { freshDatabase, inRollback } from "#platform/db/test-database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
+import { shippedLaw } from "#policy/law.ts";
 import { officeOf } from "#server/app.ts";
 import { type DemoAccount, demoAccounts } from "#server/demo/accounts.ts";
 import { type DemoPerson, demoPeople } from "#server/demo/people.ts";
@@ -45,7 +46,7 @@ let shared: Promise<Seeded> | undefined;
 export async function makeSeeded(): Promise<Seeded> {
   const { appUrl, ownerUrl } = await freshDatabase(undefined, preparedCity);
   const database = openTestDatabase(appUrl);
-  const office = officeOf({ database, secrecy, clock: { now: () => wednesday } });
+  const office = officeOf({ database, secrecy, clock: { now: () => wednesday } }, shippedLaw);
   return { database, owner: poolOf(ownerUrl), ownerUrl, appUrl, office };
 }
 

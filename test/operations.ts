@@ -3,6 +3,7 @@ import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
 import { flexibleAnswers, issueParticipation, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
 import { strangers } from "./lists.ts";
+import { publicationSamples } from "./publication-samples.ts";
 import type { TestServer } from "./server.ts";
 
 /** One operation as the server describes it. */
@@ -523,6 +524,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     onBatch("confirm", "approver"),
     onBatch("again", "checker"),
     onBatch("discard", "checker"),
+    ...(await publicationSamples(server)),
     ["GET /api/desk/exports", { as: "auditor", path: "/api/desk/exports", status: 200 }],
     [
       "POST /api/desk/exports",

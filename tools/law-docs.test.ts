@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shippedTables } from "../src/policy/law.ts";
 import { ruleDocumentation } from "../src/policy/rules/index.ts";
+import { sayValue } from "../src/policy/say/say-value.ts";
 import { untested } from "./law/articles-page.ts";
 import { articleNumber, documentOf, lawDocuments } from "./law/documents.ts";
 import { fieldsOf } from "./law/rules-page.ts";
-import { sayValue } from "./law/say-value.ts";
 import { importsOf, policySources, tagsOf, untagged } from "./law/tagged.ts";
 import { pages, stale } from "./law-docs.ts";
 

@@ -229,6 +229,8 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByText(/全部相符/));
       },
     },
+    { name: "staff-parameters", who: "data", at: "/staff/parameters", loaded: /今天的值/ },
+    { name: "staff-parameter", who: "data", at: "/staff/parameter?name=account-interest-rate", loaded: /程序自带/ },
     { name: "staff-plans", who: "clerk", at: "/staff/plans", loaded: /征集计划/ },
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },

@@ -1,7 +1,7 @@
 import { date, firstDayOf, type PlainDate, type YearMonth } from "./kernel/calendar.ts";
 import { at, type Dated, type Lookup, lookUp, type Parameter, type Values } from "./kernel/parameter.ts";
 import { national, type Region, sayRegion } from "./kernel/region.ts";
-import { type WorkingCalendar, workingCalendar } from "./kernel/working-days.ts";
+import { type CalendarYear, type WorkingCalendar, workingCalendar } from "./kernel/working-days.ts";
 import { demonstrationValues } from "./parameters/demonstration.ts";
 import { shippedValues } from "./parameters/index.ts";
 import { workingCalendarYears } from "./parameters/national/working-calendar.ts";
@@ -13,6 +13,10 @@ export interface Law {
   readonly calendar: WorkingCalendar;
   /** The law of a day; of a month, that of its first day. */
   readonly on: (day: PlainDate | YearMonth) => LawAt;
+  /** The same law as it was known on another day: with it a decision is made again as it was made then. */
+  readonly asKnownOn: (day: PlainDate) => Law;
+  /** What it is made of, with the values that were not known yet. */
+  readonly tables: LawTables;
 }
 
 /** The law of one day, with a way to the law of other days: a career was lived under many. */
@@ -29,23 +33,40 @@ export interface LawAt {
   readonly latest: <T>(parameter: Parameter<T>, region?: Region) => Lookup<T>;
 }
 
-/** All values of law. What offices publish is added to a copy of these. */
+/** All values of law. What offices publish stands after what ships (`withPublished`). */
 export interface LawTables {
-  readonly calendar: WorkingCalendar;
+  readonly calendarYears: readonly CalendarYear[];
   readonly values: readonly Values[];
 }
 
-/** Binds tables of values to a law. Values that became known after `knownOn` are not in it. */
+/** What ships and what offices published: a published value follows the shipped ones that it corrects. */
+export const withPublished = (shipped: LawTables, published: LawTables): LawTables => ({
+  calendarYears: [...shipped.calendarYears, ...published.calendarYears],
+  values: [...shipped.values, ...published.values],
+});
+
+/**
+ * Binds tables of values to a law. Values that became known after `knownOn` are not in it, and of several that begin on the
+ * same day the one that came last takes the place of the others, however long those were to hold.
+ */
 export function lawOf(tables: LawTables, knownOn: PlainDate): Law {
+  const known = ({ knownFrom }: { readonly knownFrom?: PlainDate }) => knownFrom === undefined || knownFrom <= knownOn;
   const entries = new Map<string, Map<Region, Dated<unknown>[]>>();
   for (const { parameter, byRegion } of tables.values) {
     const regions = entries.get(parameter.name) ?? new Map<Region, Dated<unknown>[]>();
     entries.set(parameter.name, regions);
     for (const [region, dated] of Object.entries(byRegion)) {
-      const known = dated.filter((entry) => entry.knownFrom === undefined || entry.knownFrom <= knownOn);
-      regions.set(region, [...(regions.get(region) ?? []), ...known]);
+      const kept = regions.get(region) ?? [];
+      for (const entry of dated.filter(known)) {
+        const same = kept.findIndex(({ from }) => from === entry.from);
+        if (same >= 0) kept.splice(same, 1);
+        kept.push(entry);
+      }
+      regions.set(region, kept);
     }
   }
+  const byYear = new Map(tables.calendarYears.filter(known).map((year) => [year.year, year]));
+  const calendar = workingCalendar([...byYear.values()]);
   const on = (day: PlainDate | YearMonth): LawAt => {
     const onDay = day.length === 7 ? firstDayOf(day as YearMonth) : (day as PlainDate);
     const search =
@@ -58,14 +79,21 @@ export function lawOf(tables: LawTables, knownOn: PlainDate): Law {
         const everywhere = inRegion(national);
         return everywhere.kind === "known" ? everywhere : { ...own, parameter: `${sayRegion(region)}${own.parameter}` };
       };
-    return { date: onDay, calendar: tables.calendar, on, find: search(at), latest: search(lookUp) };
+    return { date: onDay, calendar, on, find: search(at), latest: search(lookUp) };
   };
-  return { knownOn, calendar: tables.calendar, on };
+  const otherDays = new Map<PlainDate, Law>();
+  const asKnownOn = (day: PlainDate): Law => {
+    const found = day === knownOn ? law : (otherDays.get(day) ?? lawOf(tables, day));
+    otherDays.set(day, found);
+    return found;
+  };
+  const law: Law = { knownOn, calendar, on, asKnownOn, tables };
+  return law;
 }
 
 /** What ships with the program. */
 export const shippedTables: LawTables = {
-  calendar: workingCalendar(workingCalendarYears),
+  calendarYears: workingCalendarYears,
   values: shippedValues,
 };
 

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { readConfig } from "#platform/config/config.ts";
+import { shippedLaw } from "#policy/law.ts";
 import { secrecy, seededDatabase, wednesday } from "../../test/office.ts";
 import { buildApp } from "./app.ts";
 
@@ -27,7 +28,12 @@ test("the server answers exactly what it describes, and every operation says who
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-app-"));
   const { database } = await seededDatabase();
   const config = readConfig({ SHEBAO_DATA: data });
-  const app = await buildApp(config, { database, secrecy, clock: { now: () => wednesday } }, path.join(data, "no-web"));
+  const app = await buildApp(
+    config,
+    { database, secrecy, clock: { now: () => wednesday } },
+    shippedLaw,
+    path.join(data, "no-web"),
+  );
   t.after(async () => {
     await app.close();
     fs.rmSync(data, { recursive: true });

@@ -31,6 +31,7 @@ import { exportRoutes } from "#domains/export/routes.ts";
 import { notificationRoutes } from "#domains/notification/routes.ts";
 import { bankFiles } from "#domains/payment/bank-file.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
+import { publicationRoutes } from "#domains/publication/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
@@ -41,14 +42,14 @@ import { sql } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import { httpServer } from "#platform/http/http-server.ts";
 import type { Host } from "#platform/http/operation.ts";
-import { shippedLaw } from "#policy/law.ts";
+import type { Law } from "#policy/law.ts";
 import { invariants } from "./invariants.ts";
 import { policyRoutes } from "./policy-routes.ts";
-import { runKinds } from "./run-kinds.ts";
+import { runKindsOf } from "./run-kinds.ts";
 import { services } from "./services.ts";
 
 /** What the application engine runs on, put together once. */
-export const officeOf = (host: Host, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
+export const officeOf = (host: Host, law: Law, address: () => string = () => "http://127.0.0.1:8080"): Office => ({
   services,
   facts: {
     ...registrationFacts,
@@ -67,7 +68,7 @@ export const officeOf = (host: Host, address: () => string = () => "http://127.0
       payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
   },
   subjects: numberIndexesOf,
-  law: shippedLaw,
+  law,
   secrecy: host.secrecy,
   address,
 });
@@ -91,11 +92,12 @@ export const bankFilesOf = (config: Config, host: Host) =>
 export async function buildApp(
   config: Config,
   host: Host,
+  law: Law,
   webDirectory: string,
   reader: () => ReaderPort | undefined = () => config.reader,
 ): Promise<FastifyInstance> {
   const app = await httpServer(config);
-  const office = officeOf(host, () => config.origin ?? ownAddress(app, config));
+  const office = officeOf(host, law, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
   const { origin, secondFactor } = config;
   sessionRoutes(app, host, { secure, demo: config.mode === "demo", origin, secondFactor });
@@ -110,21 +112,22 @@ export async function buildApp(
   firstPasswordRoutes(app, host, office);
   oversightRoutes(app, host, office);
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
-  contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
-  exceptionRoutes(app, host, { law: shippedLaw });
-  planRoutes(app, host, { law: shippedLaw });
+  contributionRoutes(app, host, { law, taxSecret: config.taxSecret });
+  exceptionRoutes(app, host, office);
+  planRoutes(app, host, office);
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
-  runRoutes(app, host, runKinds);
+  runRoutes(app, host, runKindsOf(law));
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);
   exportRoutes(app, host, { office, limit: config.exportLimit });
+  publicationRoutes(app, host, files);
   notificationRoutes(app, host);
-  supervisionRoutes(app, host, [...invariants, awardRecomputation(host.secrecy)]);
-  policyRoutes(app, host);
+  supervisionRoutes(app, host, [...invariants, awardRecomputation(office)]);
+  policyRoutes(app, host, office);
   healthRoutes(app, host);
   await webBundles(app, webDirectory);
   await app.ready();

@@ -9,6 +9,7 @@ import { declarationInvariants } from "#domains/declaration/invariants.ts";
 import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
+import { publicationInvariants } from "#domains/publication/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
@@ -23,6 +24,7 @@ export const invariants = [
   ...paymentInvariants,
   ...eligibilityInvariants,
   ...applicationInvariants,
+  ...publicationInvariants,
   ...registrationInvariants,
   ...declarationInvariants,
   ...cardInvariants,

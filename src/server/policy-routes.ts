@@ -3,10 +3,10 @@ import { z } from "zod";
 import { businessDate } from "#platform/config/clock.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { plainDate } from "#platform/http/wire.ts";
-import { date, ruleDocumentation, runRule } from "#policy/index.ts";
+import { date, type Law, ruleDocumentation, runRule } from "#policy/index.ts";
 
 /** `POST /api/policy/{rule}`: the rules themselves, public, storing nothing. The same as a line of `shebao policy`. */
-export function policyRoutes(app: FastifyInstance, host: Host): void {
+export function policyRoutes(app: FastifyInstance, host: Host, { law }: { readonly law: Law }): void {
   operation(app, host, {
     method: "POST",
     path: "/api/policy/{rule}",
@@ -36,7 +36,7 @@ export function policyRoutes(app: FastifyInstance, host: Host): void {
     handle: async ({ now }, { params, body }) => {
       const { input, on, explain = false, allowUnconfirmed = false } = body;
       const day = on === undefined ? businessDate(now) : date(on);
-      const result = runRule({ rule: params.rule, input, id: null }, { on: day, explain, allowUnconfirmed });
+      const result = runRule({ rule: params.rule, input, id: null }, { on: day, explain, allowUnconfirmed, law });
       return { body: { ...result } };
     },
   });

@@ -1,6 +1,6 @@
 import { settlementKind } from "#domains/account/settlement/kind.ts";
-import { lawKnownOn } from "#domains/benefit/computation.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
+import type { Law } from "#policy/law.ts";
 
 /** Every kind of work over everybody: the one line to add for a new one. */
-export const runKinds: readonly AnyRunKind[] = [settlementKind(lawKnownOn)];
+export const runKindsOf = (law: Law): readonly AnyRunKind[] => [settlementKind(law)];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
+import { followLaw } from "#domains/publication/law.ts";
 import { type Sealer, sealerOf } from "#platform/audit/sealer.ts";
 import { businessClock, sayInstant } from "#platform/config/clock.ts";
 import { type Config, keyMark } from "#platform/config/config.ts";
@@ -77,7 +78,10 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   stack.push(() => sealer.stop());
 
   let reader = config.reader;
-  const app = await buildApp(config, host, webDirectory(), () => reader);
+  const following = await followLaw(database, host.clock);
+  stack.push(() => following.stop());
+  const { law } = following;
+  const app = await buildApp(config, host, law, webDirectory(), () => reader);
   const url = await listen(app, config);
   stack.push(() => app.close());
   let tax = config.taxUrl === undefined ? undefined : { url: config.taxUrl, secret: config.taxSecret };
@@ -85,7 +89,7 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   stack.push(() => jobs.stop());
   let bank = config.bankUrl === undefined ? undefined : { url: config.bankUrl, secret: config.bankSecret };
   const ports = { tax: () => tax, bank: () => bank, files: bankFilesOf(config, host) };
-  const workers = await startWorkers(host, jobs, ports);
+  const workers = await startWorkers(host, following, jobs, ports);
   stack.push(() => workers.stop());
   const heavy = await startWorkerProcess({
     ...{ appUrl, masterKey: Buffer.from(config.masterKey).toString("base64"), dataDirectory: config.dataDirectory },

@@ -1,5 +1,6 @@
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
+import { followLaw } from "#domains/publication/law.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
@@ -8,7 +9,7 @@ import { performAs, performRuns } from "#platform/jobs/perform.ts";
 import { startRunLoop } from "#platform/runs/loop.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "./app.ts";
-import { runKinds } from "./run-kinds.ts";
+import { runKindsOf } from "./run-kinds.ts";
 import { heavyTopics } from "./worker.ts";
 import type { WorkerSettings } from "./worker-pool.ts";
 
@@ -31,7 +32,8 @@ async function run(settings: WorkerSettings): Promise<void> {
   const secrecy = secrecyOf(Buffer.from(settings.masterKey, "base64"));
   const clock = { now: () => new Date(Date.now() + settings.clockOffset) };
   const host: Host = { database, secrecy, clock };
-  const office = officeOf(host, () => settings.address);
+  const { law } = await followLaw(database, clock);
+  const office = officeOf(host, law, () => settings.address);
   const files = fileStore(`${settings.dataDirectory}/files`, secrecy);
   const jobs = await openJobs(settings.appUrl, heavyTopics);
   const [listTopic, rowsTopic, computeTopic] = heavyTopics;
@@ -44,7 +46,7 @@ async function run(settings: WorkerSettings): Promise<void> {
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
   );
-  startRunLoop(database, { url: settings.appUrl, kinds: runKinds, clock });
+  startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law), clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),

@@ -12,12 +12,13 @@ import { type BankFiles, bankFileTopic } from "#domains/payment/bank-file.ts";
 import { bankResultTopic } from "#domains/payment/bank-result.ts";
 import { computeTopic } from "#domains/payment/compute.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
+import type { Following } from "#domains/publication/law.ts";
+import { effectiveTopic } from "#domains/publication/publication.ts";
 import type { Host } from "#platform/http/operation.ts";
 import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
 import type { Peer } from "#platform/messages/signed.ts";
-import { shippedLaw } from "#policy/law.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
 export const heavyTopics = [listTopic, rowsTopic, computeTopic] as const;
@@ -30,6 +31,7 @@ export const topics = [
   bankFileTopic,
   bankResultTopic,
   feedTopic,
+  effectiveTopic,
   ...heavyTopics,
 ] as const;
 
@@ -38,14 +40,16 @@ const cardsAtOnce = 500;
 /** Starts the workers: outbox events, card losses whose 7 × 24 h are over, and plans whose slot or month has come. */
 export async function startWorkers(
   host: Host,
+  { law, refresh }: Following,
   jobs: Jobs,
   ports: { tax: () => Peer | undefined; bank: () => Peer | undefined; files: BankFiles },
 ): Promise<{ stop(): void }> {
+  await jobs.work(effectiveTopic, () => refresh());
   await jobs.work(inboundTopic, ({ number = "" }) =>
     workInbound(performAs(host, "contribution", `message:${number}`), {
       number,
       secrecy: host.secrecy,
-      law: shippedLaw,
+      law,
     }),
   );
   await jobs.work(registrationTopic, async ({ number = "" }) => {
@@ -54,7 +58,7 @@ export async function startWorkers(
     await sendRegistration(performAs(host, "tax-registration", `message:${number}`), {
       number,
       secrecy: host.secrecy,
-      law: shippedLaw,
+      law,
       port,
     });
   });
@@ -74,7 +78,7 @@ export async function startWorkers(
   );
   await jobs.work(feedTopic, async ({ number = "" }) => {
     const perform = performAs(host, "shared-data", `message:${number}`);
-    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law: shippedLaw }));
+    await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law }));
   });
   const release = performAs(host, "card-release", "job:card-release");
   const timer = setInterval(() => {
@@ -84,7 +88,7 @@ export async function startWorkers(
   }, 30_000);
   const turn = performAs(host, "collection-plan", "job:collection-plan");
   const plans = setInterval(() => {
-    turn((context) => turnPlans(context, shippedLaw)).catch(() => undefined);
+    turn((context) => turnPlans(context, law)).catch(() => undefined);
   }, 2_000);
   const forget = performAs(host, "export-expiry", "job:export-expiry");
   const hourly = setInterval(() => {

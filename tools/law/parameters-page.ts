@@ -16,8 +16,8 @@ import { survivor } from "../../src/policy/parameters/survivor.ts";
 import { transfer } from "../../src/policy/parameters/transfer.ts";
 import { unemployment } from "../../src/policy/parameters/unemployment.ts";
 import { workInjury } from "../../src/policy/parameters/work-injury.ts";
+import { sayValue } from "../../src/policy/say/say-value.ts";
 import { cell, generated, table } from "./markdown.ts";
-import { sayValue } from "./say-value.ts";
 
 const topics: readonly { readonly file: string; readonly title: string; readonly values: readonly Values[] }[] = [
   { file: "registration", title: "登记", values: registration },
@@ -62,7 +62,7 @@ function overview(): string {
     const parameters = new Set(rows.map(({ name }) => name)).size;
     return [`[${title}](parameters/${file}.md)`, String(parameters), String(rows.length), ...counts];
   });
-  const calendar = shippedTables.calendar.years.map(({ year, daysOff, workingWeekends, source, status }) => [
+  const calendar = shippedTables.calendarYears.map(({ year, daysOff, workingWeekends, source, status }) => [
     String(year),
     `放假 ${daysOff.length} 天，调休上班 ${workingWeekends.length} 天`,
     cell(sayCitation(source)),

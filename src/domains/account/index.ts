@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import type { AccountEntry } from "#policy/account/balance.ts";
 import { type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
@@ -68,4 +68,20 @@ function originOf(line: AccountLine): string {
   if (line.kind === "interest") return `${yearOf(line.month_for)}年度结息`;
   const from = line.source.startsWith("migration/") ? "从原系统迁入" : `${sayDate(line.received_on)}到账`;
   return `${sayMonth(line.month_for)}的缴费，${from}`;
+}
+
+/** What the accounts of a year come to: whose they are, what they opened with, what came in, what interest was posted. */
+export async function accountsOfYear(
+  db: Db,
+  year: number,
+): Promise<{ readonly people: number; readonly opening: Fen; readonly credits: Fen; readonly interest: Fen }> {
+  const found = await sql<{ people: number; opening: string; credits: string; interest: string }>`
+    select count(distinct person_id)::int as people,
+           coalesce(sum(amount) filter (where credited_month < ${`${year}-01`}), 0)::text as opening,
+           coalesce(sum(amount) filter (where kind = 'credit' and credited_month >= ${`${year}-01`}), 0)::text as credits,
+           coalesce(sum(amount) filter (where kind = 'interest' and left(month_for, 4) = ${String(year)}), 0)::text as interest
+    from account_line where scheme = 'enterprise-pension' and credited_month <= ${`${year}-12`}`.execute(db);
+  const { people, opening, credits, interest } = oneRow(found.rows);
+  const amount = (text: string) => fen(BigInt(text));
+  return { people, opening: amount(opening), credits: amount(credits), interest: amount(interest) };
 }

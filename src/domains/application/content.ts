@@ -1,4 +1,5 @@
 import type { Decision, FactName, Facts } from "#items/define-item.ts";
+import { businessDate } from "#platform/config/clock.ts";
 import type { Tx } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { Decided, Office } from "./handler.ts";
@@ -33,7 +34,7 @@ export async function keep(
     facts: sealed(office, row, "facts", facts),
     decision: sealed(office, row, "decision", kept),
     contentHash: office.secrecy.hash(JSON.stringify([answers, materials])),
-    lawKnownOn: office.law.knownOn,
+    lawKnownOn: businessDate(context.now),
     now: context.now,
   });
 }

@@ -171,7 +171,7 @@ async function effect(
       agencyId: row.agency_id,
       submittedOn: businessDate(row.submitted_at ?? context.now),
       submittedAt: row.submitted_at ?? context.now,
-      law: office.law,
+      law: office.law.asKnownOn(businessDate(context.now)),
       decided,
       address: office.address(),
     },
@@ -205,7 +205,9 @@ export async function decideNow(
   for (const name of item.facts) loaded.push([name, await office.facts[name](source, target)]);
   const facts = Object.fromEntries(loaded) as unknown as Facts<FactName>;
   const today = businessDate(of.submitted_at ?? context.now);
-  return { facts, decision: item.decide(answers as Answers<Form>, facts, office.law, today) };
+  // One law from the first figure to the last, also where midnight falls between them: the one that the content will name.
+  const law = office.law.asKnownOn(businessDate(context.now));
+  return { facts, decision: item.decide(answers as Answers<Form>, facts, law, today) };
 }
 
 function refuseBlocked(decision: Decision<unknown>): void {

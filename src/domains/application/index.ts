@@ -1,3 +1,4 @@
+export { openDueDays } from "./due-store.ts";
 export { openDraft } from "./engine.ts";
 export type { Office } from "./handler.ts";
 export { nextStepOf } from "./message.ts";

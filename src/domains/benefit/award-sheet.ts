@@ -9,9 +9,10 @@ import type { Citation } from "#policy/kernel/citation.ts";
 import { type Derivation, type DerivationInput, figureOf } from "#policy/kernel/derivation.ts";
 import { fen, parseYuan, sayYuan, toDecimal } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
+import type { Law } from "#policy/law.ts";
 import type { AwardFacts } from "#policy/pension/award.ts";
 import { sayDivisor } from "#policy/pension/divisor.ts";
-import { explainAward, lawKnownOn } from "./computation.ts";
+import { explainAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
 import type { AwardRow } from "./store.ts";
 import { appealWords, deliveryWords } from "./words.ts";
@@ -20,11 +21,15 @@ import { appealWords, deliveryWords } from "./words.ts";
  * 基本养老金核定表 of one version of an award: what was known, how each part was computed, by which articles, and what can be
  * done against it. Recomputed from the stored facts by the law as then known; the same version gives the same bytes.
  */
-export async function awardSheet(db: Db, secrecy: Secrecy, award: AwardRow): Promise<Buffer> {
+export async function awardSheet(
+  db: Db,
+  { secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law },
+  award: AwardRow,
+): Promise<Buffer> {
   const person = await getPerson(db, award.person_id);
   const agency = await getAgency(db, award.agency_id);
   const facts = openFacts(secrecy, award);
-  const explained = explainAward(lawKnownOn(award.law_known_on), award.region, award.retire_month, facts);
+  const explained = explainAward(law.asKnownOn(award.law_known_on), award.region, award.retire_month, facts);
   const { basic, transition, account } = explained;
   const parts = [basic, ...(transition === undefined ? [] : [transition]), account];
   const wage = findInput(basic, "指数化月平均缴费工资");

@@ -52,7 +52,7 @@ export interface Granted {
  * @law 社会保险经办条例 第十八条
  */
 export async function grantAward(context: Context, desk: Desk, grant: Grant): Promise<Granted | Missing> {
-  const computed = computeAward(desk.law, grant.region, grant.retireMonth, grant.facts);
+  const computed = computeAward(lawToday(context, desk), grant.region, grant.retireMonth, grant.facts);
   if (computed.kind === "missing") return computed;
   await lockPerson(context.tx, grant.personId);
   const versions = await store.awardVersions(context.tx, grant.personId);
@@ -68,7 +68,7 @@ export async function grantAward(context: Context, desk: Desk, grant: Grant): Pr
   await store.insertAward(context.tx, {
     ...key,
     ...termsOf(grant),
-    ...datesOf(context, desk),
+    ...datesOf(context),
     application_id: grant.applicationId,
     status: computed.value.provisional ? "provisional" : "final",
     facts: sealFacts(desk.secrecy, key, grant.facts),
@@ -117,14 +117,14 @@ export async function reviseAward(
   await lockPerson(context.tx, given.personId);
   const former = await liveAward(context, given.personId, given.awardNo);
   const facts = given.facts ?? openFacts(desk.secrecy, former);
-  const computed = computeAward(desk.law, former.region, former.retire_month, facts);
+  const computed = computeAward(lawToday(context, desk), former.region, former.retire_month, facts);
   if (computed.kind === "missing") return computed;
   const outcome = recomputation(fen(BigInt(former.total)), computed.value.total, 0);
   const components = await store.componentsOf(context.tx, former);
   const kept: Computed = { components, total: outcome.newTotal, provisional: false };
   const result = outcome.kept ? kept : computed.value;
   const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + 1 };
-  const dates = datesOf(context, desk);
+  const dates = datesOf(context);
   await store.insertAward(context.tx, {
     ...former,
     ...key,
@@ -264,9 +264,13 @@ const termsOf = (grant: Grant) => ({
   ...{ kind: "basic-pension" as const, scheme: grant.scheme, agency_id: grant.agencyId, region: grant.region },
   ...{ fund_entity_id: grant.fundEntityId, retire_month: grant.retireMonth, pay_from: grant.payFrom },
 });
-const datesOf = (context: Context, desk: Desk) => ({
-  ...{ known_at: context.now, awarded_on: businessDate(context.now), law_known_on: desk.law.knownOn },
-});
+/** One law for the whole day, the one that the award will name: known on this day, whatever is published meanwhile. */
+const lawToday = (context: Context, { law }: Desk): Law => law.asKnownOn(businessDate(context.now));
+
+const datesOf = (context: Context) => {
+  const today = businessDate(context.now);
+  return { known_at: context.now, awarded_on: today, law_known_on: today };
+};
 const grantOf = (award: store.AwardRow) => ({ personId: award.person_id, fundEntityId: award.fund_entity_id });
 const sumOf = (lines: readonly store.DueLine[]): bigint => lines.reduce((sum, line) => sum + line.amount, 0n);
 const sourceOf = (applicationId: string | null, context: Context): string =>

@@ -1,8 +1,8 @@
-import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import type { YearMonth } from "#policy/kernel/calendar.ts";
 import type { Fen } from "#policy/kernel/money.ts";
 import { bind, known, type Lookup } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
-import { type Law, lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
+import type { Law } from "#policy/law.ts";
 import { type AwardFacts, pensionAward } from "#policy/pension/award.ts";
 import { awardLaw } from "#policy/pension/award-law.ts";
 import { type ExplainedAward, explainPensionAward } from "#policy/pension/explain-award.ts";
@@ -33,13 +33,4 @@ export function computeAward(law: Law, region: Region, retireMonth: YearMonth, f
 /** The derivation of each component, by the same rule. */
 export function explainAward(law: Law, region: Region, retireMonth: YearMonth, facts: AwardFacts): ExplainedAward {
   return known(explainPensionAward(law.on(retireMonth), region, { deemed: facts.deemedMonths > 0 }))(facts);
-}
-
-const laws = new Map<PlainDate, Law>([[shippedLaw.knownOn, shippedLaw]]);
-
-/** The law as it was known on a day: with it a decision is made again as it was made then. */
-export function lawKnownOn(day: PlainDate): Law {
-  const found = laws.get(day) ?? lawOf(shippedTables, day);
-  laws.set(day, found);
-  return found;
 }

@@ -32,6 +32,7 @@ export {
 } from "./retirement.ts";
 export { clearOpenDue, latestAwardsOf, touchOpenDue } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
+export { awardsTouched, mostRecomputed } from "./touched.ts";
 
 /** The awards that are paid or suspended of many people, as facts, by person. */
 export async function awardsOfMany(

@@ -1,6 +1,7 @@
 import type { Invariant } from "#platform/audit/invariant.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { computeAward, lawKnownOn } from "./computation.ts";
+import type { Law } from "#policy/law.ts";
+import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
 import { awardsAfter } from "./store.ts";
 
@@ -94,7 +95,7 @@ export const benefitInvariants: readonly Invariant[] = [
 ];
 
 /** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */
-export const awardRecomputation = (secrecy: Secrecy): Invariant => ({
+export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law }): Invariant => ({
   id: "S11",
   title: "每份核定都能按当时的事实和参数重算，分文不差",
   look: async (db) => {
@@ -109,7 +110,7 @@ export const awardRecomputation = (secrecy: Secrecy): Invariant => ({
         const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
         try {
           const { region, retire_month: month, law_known_on: knownOn } = award;
-          const again = computeAward(lawKnownOn(knownOn), region, month, openFacts(secrecy, award));
+          const again = computeAward(law.asKnownOn(knownOn), region, month, openFacts(secrecy, award));
           if (again.kind === "missing" || String(again.value.total) !== award.total) violations.push(subject);
         } catch {
           violations.push(subject); // facts that do not open were changed or moved

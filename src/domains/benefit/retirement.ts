@@ -7,7 +7,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { ArchiveReviewFact, PayeeFact } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
-import { shippedLaw } from "#policy/law.ts";
+import type { Law } from "#policy/law.ts";
 import { workHistoryFaults } from "#policy/retirement/work-history.ts";
 import { archiveReview, insertArchiveReview, insertRetirementChoice, retirementChoiceOf } from "./retirement-store.ts";
 import { payeeAccount } from "./store.ts";
@@ -19,11 +19,11 @@ type By = Context & { readonly applicationId: string; readonly personId: string 
  * that nobody can have lived, whatever the document says (T12), with each fault at its field of the outcome.
  */
 export async function recordArchiveReview(
-  context: By,
+  context: By & { readonly law: Law },
   fact: ArchiveReviewFact,
   of: { readonly sex: "male" | "female"; readonly firstPaidMonth: YearMonth | null },
 ): Promise<void> {
-  refuseImpossible(fact, of);
+  refuseImpossible(context.law, fact, of);
   const { tx, personId, applicationId, now } = context;
   await lockPerson(tx, personId);
   await insertArchiveReview(tx, { ...fact, personId, applicationId, takenBack: false, knownAt: now });
@@ -72,10 +72,11 @@ const fieldOf = {
 } as const;
 
 function refuseImpossible(
+  law: Law,
   fact: ArchiveReviewFact,
   { sex, firstPaidMonth }: { readonly sex: "male" | "female"; readonly firstPaidMonth: YearMonth | null },
 ): void {
-  const rule = workHistoryFaults(shippedLaw.on(fact.decidedOn));
+  const rule = workHistoryFaults(law.on(fact.decidedOn));
   if (rule.kind === "missing") throw new Problem("law/missing", sayMissing(rule));
   const faults: { code: string; field: string; text: string }[] = rule
     .value({ ...fact, firstPaidMonth })

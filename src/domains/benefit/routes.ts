@@ -15,7 +15,7 @@ import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { citeRegulation } from "#policy/regulation.ts";
 import { latestOf } from "./award.ts";
-import { explainAward, lawKnownOn } from "./computation.ts";
+import { explainAward } from "./computation.ts";
 import { awardList } from "./contract.ts";
 import { openFacts } from "./facts.ts";
 import { retirementRoutes } from "./retirement-routes.ts";
@@ -34,8 +34,12 @@ const stateName: Record<State, string> = { paying: "正在发放", suspended: "�
 const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
 
 /** What the person was awarded, and how each amount came about. */
-export function benefitRoutes(app: FastifyInstance, host: Host, office: { readonly law: Law }): void {
-  awardSheetRoutes(app, host);
+export function benefitRoutes(
+  app: FastifyInstance,
+  host: Host,
+  office: { readonly law: Law; readonly secrecy: Secrecy },
+): void {
+  awardSheetRoutes(app, host, office);
   retirementRoutes(app, host, office);
   operation(app, host, {
     method: "GET",
@@ -67,7 +71,7 @@ export function benefitRoutes(app: FastifyInstance, host: Host, office: { readon
     handle: async ({ tx, actor, now }, { query }) => {
       const versions = await store.awardVersions(tx, ownPerson(actor));
       const award = versions.find((one) => one.award_no === query.award && one.version_no === query.version);
-      const derivation = award === undefined ? undefined : derivationOf(host.secrecy, award, query.part);
+      const derivation = award === undefined ? undefined : derivationOf(office, award, query.part);
       if (award === undefined || derivation === undefined) throw new Problem("request/not-found", "没有这项待遇。");
       const certainty = award.status === "provisional" ? ("provisional" as const) : ("final" as const);
       return {
@@ -84,10 +88,15 @@ export function benefitRoutes(app: FastifyInstance, host: Host, office: { readon
 }
 
 /** Recomputed from the stored facts by the law as it was known then; never from the stored amount. */
-function derivationOf(secrecy: Secrecy, award: store.AwardRow, part: "total" | store.Item): Derivation | undefined {
+function derivationOf(
+  { secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law },
+  award: store.AwardRow,
+  part: "total" | store.Item,
+): Derivation | undefined {
   if (award.status === "reversed") return undefined;
-  const law = lawKnownOn(award.law_known_on);
-  return explainAward(law, award.region, award.retire_month, openFacts(secrecy, award))[part];
+  return explainAward(law.asKnownOn(award.law_known_on), award.region, award.retire_month, openFacts(secrecy, award))[
+    part
+  ];
 }
 
 async function viewOf(tx: Tx, award: store.AwardRow) {

@@ -6,6 +6,8 @@ import { ownAgency, ownPerson } from "#platform/auth/actor.ts";
 import { type Action, can } from "#platform/auth/can.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import type { Law } from "#policy/law.ts";
 import { latestOf } from "./award.ts";
 import { awardOfApplication } from "./award-of-application.ts";
 import { awardSheet } from "./award-sheet.ts";
@@ -20,8 +22,13 @@ const print: Action = {
   excludeOwn: true,
 };
 
+interface Office {
+  readonly secrecy: Secrecy;
+  readonly law: Law;
+}
+
 /** 核定表 as a file: by the person, and by the desk for the application that brought it. */
-export function awardSheetRoutes(app: FastifyInstance, host: Host): void {
+export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Office): void {
   operation(app, host, {
     method: "GET",
     path: "/api/me/awards/{award}/sheet",
@@ -33,7 +40,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host): void {
     handle: async (context, { params }, reply) => {
       const versions = await store.awardVersions(context.tx, ownPerson(context.actor));
       const award = latestOf(versions).find((one) => one.award_no === params.award);
-      return { body: await sent(context, host, award, reply) };
+      return { body: await sent(context, office, award, reply) };
     },
   });
 
@@ -48,7 +55,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host): void {
     handle: async (context, { params }, reply) => {
       const of = await store.applicationOfAward(context.tx, params.number, ownAgency(context.actor));
       const found = of && (await awardOfApplication(context.tx, of.personId, of.applicationId));
-      return { body: await sent(context, host, found?.award, reply) };
+      return { body: await sent(context, office, found?.award, reply) };
     },
   });
 }
@@ -56,7 +63,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host): void {
 /** Prints, logs the read, and answers what is not there and what is not the reader's alike. */
 async function sent(
   context: Context,
-  { secrecy }: Host,
+  office: Office,
   award: store.AwardRow | undefined,
   reply: FastifyReply,
 ): Promise<Buffer> {
@@ -65,7 +72,7 @@ async function sent(
   const { person_id: personId, agency_id: agencyId } = award;
   const subject = await numberIndexesOf(context.tx, personId);
   if (can(context.actor, print, { personId, agencyId, subject }).kind !== "allowed") throw unknown;
-  const file = await awardSheet(context.tx, secrecy, award);
+  const file = await awardSheet(context.tx, office, award);
   await logRead(context, {
     personId,
     purpose: "打印养老金核定表",

@@ -287,3 +287,17 @@ export async function latestAwardsOf(
     order by person_id, award_no, version_no desc`.execute(db);
   return found.rows;
 }
+
+/** The awards of a region that stand on the law of these months, as they are now; at most so many. */
+export async function awardsOfMonths(
+  db: Db,
+  of: { readonly region: string; readonly from: YearMonth; readonly to: YearMonth | null; readonly most: number },
+): Promise<readonly AwardRow[]> {
+  const found = await sql<AwardRow>`
+    select ${awardColumns} from award a
+    where region = ${of.region} and retire_month >= ${of.from} and retire_month <= coalesce(${of.to}, '9999-12')
+      and status <> 'reversed'
+      and not exists (select from award n where (n.person_id, n.award_no) = (a.person_id, a.award_no) and n.version_no > a.version_no)
+    order by person_id, award_no limit ${of.most}`.execute(db);
+  return found.rows;
+}

@@ -1,5 +1,6 @@
 export { recordAssessment } from "./assessment.ts";
 export { firstRecordedMonth, postedOf } from "./months.ts";
+export { type Limited, monthsOutside, peopleOutside } from "./outside-limits-store.ts";
 export {
   type HistoryLine,
   historyOf,

@@ -189,8 +189,8 @@ test("the sheet says who, what, how and what can be done against it; the same aw
   onDemo(async (tx, office) => {
     await handIn(tx, office, { person: 101, item: claim, answers: claimAnswers("2027-01"), now: november });
     const { award } = await awarded(tx, 101);
-    const sheet = await awardSheet(tx, secrecy, award);
-    assert.deepEqual(sheet, await awardSheet(tx, secrecy, award));
+    const sheet = await awardSheet(tx, office, award);
+    assert.deepEqual(sheet, await awardSheet(tx, office, award));
     const text = pdfText(sheet);
     for (const said of [
       "基本养老金核定表",

@@ -4,17 +4,16 @@ import { bankAccountOf, enterprisePension } from "#domains/registration/index.ts
 import { sayMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
-import { shippedLaw } from "#policy/law.ts";
 import { awardFactsFromWire } from "#policy/pension/award-facts.ts";
 import type { PensionClaimEffect } from "./decide.ts";
 
 /** Sets the account and grants the award, with the months that no coming run will make. */
 export const handle: Handle<PensionClaimEffect> = async (context, effect) => {
-  const { secrecy, personId, agencyId, applicationId } = context;
+  const { secrecy, law, personId, agencyId, applicationId } = context;
   await keepAccount(context, effect);
   const granted = await grantClaimed(
     context,
-    { secrecy, law: shippedLaw },
+    { secrecy, law },
     {
       ...{ personId, agencyId, applicationId, scheme: enterprisePension, region: effect.region },
       ...{ retireMonth: effect.retireMonth, payFrom: effect.payFrom },

@@ -49,6 +49,7 @@ const mayUpdate = [
   "passkey_reset",
   "password_reset",
   "payment_run",
+  "publication", // its decision, and the version that pages raise
   "person",
   "person_identity",
   "person_link",

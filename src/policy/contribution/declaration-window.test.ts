@@ -105,7 +105,7 @@ const entry = <T>(value: T) => ({
 const lawWith = (...more: readonly Values[]) =>
   lawOf(
     {
-      calendar: shippedLaw.calendar,
+      calendarYears: [],
       values: [values(levyMode("enterprise-pension", "employer", "normal"), entry("agency-assessed")), ...more],
     },
     date("2026-11-22"),

@@ -12,6 +12,8 @@ export interface CalendarYear {
   readonly workingWeekends: readonly PlainDate[];
   readonly source: Citation;
   readonly status: Status;
+  /** The day on which the notice became known here; without it, it was known from the first. */
+  readonly knownFrom?: PlainDate;
 }
 
 /** Published years. A year that is not in it is answered by the weekend rule, and the answer is provisional. */

@@ -82,10 +82,11 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
     const key = { person_id: String(retiree.personId), award_no: 1, version_no: 1 };
     const status = award.provisional ? "provisional" : "final";
     const sealed = sealFacts(secrecy, key, facts);
+    const awardedOn = `${addMonths(payFrom, late ? 1 : 0)}-08`;
     awards.push([
       ...[retiree.personId, 1, 1, "basic-pension", "enterprise-pension", retiree.agencyId, retiree.region],
-      ...[retiree.fundEntityId, null, retireMonth, payFrom, status, sealed, shippedLaw.knownOn],
-      ...[`${addMonths(payFrom, late ? 1 : 0)}-08`, award.total, loadedAt],
+      ...[retiree.fundEntityId, null, retireMonth, payFrom, status, sealed, awardedOn],
+      ...[awardedOn, award.total, loadedAt],
     ]);
     for (const [item, amount] of award.components) components.push([retiree.personId, 1, 1, item, amount]);
     if (part === cycle.suspended) {

@@ -25,12 +25,16 @@ export type Place =
         | "/passkeys"
         | "/resets"
         | "/exports"
+        | "/parameters"
+        | "/publications"
         | "/password-resets"
         | "/first-password";
     }
+  | { readonly to: "/parameter"; readonly search: { readonly name: string } }
+  | { readonly to: "/publications/new"; readonly search: { readonly name: string; readonly confirm?: "all" } }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {
-      readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number";
+      readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number" | "/publications/$number";
       readonly params: { readonly number: string };
     }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };

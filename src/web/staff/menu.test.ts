@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupsOf, isCurrent, isStaff, menuOf, sayPosts } from "./menu.ts";
+import { groupsOf, isCurrent, isStaff, mayRead, menuOf, sayPosts } from "./menu.ts";
 
 const pages = (...roles: Parameters<typeof menuOf>[0]) => menuOf(roles).map((entry) => entry.to);
 
@@ -21,6 +21,7 @@ test("a clerk takes in, a checker does not", () => {
     "/password-resets",
     "/person",
     "/exports",
+    "/parameters",
     "/finance",
     "/plans",
     "/suspicions",
@@ -31,6 +32,8 @@ test("a clerk takes in, a checker does not", () => {
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
   assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
   assert.deepEqual(pages("auditor"), [
+    "/parameters",
+    "/publications",
     "/finance",
     "/plans",
     "/exceptions",
@@ -55,11 +58,16 @@ test("entries stand under their headings in order", () => {
     groupsOf(menuOf(["clerk", "auditor"])).map(({ group, entries }) => [group, entries.length]),
     [
       ["我的工作", 6],
-      ["查询", 2],
+      ["查询", 4],
       ["基金财务", 2],
       ["监督", 7],
     ],
   );
+});
+
+test("the way to the parameters is open to whoever has them in the menu", () => {
+  assert.equal(mayRead(["data"], "/parameters"), true);
+  assert.equal(mayRead(["clerk"], "/parameters"), false);
 });
 
 test("two posts are both said", () => {

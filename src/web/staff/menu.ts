@@ -18,7 +18,9 @@ export interface Entry {
     | "/invariants"
     | "/resets"
     | "/password-resets"
-    | "/exports";
+    | "/exports"
+    | "/parameters"
+    | "/publications";
   /** A tab of the worklist that has an entry of its own. */
   readonly tab?: Tab;
   readonly name: string;
@@ -35,6 +37,8 @@ const entries: readonly Entry[] = [
   { to: "/password-resets", name: "重置密码", group: "我的工作", roles: ["clerk", "checker"] },
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
   { to: "/exports", name: "我的导出", group: "查询", roles: ["clerk", "checker", "approver", "finance"] },
+  { to: "/parameters", name: "法规参数", group: "查询", roles: ["checker", "approver", "data", "auditor"] },
+  { to: "/publications", name: "参数公布", group: "查询", roles: ["approver", "data", "auditor"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
   { to: "/runs", name: "批处理", group: "基金财务", roles: ["checker", "approver", "finance", "data", "auditor"] },
   {
@@ -55,6 +59,10 @@ const entries: readonly Entry[] = [
 /** The menu of a person with these posts, in order. Empty for who has none. */
 export const menuOf = (roles: readonly Role[]): readonly Entry[] =>
   entries.filter((entry) => entry.roles.some((role) => roles.includes(role)));
+
+/** Whether somebody with these posts finds this page in the menu. */
+export const mayRead = (roles: readonly Role[], to: Entry["to"]): boolean =>
+  menuOf(roles).some((entry) => entry.to === to);
 
 /** The menu under its headings. */
 export function groupsOf(
@@ -83,6 +91,8 @@ export const isStaff = (roles: readonly Role[]): boolean => sayPosts(roles) !== 
 
 /** Whether the page that is open belongs to this entry. A case belongs to the worklist from which it was opened. */
 export function isCurrent(entry: Entry, path: string, tab: Tab | undefined): boolean {
+  // One parameter belongs to the list of them.
+  if (entry.to === "/parameters") return path.startsWith("/parameter");
   if (entry.to !== "/worklist") return path.startsWith(entry.to);
   if (!path.startsWith("/worklist") && !path.startsWith("/cases")) return false;
   const own =

@@ -42,6 +42,11 @@ const firstPassword = createRoute({
   component: lazyRouteComponent(() => import("./password/first-password.tsx"), "FirstPassword"),
 });
 
+/** Pages about one parameter: without its name the list is the place to begin. */
+function requireName({ name }: { readonly name: string }): void {
+  if (name === "") throw redirect({ to: "/parameters" });
+}
+
 const first = createRoute({ getParentRoute: () => desk, path: "/", component: First });
 
 const pages = [
@@ -131,6 +136,38 @@ const pages = [
     getParentRoute: () => desk,
     path: "/exports",
     component: lazyRouteComponent(() => import("./export/exports.tsx"), "ExportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/parameters",
+    component: lazyRouteComponent(() => import("./publication/parameters.tsx"), "ParametersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/parameter",
+    validateSearch: (search): { name: string } => ({ name: String(search.name ?? "") }),
+    beforeLoad: ({ search }) => requireName(search),
+    component: lazyRouteComponent(() => import("./publication/parameter.tsx"), "ParameterPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications",
+    component: lazyRouteComponent(() => import("./publication/publications.tsx"), "PublicationsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications/new",
+    validateSearch: (search): { name: string; confirm?: "all" } => ({
+      name: String(search.name ?? ""),
+      ...(search.confirm === "all" && { confirm: "all" as const }),
+    }),
+    beforeLoad: ({ search }) => requireName(search),
+    component: lazyRouteComponent(() => import("./publication/draft.tsx"), "DraftPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/publications/$number",
+    component: lazyRouteComponent(() => import("./publication/publication.tsx"), "PublicationPage"),
   }),
   createRoute({
     getParentRoute: () => desk,

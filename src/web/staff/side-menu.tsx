@@ -6,6 +6,7 @@ import {
   ClipboardPlus,
   Clock,
   ClockAlert,
+  FileCheck,
   FileDown,
   FileText,
   History,
@@ -17,6 +18,7 @@ import {
   RotateCcwKey,
   Scale,
   Search,
+  SlidersHorizontal,
   UserRoundSearch,
 } from "lucide-react";
 import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
@@ -39,6 +41,8 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/invariants": Scale,
   "/resets": KeyRound,
   "/exports": FileDown,
+  "/parameters": SlidersHorizontal,
+  "/publications": FileCheck,
   "/password-resets": RotateCcwKey,
 };
 const drawingOf = (entry: Entry): LucideIcon =>

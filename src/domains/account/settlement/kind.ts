@@ -6,7 +6,7 @@ import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Figures, RunKind, SliceResult, SliceWork } from "#platform/runs/run-kind.ts";
 import { interestRate } from "#policy/account/interest-rate.ts";
-import { date, type PlainDate, yearOf } from "#policy/kernel/calendar.ts";
+import { date, yearOf } from "#policy/kernel/calendar.ts";
 import { toPercent } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import { type Region, sayRegion } from "#policy/kernel/region.ts";
@@ -20,7 +20,7 @@ const given = z.strictObject({ year: z.number().int().min(1998).max(2200), regio
 export type SettlementGiven = z.infer<typeof given>;
 
 /** 年度结算: interest of a year for every account of a region, and its closing balance. */
-export const settlementKind = (lawKnownOn: (day: PlainDate) => Law): RunKind<SettlementGiven> => ({
+export const settlementKind = (law: Law): RunKind<SettlementGiven> => ({
   code: "account-settlement",
   title: "个人账户年度结算",
   explanation:
@@ -63,16 +63,16 @@ export const settlementKind = (lawKnownOn: (day: PlainDate) => Law): RunKind<Set
     const last = await lastSettledYear(context.tx, region);
     if (last !== undefined && year > last + 1)
       throw new Problem("run/not-now", `${last + 1}年还没有结算，要先结算它。`);
-    const { provisional, rate, from } = ratesOf(lawKnownOn(today), year, region);
+    const { provisional, rate, from } = ratesOf(law, year, region);
     const note = provisional ? `暂按${from}年的 ${toPercent(rate)}` : toPercent(rate);
     return {
       scope: region,
       title: `${sayRegion(region)}${year}年个人账户结算，记账利率${note}`,
       mark: `JX-${region}-${year}`,
-      lawKnownOn: today,
+      lawKnownOn: law.knownOn,
     };
   },
-  slice: (work) => settle(work, lawKnownOn(work.run.lawKnownOn)),
+  slice: (work) => settle(work, law.asKnownOn(work.run.lawKnownOn)),
 });
 
 async function settle(work: SliceWork<SettlementGiven>, law: Law): Promise<SliceResult> {

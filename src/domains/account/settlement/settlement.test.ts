@@ -18,7 +18,7 @@ import { yearsOf } from "../years.ts";
 import { settlementKind } from "./kind.ts";
 
 const january = new Date("2027-01-05T10:00:00+08:00");
-const kind = settlementKind(() => shippedLaw);
+const kind = settlementKind(shippedLaw);
 
 interface Bureau extends Seeded {
   readonly workshop: Workshop;
@@ -232,7 +232,7 @@ test("settled again by another rate, what differs is reversed and posted anew; t
     ],
   });
   const published = lawOf({ ...shippedTables, values: [...shippedTables.values, rateOf2026] }, date("2027-06-30"));
-  const corrected = settlementKind(() => published);
+  const corrected = settlementKind(published);
   const again = await inTransaction(office.database, (tx) =>
     openRun(contextOf(tx, staff("checker"), january), corrected, "2026"),
   );

@@ -17,7 +17,7 @@ export function morningFor(
       const host = { database: tx, secrecy, clock };
       const { applications, exceptions, suspicions, leftOut } = await playMorning({
         ...{ tx, people, secrets: { tax: config.taxSecret, sharedData: config.sharedDataSecret } },
-        office: officeOf(host, () => config.origin ?? `http://127.0.0.1:${config.port}`),
+        office: officeOf(host, shippedLaw, () => config.origin ?? `http://127.0.0.1:${config.port}`),
         files: filesOf(config, host),
         days: officeDays(shippedLaw.calendar, clock.now()),
       });

@@ -11,6 +11,7 @@ import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { useShortcuts } from "../keys.ts";
 import { Link, useDone, useGo } from "../links.tsx";
+import { LeadToParameters } from "../publication/lead.tsx";
 import { type ApplicationView, caseQuery, sessionQuery } from "../queries.ts";
 import { withDefect } from "./act-request.ts";
 import { ActionBar } from "./action-bar.tsx";
@@ -93,6 +94,7 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
             <section className="panel" aria-labelledby="clock">
               <h2 id="clock">期限</h2>
               <Clock of={{ ...view.clock, text: view.clock.text.replaceAll("您", "申请人") }} />
+              {view.clock.provisional ? <LeadToParameters parameter="working-calendar" /> : null}
             </section>
           )}
           <DeskFindings of={view.findings} today={today} />

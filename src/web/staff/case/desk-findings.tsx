@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, type LucideIcon } from "lucide-react";
 import { sayLaw } from "#web/ui/derivation-words.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Why } from "#web/ui/why.tsx";
+import { LeadToParameters } from "../publication/lead.tsx";
 import type { ApplicationView } from "../queries.ts";
 
 type Finding = ApplicationView["findings"][number];
@@ -59,6 +60,7 @@ function One(props: { of: Finding; icon: LucideIcon; tone: "bad" | "warn"; today
       </p>
       <div className="d">
         <p>{finding.text}</p>
+        {finding.text.includes("参数未配置") ? <LeadToParameters /> : null}
         <p className="small muted">
           {finding.source === undefined ? null : <>依据 {sayLaw(finding.source)} </>}
           <Why of={finding} today={props.today} />

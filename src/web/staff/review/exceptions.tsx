@@ -9,6 +9,7 @@ import { sayMoment } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
+import { LeadToParameters } from "../publication/lead.tsx";
 import { type ExceptionList, exceptionsQuery } from "../queries.ts";
 import { byOwner, sayOwner, saySender } from "./exception-words.ts";
 import { Settle } from "./settle.tsx";
@@ -29,7 +30,12 @@ const columnsWith = (choose: (row: Row) => void): TableColumnsType<Row> => [
     title: "怎么回事",
     key: "explanation",
     className: "wrap",
-    render: (_, row) => row.explanation,
+    render: (_, row) => (
+      <>
+        {row.explanation}
+        {row.reason === "law-missing" ? <LeadToParameters /> : null}
+      </>
+    ),
   },
   { title: "归谁处理", key: "owner", render: (_, row) => <Tag tone="ochre">{sayOwner(row.ownerRole)}</Tag> },
   { title: "发现", key: "raised", render: (_, row) => sayMoment(row.raisedAt) },

@@ -1,7 +1,7 @@
-import { levyModeTitles } from "../../src/policy/contribution/values.ts";
-import { relativeTitles } from "../../src/policy/medical/values.ts";
-import { groupTitles, specialWorkTitles } from "../../src/policy/retirement/values.ts";
-import { careLevelTitles, injuryPayerTitles } from "../../src/policy/work-injury/values.ts";
+import { levyModeTitles } from "../contribution/values.ts";
+import { relativeTitles } from "../medical/values.ts";
+import { groupTitles, specialWorkTitles } from "../retirement/values.ts";
+import { careLevelTitles, injuryPayerTitles } from "../work-injury/values.ts";
 import {
   age,
   byKey,

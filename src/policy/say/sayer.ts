@@ -1,5 +1,5 @@
-import { trimDecimal } from "../../src/policy/kernel/decimal.ts";
-import { type Fen, type Rate, sayYuan, toDecimal, toPercent } from "../../src/policy/kernel/money.ts";
+import { trimDecimal } from "../kernel/decimal.ts";
+import { type Fen, type Rate, sayYuan, toDecimal, toPercent } from "../kernel/money.ts";
 
 /** Says a value, or a part of one, in Chinese. Brands are gone at run time, so it is the table of sayers that knows units. */
 export type Sayer = (value: unknown) => string;
