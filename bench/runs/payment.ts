@@ -12,6 +12,7 @@ import { bankLinesOf, banksOf, lockRun, type RunRow } from "#domains/payment/sto
 import { jobActor } from "#platform/auth/actor.ts";
 import { inTransaction, onOneConnection, openDatabase } from "#platform/db/database.ts";
 import type { Embedded } from "#platform/db/embedded.ts";
+import { sliceCount } from "#platform/db/slices.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
@@ -110,7 +111,9 @@ async function floorOfFiles({ appUrl }: RunDatabase, run: RunRow, folder: string
   const database = openDatabase(appUrl, 2);
   const spent = await spentOn(appUrl, () =>
     onOneConnection(database, async (tx) => {
-      for (const bank of await banksOf(tx, run)) await bankLinesOf(tx, run, bank);
+      for (const { bank } of await banksOf(tx, run)) {
+        for (let slice = 0; slice < sliceCount; slice += 1) await bankLinesOf(tx, run, bank, slice);
+      }
       for (const [index, name] of names.entries()) {
         writeFileSync(join(folder, name), bytes[index] ?? "", { flush: true });
       }

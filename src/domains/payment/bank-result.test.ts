@@ -147,5 +147,7 @@ test("the same run makes the same bytes, and a name that a spreadsheet would com
     const text = Buffer.concat(all).toString("utf8");
     assert.match(text, /"'=1\+1"/);
     const { bankLinesOf } = await import("./store.ts");
-    assert.equal((await bankLinesOf(tx, run, file.bank)).length, file.count);
+    let lines = 0;
+    for (let slice = 0; slice < 16; slice += 1) lines += (await bankLinesOf(tx, run, file.bank, slice)).length;
+    assert.equal(lines, file.count);
   }));

@@ -2,8 +2,16 @@
  * One line of CSV: every cell in quotes, and a cell that a spreadsheet would take for a formula begins with an apostrophe
  * (T18). Nothing else writes CSV here.
  */
-export const csvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => `"${safe(cell).replaceAll('"', '""')}"`).join(",")}\r\n`;
+export function csvLine(cells: readonly string[]): string {
+  let line = "";
+  for (const cell of cells) line += `${line === "" ? "" : ","}"${quoted(cell)}"`;
+  return `${line}\r\n`;
+}
 
-const safe = (cell: string): string =>
-  /^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+const quoted = (cell: string): string => {
+  const text = formula.test(cell) && !number.test(cell) ? `'${cell}` : cell;
+  return text.includes('"') ? text.replaceAll('"', '""') : text;
+};
+
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+const number = /^-?\d+(\.\d+)?$/;

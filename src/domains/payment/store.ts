@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { RunKind } from "./freeze.ts";
@@ -222,19 +223,25 @@ export interface BankLine {
   readonly amount: string;
 }
 
-export async function banksOf(db: Db, run: RunRow): Promise<readonly string[]> {
-  const found = await sql<{ bank: string }>`
-    select distinct bank from payment where run_id = ${run.run_id} and attempt_no = ${run.attempt_no} order by bank`.execute(
-    db,
-  );
-  return found.rows.map((row) => row.bank);
+export interface BankTotal {
+  readonly bank: string;
+  readonly count: number;
+  readonly total: string;
 }
 
-/** The lines of one bank in the order of persons, always the same. */
-export async function bankLinesOf(db: Db, run: RunRow, bank: string): Promise<readonly BankLine[]> {
+export async function banksOf(db: Db, run: RunRow): Promise<readonly BankTotal[]> {
+  const found = await sql<BankTotal>`
+    select bank, count(*)::int as count, sum(amount)::text as total from payment
+    where run_id = ${run.run_id} and attempt_no = ${run.attempt_no} group by bank order by bank`.execute(db);
+  return found.rows;
+}
+
+/** The lines of one bank and slice in the order of persons, always the same. */
+export async function bankLinesOf(db: Db, run: RunRow, bank: string, slice: number): Promise<readonly BankLine[]> {
+  const partOf = (table: string) => sql.raw(sliceNames(table)[slice] ?? "");
   const found = await sql<BankLine>`
     select p.person_id, person.name, p.account_no, a.number, p.amount
-    from payment p join person using (person_id) join payee_account a using (person_id, account_no)
+    from ${partOf("payment")} p join person using (person_id) join ${partOf("payee_account")} a using (person_id, account_no)
     where p.run_id = ${run.run_id} and p.attempt_no = ${run.attempt_no} and p.bank = ${bank}
     order by p.person_id`.execute(db);
   return found.rows;

@@ -11,6 +11,19 @@ test("what was sealed for a row and column opens there, rare characters and noth
   }
 });
 
+test("what is sealed piece by piece opens as one, and as what seal gives", () => {
+  const place = "bank-file:1";
+  const pieces = ["第一行\r\n", "", "x".repeat(100_000), "末"].map((text) => Buffer.from(text));
+  const sealing = secrecy.sealing(place);
+  const body = Buffer.concat(pieces.map((piece) => sealing.add(piece)));
+  const opening = sealing.opening();
+  assert.equal(opening.length, sealing.openingLength);
+  const sealed = Buffer.concat([opening, body]);
+  assert.ok(secrecy.openBytes(place, sealed).equals(Buffer.concat(pieces)));
+  assert.equal(sealed.length, secrecy.seal(place, Buffer.concat(pieces)).length);
+  assert.throws(() => secrecy.openBytes(place, sealed.subarray(0, -1)));
+});
+
 test("moved to another row, another column or another installation it does not open", () => {
   const sealed = secrecy.seal(place, "10020260007");
   assert.throws(() => secrecy.open("person.phone:8", sealed));

@@ -18,6 +18,8 @@ export interface Secrecy {
   seal(place: string, text: string | Uint8Array): Buffer;
   open(place: string, sealed: Buffer): string;
   openBytes(place: string, sealed: Buffer): Buffer;
+  /** Seals what is too long to be held at once, piece by piece; `opening` is written over its own length at the end. */
+  sealing(place: string): Sealing;
   /** Equal length for all inputs; another purpose gives another index of the same value. */
   index(purpose: string, normalised: string): Buffer;
   hash(text: string | Uint8Array): Buffer;
@@ -25,6 +27,15 @@ export interface Secrecy {
   sign(text: string): Buffer;
   /** The key to check signatures with, in PEM. */
   readonly publicKey: string;
+}
+
+/** A value that is sealed as it comes. The same bytes as `seal` gives: first `opening`, then all pieces. */
+export interface Sealing {
+  /** How long the opening will be: pieces stand behind it. */
+  readonly openingLength: number;
+  add(piece: Buffer): Buffer;
+  /** Called last: what stands at the front. */
+  opening(): Buffer;
 }
 
 const version = 1;
@@ -52,8 +63,9 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
     // With the length stated, a value that was cut short is refused instead of being checked by a shorter tag.
     const decipher = createDecipheriv("aes-256-gcm", fieldKey, nonce, { authTagLength: tagLength });
     decipher.setAAD(Buffer.from(place)).setAuthTag(tag);
-    const body = sealed.subarray(1 + nonceLength + tagLength);
-    return Buffer.concat([decipher.update(body), decipher.final()]);
+    const body = decipher.update(sealed.subarray(1 + nonceLength + tagLength));
+    decipher.final(); // of a stream cipher there is nothing left; it throws where the tag is not right
+    return body;
   }
 
   return {
@@ -62,6 +74,18 @@ export function secrecyOf(masterKey: Uint8Array): Secrecy {
       const cipher = createCipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place));
       const body = Buffer.concat([cipher.update(text), cipher.final()]);
       return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
+    },
+    sealing(place) {
+      const nonce = randomBytes(nonceLength);
+      const cipher = createCipheriv("aes-256-gcm", fieldKey, nonce).setAAD(Buffer.from(place));
+      return {
+        openingLength: 1 + nonceLength + tagLength,
+        add: (piece) => cipher.update(piece),
+        opening() {
+          cipher.final(); // of a stream cipher there is nothing left
+          return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag()]);
+        },
+      };
     },
     open: (place, sealed) => openBytes(place, sealed).toString("utf8"),
     openBytes,
