@@ -24,6 +24,11 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     what: "发放批次中杀掉服务 20 次（npm run drill -- payment-kills <次数>），每月只发一次，账与文件一致",
     run: ([kills = "20"]) => node(["--test", "src/server/payment-kills.process.test.ts"], { KILLS: kills }),
   },
+  "settlement-kills": {
+    what: "年度结算中杀掉办批次的进程 20 次（npm run drill -- settlement-kills <次数>），结果与没有中断的一致",
+    run: ([kills = "20"]) =>
+      node(["--test", "src/domains/account/settlement/settlement-kills.process.test.ts"], { KILLS: kills }),
+  },
   "import-kills": {
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),

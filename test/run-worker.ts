@@ -1,0 +1,16 @@
+// A worker that works on one run and dies by kill -9 before it commits a certain slice: what no handler can catch.
+
+import { workRun } from "#platform/runs/work.ts";
+import { shippedLaw } from "#policy/law.ts";
+import { runKindsOf } from "#server/run-kinds.ts";
+
+const [url = "", runId = "", attempt = "1", now = "", phase = "", slice = ""] = process.argv.slice(2);
+await workRun(
+  {
+    ...{ url, kinds: runKindsOf(shippedLaw), clock: { now: () => new Date(now) } },
+    beforeCommit: async (doing, at) => {
+      if (doing === phase && String(at) === slice) process.kill(process.pid, "SIGKILL");
+    },
+  },
+  { runId, attemptNo: Number(attempt) },
+);
