@@ -5,6 +5,7 @@ import { benefitSuspicionCheck } from "./benefit-suspicion-check/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
+import { contributionRefundItem } from "./contribution-refund/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
@@ -34,6 +35,7 @@ export const catalogue: readonly AnyItem[] = [
   wageDeclaration,
   monthlyAssessment,
   makeUpAssessment,
+  contributionRefundItem,
   archivePreReview,
   retirementChoiceItem,
 ];

@@ -7,6 +7,7 @@ import type {
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
+  RelationCategory,
   RelationFact,
   RetirementChoiceFact,
 } from "#policy/facts.ts";
@@ -99,6 +100,21 @@ export interface SuspicionFact {
   } | null;
 }
 
+/** One paid line of the books with what was corrected of it since, amounts in yuan. Given back whole it is no such line. */
+export interface PaidMonthFact {
+  readonly source: string;
+  readonly line: number;
+  readonly scheme: Scheme;
+  readonly region: string;
+  readonly category: RelationCategory;
+  readonly monthFor: YearMonth;
+  readonly base: string;
+  readonly personal: string;
+  readonly employer: string;
+  readonly account: string;
+  readonly total: string;
+}
+
 /** Whom an employer has in the month that the answers name, and for whom nothing is assessed yet. */
 export interface StaffMonthFact {
   readonly personId: string;
@@ -121,6 +137,8 @@ export interface FactTypes {
   readonly upload: UploadFact;
   readonly makeUp: MakeUpFact;
   readonly staffMonth: readonly StaffMonthFact[];
+  /** Oldest first. Asked by an employer, only what was paid through it. */
+  readonly paidMonths: readonly PaidMonthFact[];
   /** Null when the person has none of that number. */
   readonly suspicion: SuspicionFact | null;
   readonly contributionRecord: ContributionRecordFact;

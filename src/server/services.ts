@@ -20,6 +20,8 @@ import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
 import { cardLossLift } from "#items/card-loss-lift/item.ts";
 import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
+import { handle as contributionRefundHandle } from "#items/contribution-refund/handle.ts";
+import { contributionRefundItem } from "#items/contribution-refund/item.ts";
 import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
 import { employeeRegistration } from "#items/employee-registration/item.ts";
 import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
@@ -84,6 +86,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),
     service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
     service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
+    service(contributionRefundItem, contributionRefundHandle, guideOf(contributionRefundItem.code)),
     service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
     service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),

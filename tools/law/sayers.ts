@@ -1,3 +1,4 @@
+import { refundedPartTitles } from "../../src/policy/contribution/overpaid-values.ts";
 import { levyModeTitles } from "../../src/policy/contribution/values.ts";
 import { relativeTitles } from "../../src/policy/medical/values.ts";
 import { groupTitles, specialWorkTitles } from "../../src/policy/retirement/values.ts";
@@ -79,6 +80,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "undeclared-rate": percent,
   "wage-change-reminder": percent,
   "late-fee-rate": percent,
+  "refunded-part": word(refundedPartTitles),
   "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({
     floor: ["下限 ", yuan],

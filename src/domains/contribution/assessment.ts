@@ -1,7 +1,7 @@
 import { notify } from "#domains/notification/index.ts";
 import { enterprisePension, identify, relationsOf } from "#domains/registration/index.ts";
 import type { Assessed, AssessedLine } from "#items/assessed-line.ts";
-import type { MakeUpFact, StaffMonthFact } from "#items/define-item.ts";
+import type { MakeUpFact, PaidMonthFact, StaffMonthFact } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import { type Db, sql } from "#platform/db/database.ts";
@@ -14,7 +14,8 @@ import type { Law } from "#policy/law.ts";
 import { tellBaseChange } from "./base-change.ts";
 import { openPlan } from "./plan.ts";
 import { readPlan } from "./plan-store.ts";
-import { insertObligation, type Obligation } from "./store.ts";
+import { type PostedLine, postedOf } from "./posted.ts";
+import { historyOf, insertObligation, type Obligation, stands } from "./store.ts";
 
 interface Assessing extends Context {
   readonly law: Law;
@@ -123,6 +124,21 @@ interface Of {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
+interface PaidBy {
+  readonly personId: string;
+  readonly employerIfAny: string | null;
+}
+
+const paidMonth = (line: PostedLine): PaidMonthFact => ({
+  ...{ source: line.source, line: line.sourceLine, scheme: line.scheme, region: line.region },
+  ...{ category: line.category, monthFor: line.monthFor },
+  base: toYuan(line.base),
+  personal: toYuan(line.personal),
+  employer: toYuan(line.employer),
+  account: toYuan(line.account),
+  total: toYuan(line.total),
+});
+
 /** Loaders of what the two assessments must know. Both are asked by an employer, so of others' people nothing is said. */
 export const assessmentFacts = {
   async makeUp({ db, secrecy }: Source, { employerId, answers }: Of): Promise<MakeUpFact> {
@@ -140,6 +156,13 @@ export const assessmentFacts = {
       .filter((one) => one.to_month === null || one.to_month >= one.from_month)
       .map((one) => ({ fromMonth: one.from_month, toMonth: one.to_month }));
     return { personId: person.person_id, elsewhere, owedMonths: await owedMonths(db, person.person_id) };
+  },
+
+  async paidMonths({ db }: Source, { personId, employerIfAny }: PaidBy): Promise<readonly PaidMonthFact[]> {
+    return postedOf(await historyOf(db, personId))
+      .filter((line) => employerIfAny === null || line.employerId === employerIfAny)
+      .map(paidMonth)
+      .toReversed();
   },
 
   async staffMonth({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffMonthFact[]> {
@@ -168,7 +191,7 @@ export const assessmentFacts = {
 async function owedMonths(db: Db, personId: string): Promise<readonly YearMonth[]> {
   const found = await sql<{ month: YearMonth }>`
     select distinct month_for as month from obligation
-    where person_id = ${personId} and scheme = ${enterprisePension} and kind in ('normal', 'make-up')
+    where person_id = ${personId} and scheme = ${enterprisePension} and kind in ('normal', 'make-up') and ${stands}
     order by 1`.execute(db);
   return found.rows.map((row) => row.month);
 }

@@ -23,6 +23,8 @@ export const monthLine = z.strictObject({
   stateName: z.string(),
   /** Who must act now, and how. */
   whoActs: z.string(),
+  /** 退费, 基数补差: a line that corrects another; null of a month of its own. */
+  kindName: z.string().nullable(),
   /** It came over from the former system: an employer's part that it did not bring is null. */
   migrated: z.boolean(),
   /** The wage as declared, before the limits made it a base; null where only the base is known. */
@@ -124,6 +126,29 @@ export const taxPlanWithdrawal = z.strictObject({
 });
 export type TaxPlanWithdrawal = z.infer<typeof taxPlanWithdrawal>;
 
+/** 退费单: what the treasury is to pay back to those who paid it, by month. */
+export const taxRefund = z.strictObject({
+  number: z.string(),
+  kind: z.literal("refund-order"),
+  scheme: z.string(),
+  region: z.string(),
+  identityNumber: z.string(),
+  name: z.string(),
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1),
+        monthFor: yearMonth,
+        personal: z.string(),
+        employer: z.string(),
+        amount: z.string(),
+      }),
+    )
+    .min(1),
+  controlTotal: z.string(),
+});
+export type TaxRefund = z.infer<typeof taxRefund>;
+
 /** Yuan with two places, more than nothing: a line about no money is no line. */
 const taxYuan = z
   .string()
@@ -185,14 +210,25 @@ const planReceipt = taxReceipt.omit({ declaration: true, kind: true }).extend({
   kind: z.literal("plan-receipt"),
   plan: z.string().max(60),
 });
+/** The treasury has paid a refund order back, whole. */
+const refundReceipt = z.strictObject({
+  kind: z.literal("refund-receipt"),
+  number: z.string().max(60),
+  refund: z.string().max(60),
+  voucher: z.string().max(60),
+  receivedOn: realDay,
+  controlTotal: taxYuan,
+});
 export const taxMessage = z.discriminatedUnion("kind", [
   taxDeclaration,
   taxReceipt,
   planAnswer,
   withdrawalAnswer,
   planReceipt,
+  refundReceipt,
 ]);
 export type TaxMessage = z.infer<typeof taxMessage>;
+export type RefundReceipt = z.infer<typeof refundReceipt>;
 export type PlanReceipt = z.infer<typeof planReceipt>;
 export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
 export type TaxDeclaration = z.infer<typeof taxDeclaration>;

@@ -22,11 +22,12 @@ export const contributionInvariants: readonly Invariant[] = [
       select o.person_id || '/' || o.source || '/' || o.source_line
       from obligation o join allocation a
         on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
-      group by o.person_id, o.source, o.source_line, o.total having sum(a.amount) > o.total`,
+      group by o.person_id, o.source, o.source_line, o.total
+      having case when o.total > 0 then sum(a.amount) > o.total else sum(a.amount) < o.total end`,
   },
   {
     id: "M4-credit",
-    title: "全额到账的应缴都已记入个人账户，没到账的都没有；迁入的按已到账",
+    title: "全额到账的应缴都已记入个人账户，没到账的都没有；迁入的按已到账，退费核定就冲减",
     checked: `select count(*)::int as count from obligation`,
     violations: `
       select o.person_id || '/' || o.source || '/' || o.source_line as subject
@@ -35,7 +36,8 @@ export const contributionInvariants: readonly Invariant[] = [
         on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
       left join account_line c
         on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
-      where case when coalesce(a.paid, 0) = o.total or o.source like 'migration/%' then o.account > 0 and c.person_id is null
+      where case when o.kind = 'refund' then o.account <> 0 and c.person_id is null
+                 when coalesce(a.paid, 0) = o.total or o.source like 'migration/%' then o.account > 0 and c.person_id is null
                  else c.person_id is not null end`,
   },
   {
@@ -91,6 +93,32 @@ export const contributionInvariants: readonly Invariant[] = [
       from collection_plan p
       where p.state in ('withdrawn', 'expired')
         and exists (select from collection_plan_action c where c.number = p.number and c.verb = 'receive')`,
+  },
+  {
+    id: "M4-refund",
+    title: "退费：写明冲哪一笔，冲完不小于零，退费单等于各行，退了款的都有到账",
+    checked: `select count(*)::int as count from contribution_refund`,
+    violations: `
+      select r.person_id || '/' || r.source || '/' || r.source_line as subject
+      from obligation r left join obligation o
+        on (o.person_id, o.source, o.source_line) = (r.person_id, r.reverses_source, r.reverses_line)
+      where r.kind in ('refund', 'base-difference') and (o.person_id is null or o.kind in ('refund', 'base-difference'))
+      union all
+      select o.person_id || '/' || o.source || '/' || o.source_line
+      from obligation o join obligation r
+        on (r.person_id, r.reverses_source, r.reverses_line) = (o.person_id, o.source, o.source_line)
+      group by o.person_id, o.source, o.source_line, o.base, o.personal, o.employer, o.account
+      having o.base + sum(r.base) < 0 or o.personal + sum(r.personal) < 0 or o.employer + sum(r.employer) < 0
+          or o.account + sum(r.account) < 0
+      union all
+      select f.number
+      from contribution_refund f
+      left join lateral (select -sum(o.total) as total, count(*) as lines from obligation o
+                         where o.person_id = f.person_id and o.source = 'refund/' || f.number and o.kind = 'refund') l on true
+      left join lateral (select -sum(a.amount) as moved from allocation a
+                         where a.person_id = f.person_id and a.obligation_source = 'refund/' || f.number) m on true
+      where (l.total, l.lines) is distinct from (f.total::numeric, f.line_count::bigint)
+         or coalesce(m.moved, 0) <> case f.state when 'moved' then f.total else 0 end`,
   },
   {
     id: "S2-plan",

@@ -103,7 +103,7 @@ export function refuseFutureMonth(desk: Desk, monthFor: YearMonth): void {
 
 /** The fund that books a scheme at an agency on a day. */
 export const fundOf = async (
-  desk: Desk,
+  desk: { readonly context: Pick<Context, "tx"> },
   of: { scheme: Scheme; agencyId: string },
   on: PlainDate,
 ): Promise<string | undefined> => (await schemeRegion(desk.context.tx, of.scheme, of.agencyId, on))?.fundEntityId;

@@ -24,6 +24,7 @@ import {
 import { type Money, placeMoney } from "./place-money.ts";
 import { postPlanReceipt, postPlanWord } from "./plan-posting.ts";
 import { readPlan } from "./plan-store.ts";
+import { postRefundReceipt } from "./refund-posting.ts";
 import { hashOfObligations, hashOfReceipts, type PlacedReceipt, type Posted } from "./rows-hash.ts";
 import * as store from "./store.ts";
 import { ownerOf, Unmatched, VoucherRepeated } from "./unmatched.ts";
@@ -58,8 +59,9 @@ export async function postMessage(
 async function postBody(desk: Desk, body: TaxMessage): Promise<Posted> {
   const wrong = (fault: Unmatched) => wholeMessage(desk, body, fault);
   if (body.kind === "plan-answer" || body.kind === "withdrawal-answer") return postPlanWord(desk, body, wrong);
-  const fault = faultOf(desk, body);
+  const fault = body.kind === "refund-receipt" ? futureOf(desk, body) : faultOf(desk, body);
   if (fault !== undefined) return wrong(fault);
+  if (body.kind === "refund-receipt") return postRefundReceipt(desk, body, wrong);
   if (body.kind === "plan-receipt") return postPlanReceipt(desk, body, wrong);
   return body.kind === "declaration" ? postDeclaration(desk, body) : postReceipt(desk, body);
 }
@@ -74,11 +76,12 @@ function faultOf(desk: Desk, message: TaxDeclaration | TaxReceipt | PlanReceipt)
   const numbers = message.lines.map((line) => line.line);
   const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
   if (repeated !== undefined) return new Unmatched("line-repeated", `第 ${repeated} 行出现了两次。`);
-  if (message.kind !== "declaration" && message.receivedOn > desk.today) {
-    return new Unmatched("future-receipt", `到账日 ${message.receivedOn} 还没有到。`);
-  }
-  return undefined;
+  return message.kind === "declaration" ? undefined : futureOf(desk, message);
 }
+
+/** Money that moves on a day to come has not moved. */
+const futureOf = (desk: Desk, { receivedOn }: { readonly receivedOn: string }): Unmatched | undefined =>
+  receivedOn > desk.today ? new Unmatched("future-receipt", `到账日 ${receivedOn} 还没有到。`) : undefined;
 
 const totalOf = (message: TaxDeclaration | TaxReceipt | PlanReceipt): Fen =>
   message.kind === "declaration"

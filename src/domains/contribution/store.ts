@@ -27,6 +27,10 @@ export interface Obligation {
 
 /** An obligation with what came in for it. */
 export interface HistoryLine extends Obligation {
+  readonly kind: ObligationKind;
+  /** The line that a difference or a refund corrects. */
+  readonly correctsSource: string | null;
+  readonly correctsLine: number | null;
   /** The wage that was declared; null where only the base is known. */
   readonly declaredWage: Fen | null;
   /** It came over from the former system, where its documents and receipts stayed: it is settled by definition. */
@@ -62,12 +66,16 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
            coalesce(case when o.migrated then o.total else a.allocated end, 0) as allocated,
            coalesce(a.received_on, c.received_on)::text as "receivedOn", c.credited_month as "creditedMonth",
            c.book_month as "bookMonth"
-    from (select count(distinct month_for)::int as months, min(month_for) as first from account_line
-          where person_id = ${personId} and scheme = 'enterprise-pension' and kind = 'credit') n
+    from (select count(*)::int as months, min(month_for) as first
+          from (select month_for from account_line
+                where person_id = ${personId} and scheme = 'enterprise-pension' and kind in ('credit', 'reversal')
+                -- A month that was given back whole counts no more.
+                group by month_for having sum(amount) > 0) credited) n
     left join (select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId",
                       region, category, employer_id as "employerId", month_for as "monthFor",
                       month_charged as "monthCharged", base, declared_wage as "declaredWage", total, personal, employer,
-                      account, pooled, source like 'migration/%' as migrated
+                      account, pooled, kind, reverses_source as "correctsSource", reverses_line as "correctsLine",
+                      source like 'migration/%' as migrated
                from obligation where person_id = ${personId} and month_for >= ${since}
                  -- 滞纳金 and 补缴利息 are what lateness cost the employer, no months of the person.
                  and kind not in ('late-fee', 'make-up-interest')) o on true
@@ -113,6 +121,12 @@ const parts = (row: Text<Obligation>) => ({
   pooled: money(row.pooled),
 });
 
+/** An obligation that was not given back whole: what was is no month any more, and may be declared anew. */
+export const stands = sql`not exists (
+  select from obligation refund
+  where refund.person_id = obligation.person_id and refund.kind = 'refund' and refund.base = -obligation.base
+    and (refund.reverses_source, refund.reverses_line) = (obligation.source, obligation.source_line))`;
+
 /** Whether this person already owes this month, as a normal line or a make-up of this relation's agency. */
 export async function findNormal(
   tx: Tx,
@@ -121,7 +135,7 @@ export async function findNormal(
   const found = await sql<{ source: string }>`
     select source from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for = ${of.monthFor} and kind in ('normal', 'make-up')
+      and month_for = ${of.monthFor} and kind in ('normal', 'make-up') and ${stands}
       -- Work injury is paid by each employer of the month, the others by one.
       and (scheme <> 'work-injury' or employer_id is not distinct from ${of.employerId})
     limit 1`.execute(tx);
@@ -136,7 +150,7 @@ export async function monthsDeclared(
   const found = await sql<{ count: number }>`
     select count(*)::int as count from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up')`.execute(db);
+      and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up') and ${stands}`.execute(db);
   return found.rows[0]?.count ?? 0;
 }
 
@@ -156,18 +170,24 @@ export async function lastDeclaredOfMany(
 /** An obligation of whatever kind, with the wage that was told where it is known. */
 export async function insertObligation(
   tx: Tx,
-  given: Obligation & { readonly kind: ObligationKind; readonly declaredWage: Fen | null },
+  given: Obligation & {
+    readonly kind: ObligationKind;
+    readonly declaredWage: Fen | null;
+    /** The line that a difference or a refund corrects. */
+    readonly corrects?: { readonly source: string; readonly line: number };
+  },
   knownAt: Date,
 ): Promise<void> {
   await sql`
     insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind,
                             month_for, month_charged, base, declared_wage, total, personal, employer, account, pooled,
-                            known_at)
+                            reverses_source, reverses_line, known_at)
     values (${given.personId}, ${given.source}, ${given.sourceLine}, ${given.scheme}, ${given.agencyId}, ${given.region},
             ${given.category}, ${given.employerId}, ${given.kind}, ${given.monthFor}, ${given.monthCharged},
             ${given.base.toString()}, ${given.declaredWage?.toString() ?? null}, ${given.total.toString()},
             ${given.personal.toString()}, ${given.employer.toString()}, ${given.account.toString()},
-            ${given.pooled.toString()}, ${knownAt})`.execute(tx);
+            ${given.pooled.toString()}, ${given.corrects?.source ?? null}, ${given.corrects?.line ?? null},
+            ${knownAt})`.execute(tx);
 }
 
 /** An obligation that tax declared, with its document. */

@@ -55,6 +55,12 @@ export const suspenseCleared = (amount: Fen): readonly LedgerLine[] => [
   { account: "contribution-income", debit: zeroFen, credit: amount },
 ];
 
+/** 多缴退费: the treasury paid back what had been income. */
+export const refundLines = (amount: Fen): readonly LedgerLine[] => [
+  { account: "contribution-income", debit: amount, credit: zeroFen },
+  { account: "treasury-deposit", debit: zeroFen, credit: amount },
+];
+
 /** Money that came in: what could be matched is income, the rest waits in 暂收款. */
 export function receiptLines(total: Fen, matched: Fen): readonly LedgerLine[] {
   const suspense = (total - matched) as Fen;

@@ -28,6 +28,7 @@ const mayUpdate = [
   "book_month",
   "card",
   "collection_plan",
+  "contribution_refund", // moves once, when the treasury has paid
   "employer",
   "export_case",
   "certificate_guard",

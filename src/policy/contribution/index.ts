@@ -13,6 +13,8 @@ export * from "./late-fee.ts";
 export * from "./levy-mode-for.ts";
 export * from "./make-up-interest.ts";
 export * from "./next-push.ts";
+export * from "./overpaid.ts";
+export * from "./overpaid-values.ts";
 export * from "./plan-withdrawal.ts";
 export * from "./undeclared-assessment.ts";
 export * from "./values.ts";

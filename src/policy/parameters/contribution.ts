@@ -1,6 +1,7 @@
 import type { Values } from "../kernel/parameter.ts";
 import { collection as nationalCollection } from "./national/collection.ts";
 import { contribution as national } from "./national/contribution.ts";
+import { overpaid } from "./national/overpaid.ts";
 import { collection as shaanxiCollection } from "./regions/shaanxi/collection.ts";
 import { enterprisePensionLimits as shaanxiLimits } from "./regions/shaanxi/contribution-limits.ts";
 import { levyModes as shaanxiLevyModes } from "./regions/shaanxi/levy-mode.ts";
@@ -12,6 +13,7 @@ import { levyModes as shanghaiLevyModes } from "./regions/shanghai/levy-mode.ts"
 export const contribution: readonly Values[] = [
   ...national,
   ...nationalCollection,
+  ...overpaid,
   shaanxiLimits,
   ...shaanxiLevyModes,
   ...shaanxiCollection,

@@ -4,6 +4,7 @@ import {
   type TaxRegistration,
   taxPlan,
   taxPlanWithdrawal,
+  taxRefund,
   taxRegistrations,
 } from "#domains/contribution/contract.ts";
 import { type Answer, agencyLine, type Incoming } from "../agency-line.ts";
@@ -90,9 +91,9 @@ const post = (message: TaxMessage, signedAs = message): Promise<number> =>
   line.post(JSON.stringify(message), JSON.stringify(signedAs));
 
 function handle({ method, url = "", headers, raw, signed }: Incoming): Answer {
-  if (method === "POST" && ["/registrations", "/plans", "/plan-withdrawals"].includes(url)) {
+  if (method === "POST" && ["/registrations", "/plans", "/plan-withdrawals", "/refunds"].includes(url)) {
     if (!signed) return { status: 401, body: { ok: false } };
-    const number = url === "/registrations" ? register(raw) : collect(url, raw);
+    const number = url === "/registrations" ? register(raw) : url === "/refunds" ? payBack(raw) : collect(url, raw);
     return { status: 200, body: { number, stored: true } };
   }
   // A page of another site cannot set this header without being asked first.
@@ -141,6 +142,17 @@ function collect(url: string, raw: string): string {
   collector.take(plan);
   payLater();
   return plan.number;
+}
+
+/** A refund order: the treasury pays it back a little later. The journal keeps it, so that a kill loses none. */
+function payBack(raw: string): string {
+  const { number, controlTotal } = taxRefund.parse(JSON.parse(raw));
+  const message: TaxMessage = {
+    ...{ kind: "refund-receipt", number: `T-${number}`, refund: number, voucher: `TK-${number}` },
+    ...{ receivedOn: today(), controlTotal },
+  };
+  if (!journal.has(message.number)) journal.write({ kind: "queued", message });
+  return number;
 }
 
 // What was registered before a restart and never declared is declared now, what was planned and not paid is paid.
