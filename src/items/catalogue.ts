@@ -1,5 +1,6 @@
 import { addressChange } from "./address-change/item.ts";
 import { archivePreReview } from "./archive-pre-review/item.ts";
+import { baseDifferenceAssessment } from "./base-difference-assessment/item.ts";
 import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { benefitSuspicionCheck } from "./benefit-suspicion-check/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
@@ -35,6 +36,7 @@ export const catalogue: readonly AnyItem[] = [
   wageDeclaration,
   monthlyAssessment,
   makeUpAssessment,
+  baseDifferenceAssessment,
   contributionRefundItem,
   archivePreReview,
   retirementChoiceItem,

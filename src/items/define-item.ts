@@ -115,6 +115,13 @@ export interface PaidMonthFact {
   readonly total: string;
 }
 
+/** One paid month of one of an employer's people, with every difference that was assessed since, paid or not. */
+export interface StaffPaidFact extends Omit<PaidMonthFact, "scheme" | "region" | "category" | "total"> {
+  readonly personId: string;
+  /** The wage that was told; null where only the base is known. */
+  readonly wage: string | null;
+}
+
 /** Whom an employer has in the month that the answers name, and for whom nothing is assessed yet. */
 export interface StaffMonthFact {
   readonly personId: string;
@@ -137,6 +144,7 @@ export interface FactTypes {
   readonly upload: UploadFact;
   readonly makeUp: MakeUpFact;
   readonly staffMonth: readonly StaffMonthFact[];
+  readonly staffPaid: readonly StaffPaidFact[];
   /** Oldest first. Asked by an employer, only what was paid through it. */
   readonly paidMonths: readonly PaidMonthFact[];
   /** Null when the person has none of that number. */

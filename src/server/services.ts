@@ -7,6 +7,8 @@ import {
   rollback as archivePreReviewRollback,
 } from "#items/archive-pre-review/handle.ts";
 import { archivePreReview } from "#items/archive-pre-review/item.ts";
+import { handle as baseDifferenceHandle } from "#items/base-difference-assessment/handle.ts";
+import { baseDifferenceAssessment } from "#items/base-difference-assessment/item.ts";
 import {
   handle as basicPensionClaimHandle,
   rollback as basicPensionClaimRollback,
@@ -86,6 +88,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),
     service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
     service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
+    service(baseDifferenceAssessment, baseDifferenceHandle, guideOf(baseDifferenceAssessment.code)),
     service(contributionRefundItem, contributionRefundHandle, guideOf(contributionRefundItem.code)),
     service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
     service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),

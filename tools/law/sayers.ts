@@ -80,6 +80,8 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "undeclared-rate": percent,
   "wage-change-reminder": percent,
   "late-fee-rate": percent,
+  "base-year-start": counted("月起"),
+  "difference-grace-months": counted("个月"),
   "refunded-part": word(refundedPartTitles),
   "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({

@@ -1,7 +1,7 @@
 import { notify } from "#domains/notification/index.ts";
 import { enterprisePension, identify, relationsOf } from "#domains/registration/index.ts";
 import type { Assessed, AssessedLine } from "#items/assessed-line.ts";
-import type { MakeUpFact, PaidMonthFact, StaffMonthFact } from "#items/define-item.ts";
+import type { MakeUpFact, PaidMonthFact, StaffMonthFact, StaffPaidFact } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import { type Db, sql } from "#platform/db/database.ts";
@@ -15,7 +15,7 @@ import { tellBaseChange } from "./base-change.ts";
 import { openPlan } from "./plan.ts";
 import { readPlan } from "./plan-store.ts";
 import { type PostedLine, postedOf } from "./posted.ts";
-import { historyOf, insertObligation, type Obligation, stands } from "./store.ts";
+import { historyOf, insertObligation, type Obligation, paidOfEmployer, stands } from "./store.ts";
 
 interface Assessing extends Context {
   readonly law: Law;
@@ -34,7 +34,8 @@ export async function recordAssessment(context: Assessing, assessed: Assessed): 
     const obligation = obligationOf(context, assessed, line, index + 1, monthCharged);
     const declaredWage = line.wage === null ? null : parseYuan(line.wage);
     if (line.kind === "normal") await tellBaseChange(context, obligation);
-    await insertObligation(tx, { ...obligation, kind: line.kind, declaredWage }, now);
+    const corrects = line.corrects === undefined ? {} : { corrects: line.corrects };
+    await insertObligation(tx, { ...obligation, kind: line.kind, declaredWage, ...corrects }, now);
     obligations.push(obligation);
   }
   await audit(context, "contribution.assessed", number, { lines: obligations.length });
@@ -129,6 +130,8 @@ interface PaidBy {
   readonly employerIfAny: string | null;
 }
 
+const yuan = (stored: string): string => toYuan(fen(BigInt(stored)));
+
 const paidMonth = (line: PostedLine): PaidMonthFact => ({
   ...{ source: line.source, line: line.sourceLine, scheme: line.scheme, region: line.region },
   ...{ category: line.category, monthFor: line.monthFor },
@@ -163,6 +166,18 @@ export const assessmentFacts = {
       .filter((line) => employerIfAny === null || line.employerId === employerIfAny)
       .map(paidMonth)
       .toReversed();
+  },
+
+  async staffPaid({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffPaidFact[]> {
+    const [from, to] = [String(answers.fromMonth ?? ""), String(answers.toMonth ?? "")];
+    return (await paidOfEmployer(db, { employerId, agencyId, from, to })).map((row) => ({
+      ...{ personId: row.person_id, source: row.source, line: row.source_line, monthFor: row.month_for },
+      wage: row.wage === null ? null : yuan(row.wage),
+      base: yuan(row.base),
+      personal: yuan(row.personal),
+      employer: yuan(row.employer),
+      account: yuan(row.account),
+    }));
   },
 
   async staffMonth({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffMonthFact[]> {

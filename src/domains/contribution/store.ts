@@ -154,6 +154,45 @@ export async function monthsDeclared(
   return found.rows[0]?.count ?? 0;
 }
 
+export interface PaidRow {
+  readonly person_id: string;
+  readonly source: string;
+  readonly source_line: number;
+  readonly month_for: YearMonth;
+  readonly wage: string | null;
+  readonly base: string;
+  readonly personal: string;
+  readonly employer: string;
+  readonly account: string;
+}
+
+/**
+ * The paid pension months of an employer's people, each with every correction of it, paid or not: a difference that is assessed
+ * is not assessed again. What the former system brought has no employer's part and is left out. Amounts in fen as text.
+ */
+export async function paidOfEmployer(
+  db: Db,
+  of: { employerId: string; agencyId: string; from: string; to: string },
+): Promise<readonly PaidRow[]> {
+  const found = await sql<PaidRow>`
+    select o.person_id, o.source, o.source_line, o.month_for, o.declared_wage as wage,
+           o.base + coalesce(c.base, 0) as base, o.personal + coalesce(c.personal, 0) as personal,
+           o.employer + coalesce(c.employer, 0) as employer, o.account + coalesce(c.account, 0) as account
+    from obligation o
+    left join lateral (select sum(base) as base, sum(personal) as personal, sum(employer) as employer, sum(account) as account
+                       from obligation c where c.person_id = o.person_id and c.kind in ('base-difference', 'refund')
+                         and (c.reverses_source, c.reverses_line) = (o.source, o.source_line)) c on true
+    where o.person_id in (select person_id from relation where employer_id = ${of.employerId})
+      and o.employer_id = ${of.employerId} and o.agency_id = ${of.agencyId} and o.scheme = 'enterprise-pension'
+      and o.category = 'employee' and o.kind in ('normal', 'make-up') and o.month_for between ${of.from} and ${of.to}
+      and o.source not like 'migration/%' and o.base + coalesce(c.base, 0) > 0
+      and o.total = (select coalesce(sum(a.amount), 0) from allocation a
+                     where a.person_id = o.person_id
+                       and (a.obligation_source, a.obligation_line) = (o.source, o.source_line))
+    order by o.person_id, o.month_for, o.source, o.source_line`.execute(db);
+  return found.rows;
+}
+
 /** The month that one employer declared last of each of these people, by scheme; amounts in fen as text. */
 export async function lastDeclaredOfMany(
   db: Db,
