@@ -131,8 +131,18 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       ],
     ];
   });
+  // Of an amount that never waited, so that nothing moves.
+  const suspended = "/api/finance/suspense/2/GK-NOBODY/0";
+  const onSuspense = (verb: string, body: object): [string, Sample] => [
+    `POST /api/finance/suspense/{fund}/{voucher}/{line}/${verb}`,
+    { as: "finance", path: `${suspended}/${verb}`, body, headers: stale, status: 404 },
+  ];
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
+    ["GET /api/finance/suspense", { as: "finance", path: "/api/finance/suspense", status: 200 }],
+    onSuspense("propose", { way: "pay-back", reason: "单位多缴了" }),
+    onSuspense("decline", { reason: "先问单位" }),
+    onSuspense("confirm", {}),
     ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
     [
       "POST /api/session",

@@ -23,6 +23,7 @@ import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
 import { planRoutes } from "#domains/contribution/plan-routes.ts";
 import { contributionRoutes } from "#domains/contribution/routes.ts";
+import { suspenseRoutes } from "#domains/contribution/suspense-routes.ts";
 import { declarationRoutes } from "#domains/declaration/routes.ts";
 import { uploadFact } from "#domains/declaration/store.ts";
 import { suspicionFact } from "#domains/eligibility/index.ts";
@@ -110,6 +111,7 @@ export async function buildApp(
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
+  suspenseRoutes(app, host, { law: shippedLaw });
   planRoutes(app, host, { law: shippedLaw });
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);

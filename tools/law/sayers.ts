@@ -1,3 +1,4 @@
+import { payableKindTitles, roundingLevelTitles } from "../../src/policy/contribution/allocation-values.ts";
 import { refundedPartTitles } from "../../src/policy/contribution/overpaid-values.ts";
 import { levyModeTitles } from "../../src/policy/contribution/values.ts";
 import { relativeTitles } from "../../src/policy/medical/values.ts";
@@ -80,6 +81,8 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "undeclared-rate": percent,
   "wage-change-reminder": percent,
   "late-fee-rate": percent,
+  "allocation-order": (order) => list(word(payableKindTitles))(order),
+  "round-at": word(roundingLevelTitles),
   "base-year-start": counted("月起"),
   "difference-grace-months": counted("个月"),
   "refunded-part": word(refundedPartTitles),

@@ -12,10 +12,11 @@ import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { tellBaseChange } from "./base-change.ts";
+import { paidOfEmployer } from "./open-store.ts";
 import { openPlan } from "./plan.ts";
 import { readPlan } from "./plan-store.ts";
 import { type PostedLine, postedOf } from "./posted.ts";
-import { historyOf, insertObligation, type Obligation, paidOfEmployer, stands } from "./store.ts";
+import { historyOf, insertObligation, type Obligation, stands } from "./store.ts";
 
 interface Assessing extends Context {
   readonly law: Law;

@@ -9,7 +9,7 @@ export const monthStateName: Record<MonthState, string> = {
   declared: "已申报，等到账",
   received: "已到账，待记账",
   posted: "已记账",
-  exception: "核对中",
+  exception: "到账一部分",
 };
 
 export const monthLine = z.strictObject({
@@ -210,6 +210,17 @@ const planReceipt = taxReceipt.omit({ declaration: true, kind: true }).extend({
   kind: z.literal("plan-receipt"),
   plan: z.string().max(60),
 });
+/** 单位总额到账: a treasury slip that names an employer and a scheme, and nobody. */
+const totalReceipt = z.strictObject({
+  kind: z.literal("total-receipt"),
+  number: z.string().max(60),
+  scheme: z.string().max(40),
+  region: z.string().max(10),
+  creditCode: z.string().max(18),
+  voucher: z.string().max(60),
+  receivedOn: realDay,
+  controlTotal: taxYuan,
+});
 /** The treasury has paid a refund order back, whole. */
 const refundReceipt = z.strictObject({
   kind: z.literal("refund-receipt"),
@@ -226,8 +237,10 @@ export const taxMessage = z.discriminatedUnion("kind", [
   withdrawalAnswer,
   planReceipt,
   refundReceipt,
+  totalReceipt,
 ]);
 export type TaxMessage = z.infer<typeof taxMessage>;
+export type TotalReceipt = z.infer<typeof totalReceipt>;
 export type RefundReceipt = z.infer<typeof refundReceipt>;
 export type PlanReceipt = z.infer<typeof planReceipt>;
 export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
@@ -253,6 +266,60 @@ export const settlementRequest = z.discriminatedUnion("outcome", [
   }),
 ]);
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
+
+/** What can become of money in 暂收款. */
+export const suspenseWays = ["place", "pay-back", "other-income"] as const;
+export type SuspenseWay = (typeof suspenseWays)[number];
+export const suspenseWayName: Record<SuspenseWay, string> = {
+  place: "入账到单位的应缴",
+  "pay-back": "退回原缴费人",
+  "other-income": "尾差转其他收入",
+};
+const reason = (what: string) => z.string().trim().min(4, `请写明${what}，至少 4 个字`).max(300);
+export const suspenseProposal = z.strictObject({
+  way: z.enum(suspenseWays),
+  creditCode: z.string().trim().max(18).optional(),
+  reason: reason("为什么这样办"),
+});
+export const suspenseDecline = z.strictObject({ reason: reason("为什么不同意") });
+/** Of paying back: the treasury's slip, without which nothing was paid back. */
+export const suspenseConfirm = z.strictObject({
+  voucher: z.string().trim().min(1).max(60).optional(),
+  movedOn: realDay.optional(),
+});
+export const suspenseRow = z.strictObject({
+  fund: z.string(),
+  fundName: z.string(),
+  voucher: z.string(),
+  line: z.number().int(),
+  message: z.string(),
+  explanation: z.string(),
+  amount,
+  open: amount,
+  state: z.enum(["open", "proposed", "closed"]),
+  stateName: z.string(),
+  version: z.number().int(),
+  receivedOn: plainDate,
+  /** How long it has waited. */
+  days: z.number().int(),
+  mayBeOther: z.boolean(),
+  proposal: z
+    .strictObject({
+      way: z.enum(suspenseWays),
+      wayName: z.string(),
+      payer: z.string().nullable(),
+      reason: z.string(),
+      mine: z.boolean(),
+    })
+    .nullable(),
+  outcome: z.string().nullable(),
+});
+export const suspenseList = z.strictObject({
+  rows: z.array(suspenseRow),
+  openTotal: amount,
+  openCount: z.number().int(),
+  asOf: plainDate,
+});
 
 /** Where a 征集计划 stands. The last three end it; the obligations of one that was not paid stay open. */
 export const planStates = ["draft", "confirmed", "pushed", "withdrawing", "paid", "withdrawn", "expired"] as const;

@@ -121,6 +121,33 @@ export const contributionInvariants: readonly Invariant[] = [
          or coalesce(m.moved, 0) <> case f.state when 'moved' then f.total else 0 end`,
   },
   {
+    id: "M4-suspense",
+    title: "暂收款：每笔的余额等于来款减去处，各基金合计等于账上暂收款；提议和确认不是同一个人",
+    checked: `select count(*)::int as count from suspense`,
+    violations: `
+      select s.fund_entity_id || '/' || s.voucher || '/' || s.line as subject
+      from suspense s left join (select fund_entity_id, voucher, line, sum(amount) as out from suspense_action group by 1, 2, 3) a
+        using (fund_entity_id, voucher, line)
+      where s.amount - coalesce(a.out, 0) <> s.open_amount
+      union all
+      select f.fund_entity_id::text from fund_entity f
+      where (select coalesce(sum(s.open_amount), 0) from suspense s where s.fund_entity_id = f.fund_entity_id)
+         <> (select coalesce(sum(l.credit - l.debit), 0) from ledger_line l
+             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'suspense-receipt')
+      union all
+      select c.fund_entity_id || '/' || c.voucher || '/' || c.line
+      from suspense_action c join suspense_action p
+        on (p.fund_entity_id, p.voucher, p.line, p.action_no) = (c.fund_entity_id, c.voucher, c.line, c.action_no - 1)
+      where c.verb = 'confirm' and (p.verb <> 'propose' or p.natural_person is not distinct from c.natural_person)
+      union all
+      select s.fund_entity_id || '/' || s.voucher || '/' || s.line
+      from suspense s
+      left join lateral (select verb from suspense_action a
+                         where (a.fund_entity_id, a.voucher, a.line) = (s.fund_entity_id, s.voucher, s.line)
+                         order by action_no desc limit 1) last on true
+      where s.state <> case when s.open_amount = 0 then 'closed' when last.verb = 'propose' then 'proposed' else 'open' end`,
+  },
+  {
     id: "S2-plan",
     title: "征集计划的状态就是最后一步写的状态",
     checked: `select count(*)::int as count from collection_plan`,

@@ -68,7 +68,7 @@ function whoActs(state: MonthState, category: HistoryLine["category"]): string {
   if (state === "undeclared") return category === "flexible" ? "请您在税务渠道申报缴费" : "由单位向税务申报";
   if (state === "declared") return category === "flexible" ? "请您在税务渠道缴费" : "等税务入库，您不用做什么";
   if (state === "received") return "等经办处记账，您不用做什么";
-  if (state === "exception") return "经办处正在核对，您不用做什么";
+  if (state === "exception") return category === "flexible" ? "还差的钱请在税务渠道缴足" : "等单位缴足，您不用做什么";
   return "已完成";
 }
 

@@ -51,7 +51,8 @@ export interface History {
   readonly firstMonth: YearMonth | null;
 }
 
-type Text<T> = { readonly [K in keyof T]: T[K] extends Fen | null ? Exclude<T[K], Fen> | string : T[K] };
+/** As PostgreSQL gives it: amounts as text. */
+export type Text<T> = { readonly [K in keyof T]: T[K] extends Fen | null ? Exclude<T[K], Fen> | string : T[K] };
 type CountedLine = Text<HistoryLine> & { readonly creditedMonths: number; readonly firstMonth: YearMonth | null };
 
 /** The whole history of a person, newest month first. */
@@ -102,7 +103,7 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
 
 const earliest = "0000-01" as YearMonth;
 
-const money = (text: string): Fen => fen(BigInt(text));
+export const money = (text: string): Fen => fen(BigInt(text));
 
 const inFen = ({ creditedMonths: _, firstMonth: __, ...row }: CountedLine): HistoryLine => ({
   ...row,
@@ -112,7 +113,7 @@ const inFen = ({ creditedMonths: _, firstMonth: __, ...row }: CountedLine): Hist
 });
 
 /** The amounts of an obligation, as PostgreSQL gives them, in fen. */
-const parts = (row: Text<Obligation>) => ({
+export const parts = (row: Text<Obligation>) => ({
   base: money(row.base),
   total: money(row.total),
   personal: money(row.personal),
@@ -152,45 +153,6 @@ export async function monthsDeclared(
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
       and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up') and ${stands}`.execute(db);
   return found.rows[0]?.count ?? 0;
-}
-
-export interface PaidRow {
-  readonly person_id: string;
-  readonly source: string;
-  readonly source_line: number;
-  readonly month_for: YearMonth;
-  readonly wage: string | null;
-  readonly base: string;
-  readonly personal: string;
-  readonly employer: string;
-  readonly account: string;
-}
-
-/**
- * The paid pension months of an employer's people, each with every correction of it, paid or not: a difference that is assessed
- * is not assessed again. What the former system brought has no employer's part and is left out. Amounts in fen as text.
- */
-export async function paidOfEmployer(
-  db: Db,
-  of: { employerId: string; agencyId: string; from: string; to: string },
-): Promise<readonly PaidRow[]> {
-  const found = await sql<PaidRow>`
-    select o.person_id, o.source, o.source_line, o.month_for, o.declared_wage as wage,
-           o.base + coalesce(c.base, 0) as base, o.personal + coalesce(c.personal, 0) as personal,
-           o.employer + coalesce(c.employer, 0) as employer, o.account + coalesce(c.account, 0) as account
-    from obligation o
-    left join lateral (select sum(base) as base, sum(personal) as personal, sum(employer) as employer, sum(account) as account
-                       from obligation c where c.person_id = o.person_id and c.kind in ('base-difference', 'refund')
-                         and (c.reverses_source, c.reverses_line) = (o.source, o.source_line)) c on true
-    where o.person_id in (select person_id from relation where employer_id = ${of.employerId})
-      and o.employer_id = ${of.employerId} and o.agency_id = ${of.agencyId} and o.scheme = 'enterprise-pension'
-      and o.category = 'employee' and o.kind in ('normal', 'make-up') and o.month_for between ${of.from} and ${of.to}
-      and o.source not like 'migration/%' and o.base + coalesce(c.base, 0) > 0
-      and o.total = (select coalesce(sum(a.amount), 0) from allocation a
-                     where a.person_id = o.person_id
-                       and (a.obligation_source, a.obligation_line) = (o.source, o.source_line))
-    order by o.person_id, o.month_for, o.source, o.source_line`.execute(db);
-  return found.rows;
 }
 
 /** The month that one employer declared last of each of these people, by scheme; amounts in fen as text. */
@@ -262,15 +224,18 @@ export async function obligationsOf(tx: Tx, sender: string, number: string): Pro
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }
 
-/** Whether money was placed on this obligation already. */
-export async function isPaid(tx: Tx, obligation: Obligation): Promise<boolean> {
-  const found = await sql`
-    select from allocation where person_id = ${obligation.personId} and obligation_source = ${obligation.source}
-      and obligation_line = ${obligation.sourceLine} limit 1`.execute(tx);
-  return found.rows.length > 0;
+/** What was placed on this obligation so far. */
+export async function allocatedOf(
+  tx: Tx,
+  obligation: Pick<Obligation, "personId" | "source" | "sourceLine">,
+): Promise<Fen> {
+  const found = await sql<{ sum: string }>`
+    select coalesce(sum(amount), 0)::text as sum from allocation where person_id = ${obligation.personId}
+      and obligation_source = ${obligation.source} and obligation_line = ${obligation.sourceLine}`.execute(tx);
+  return money(found.rows[0]?.sum ?? "0");
 }
 
-/** A receipt, placed whole on one obligation. */
+/** A receipt, placed on one obligation. */
 export async function insertReceipt(
   tx: Tx,
   given: {

@@ -25,6 +25,8 @@ const owners = {
   "plan-unknown": "data",
   "plan-differs": "finance",
   "plan-contradicted": "finance",
+  "employer-unknown": "data",
+  "fen-difference": "finance",
   "refund-unknown": "finance",
   "refund-differs": "finance",
   "repeated-refund": "finance",

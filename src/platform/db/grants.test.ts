@@ -52,6 +52,7 @@ const mayUpdate = [
   "person_link",
   "staff",
   "staff_post",
+  "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
 ];
 const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];

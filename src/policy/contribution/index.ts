@@ -1,4 +1,6 @@
 export * from "./account-credit.ts";
+export * from "./allocation.ts";
+export * from "./allocation-values.ts";
 export * from "./assess.ts";
 export * from "./base-difference.ts";
 export * from "./base-year.ts";
@@ -10,6 +12,7 @@ export * from "./collection-values.ts";
 export * from "./declaration-window.ts";
 export * from "./employee-shares.ts";
 export * from "./enterprise-annuity.ts";
+export * from "./fen-difference.ts";
 export * from "./flexible-shares.ts";
 export * from "./institution-shares.ts";
 export * from "./late-fee.ts";

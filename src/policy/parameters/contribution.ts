@@ -1,4 +1,5 @@
 import type { Values } from "../kernel/parameter.ts";
+import { allocation } from "./national/allocation.ts";
 import { differenceGrace } from "./national/base-year.ts";
 import { collection as nationalCollection } from "./national/collection.ts";
 import { contribution as national } from "./national/contribution.ts";
@@ -18,6 +19,7 @@ export const contribution: readonly Values[] = [
   ...nationalCollection,
   ...overpaid,
   differenceGrace,
+  ...allocation,
   shaanxiBaseYear,
   shanghaiBaseYear,
   shaanxiLimits,

@@ -68,7 +68,7 @@ export function sayWaiting(lines: readonly MonthLine[]): string | null {
   const parts = [
     [count("undeclared"), "个月应缴未报"],
     [count("declared") + count("received"), "个月在路上"],
-    [count("exception"), "个月正在核对"],
+    [count("exception"), "个月到账一部分"],
   ] as const;
   const said = parts.filter(([months]) => months > 0).map(([months, what]) => `${months} ${what}`);
   return said.length === 0 ? null : said.join("，");

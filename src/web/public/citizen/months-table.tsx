@@ -126,5 +126,5 @@ const shortName = {
   declared: "等到账",
   received: "待记账",
   posted: "已记账",
-  exception: "核对中",
+  exception: "部分到账",
 } as const;
