@@ -74,3 +74,49 @@ insert into suspense (fund_entity_id, voucher, line, message, reason, explanatio
 
 grant select, insert, update on suspense to shebao_app;
 grant select, insert on suspense_action to shebao_app;
+
+-- 日对账: what tax says the treasury took and paid back on a day, slip by slip, told once a day, scheme and region.
+create table day_total (
+  fund_entity_id bigint not null references fund_entity, -- S1
+  day date not null, -- S1
+  scheme text not null, -- S1
+  region text not null, -- S1
+  number text not null, -- S1 its message
+  slip_count integer not null check (slip_count >= 0), -- S1
+  received bigint not null check (received >= 0), -- S1 fen
+  paid_back bigint not null check (paid_back >= 0), -- S1 fen
+  told_at timestamptz not null, -- S1
+  primary key (fund_entity_id, day, scheme, region)
+);
+
+-- The slips of a day as tax has them.
+--: ledger day_slip
+create table day_slip (
+  fund_entity_id bigint not null, -- S1
+  day date not null, -- S1
+  voucher text not null, -- S1
+  number text not null, -- S1 the message that told it
+  received bigint not null check (received >= 0), -- S1 fen
+  paid_back bigint not null check (paid_back >= 0), -- S1 fen
+  primary key (fund_entity_id, day, voucher)
+);
+
+-- What a person found out about a difference. It speaks of two figures: another figure is another difference.
+--: ledger day_explanation
+create table day_explanation (
+  fund_entity_id bigint not null, -- S1
+  day date not null, -- S1
+  voucher text not null, -- S1
+  explanation_no integer not null, -- S1
+  tax_amount bigint not null, -- S1 fen, what came less what was paid back, as tax has it
+  book_amount bigint not null, -- S1 fen, the same as our ledger has it
+  explanation text not null, -- S2
+  actor text not null, -- S1
+  natural_person bytea, -- S3 blind index
+  at timestamptz not null, -- S1
+  request_id text not null, -- S1
+  primary key (fund_entity_id, day, voucher, explanation_no)
+);
+create index ledger_entry_day on ledger_entry using brin (moved_on);
+
+grant select, insert on day_total, day_slip, day_explanation to shebao_app;

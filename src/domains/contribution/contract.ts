@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
+import { realDay } from "./money-desk.ts";
+
+export * from "./money-desk.ts";
 
 /** Where a month stands, from 应缴未报 to 已记账. */
 export const monthStates = ["undeclared", "declared", "received", "posted", "exception"] as const;
@@ -154,8 +157,8 @@ const taxYuan = z
   .string()
   .regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, "金额应为元、两位小数")
   .refine((text) => text !== "0.00", "金额为零");
+const taxSum = z.string().regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, "金额应为元、两位小数");
 const realMonth = yearMonth.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "没有这个月份");
-const realDay = plainDate.refine((text) => /^(19|20)/.test(text) && isDay(text), "没有这个日期");
 
 const taxLine = z.strictObject({
   line: z.number().int().min(1).max(100_000),
@@ -221,6 +224,18 @@ const totalReceipt = z.strictObject({
   receivedOn: realDay,
   controlTotal: taxYuan,
 });
+/** 日终: every slip of a scheme and region on a day, so that nothing is missing unseen. */
+const dayTotal = z.strictObject({
+  kind: z.literal("day-total"),
+  number: z.string().max(60),
+  day: realDay,
+  scheme: z.string().max(40),
+  region: z.string().max(10),
+  slips: z.array(z.strictObject({ voucher: z.string().min(1).max(60), received: taxSum, paidBack: taxSum })).max(5000),
+  count: z.number().int().min(0).max(5000),
+  controlTotal: taxSum,
+  controlPaidBack: taxSum,
+});
 /** The treasury has paid a refund order back, whole. */
 const refundReceipt = z.strictObject({
   kind: z.literal("refund-receipt"),
@@ -238,9 +253,11 @@ export const taxMessage = z.discriminatedUnion("kind", [
   planReceipt,
   refundReceipt,
   totalReceipt,
+  dayTotal,
 ]);
 export type TaxMessage = z.infer<typeof taxMessage>;
 export type TotalReceipt = z.infer<typeof totalReceipt>;
+export type DayTotal = z.infer<typeof dayTotal>;
 export type RefundReceipt = z.infer<typeof refundReceipt>;
 export type PlanReceipt = z.infer<typeof planReceipt>;
 export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
@@ -266,60 +283,6 @@ export const settlementRequest = z.discriminatedUnion("outcome", [
   }),
 ]);
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
-
-/** What can become of money in 暂收款. */
-export const suspenseWays = ["place", "pay-back", "other-income"] as const;
-export type SuspenseWay = (typeof suspenseWays)[number];
-export const suspenseWayName: Record<SuspenseWay, string> = {
-  place: "入账到单位的应缴",
-  "pay-back": "退回原缴费人",
-  "other-income": "尾差转其他收入",
-};
-const reason = (what: string) => z.string().trim().min(4, `请写明${what}，至少 4 个字`).max(300);
-export const suspenseProposal = z.strictObject({
-  way: z.enum(suspenseWays),
-  creditCode: z.string().trim().max(18).optional(),
-  reason: reason("为什么这样办"),
-});
-export const suspenseDecline = z.strictObject({ reason: reason("为什么不同意") });
-/** Of paying back: the treasury's slip, without which nothing was paid back. */
-export const suspenseConfirm = z.strictObject({
-  voucher: z.string().trim().min(1).max(60).optional(),
-  movedOn: realDay.optional(),
-});
-export const suspenseRow = z.strictObject({
-  fund: z.string(),
-  fundName: z.string(),
-  voucher: z.string(),
-  line: z.number().int(),
-  message: z.string(),
-  explanation: z.string(),
-  amount,
-  open: amount,
-  state: z.enum(["open", "proposed", "closed"]),
-  stateName: z.string(),
-  version: z.number().int(),
-  receivedOn: plainDate,
-  /** How long it has waited. */
-  days: z.number().int(),
-  mayBeOther: z.boolean(),
-  proposal: z
-    .strictObject({
-      way: z.enum(suspenseWays),
-      wayName: z.string(),
-      payer: z.string().nullable(),
-      reason: z.string(),
-      mine: z.boolean(),
-    })
-    .nullable(),
-  outcome: z.string().nullable(),
-});
-export const suspenseList = z.strictObject({
-  rows: z.array(suspenseRow),
-  openTotal: amount,
-  openCount: z.number().int(),
-  asOf: plainDate,
-});
 
 /** Where a 征集计划 stands. The last three end it; the obligations of one that was not paid stay open. */
 export const planStates = ["draft", "confirmed", "pushed", "withdrawing", "paid", "withdrawn", "expired"] as const;
@@ -387,9 +350,3 @@ export const planView = planCard.extend({
 export const planWithdrawalRequest = z.strictObject({
   reason: z.string().trim().min(4, "请写明为什么撤销，至少 4 个字").max(300),
 });
-
-/** Whether the calendar has this day: 2026-02-30 is of the right shape and does not exist. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

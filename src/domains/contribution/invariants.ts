@@ -148,6 +148,18 @@ export const contributionInvariants: readonly Invariant[] = [
       where s.state <> case when s.open_amount = 0 then 'closed' when last.verb = 'propose' then 'proposed' else 'open' end`,
   },
   {
+    id: "M4-day",
+    title: "税务日终：各凭证之和等于总额，张数相等",
+    checked: `select count(*)::int as count from day_total`,
+    violations: `
+      select d.fund_entity_id || '/' || d.day || '/' || d.scheme as subject
+      from day_total d
+      left join (select number, count(*) as slips, sum(received) as received, sum(paid_back) as paid_back
+                 from day_slip group by 1) s using (number)
+      where (coalesce(s.slips, 0), coalesce(s.received, 0), coalesce(s.paid_back, 0))
+        is distinct from (d.slip_count::bigint, d.received::numeric, d.paid_back::numeric)`,
+  },
+  {
     id: "S2-plan",
     title: "征集计划的状态就是最后一步写的状态",
     checked: `select count(*)::int as count from collection_plan`,

@@ -11,6 +11,7 @@ import { addFen, type Fen, fen, parseYuan, sayYuan, zeroFen } from "#policy/kern
 import type { Law } from "#policy/law.ts";
 import { tellBaseChange } from "./base-change.ts";
 import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
+import { postDayTotal } from "./day-posting.ts";
 import { inboundTopic, taxSender } from "./inbound.ts";
 import {
   type Desk,
@@ -61,6 +62,7 @@ export async function postMessage(
 async function postBody(desk: Desk, body: TaxMessage): Promise<Posted> {
   const wrong = (fault: Unmatched, agencyId?: string) => wholeMessage(desk, body, fault, agencyId);
   if (body.kind === "plan-answer" || body.kind === "withdrawal-answer") return postPlanWord(desk, body, wrong);
+  if (body.kind === "day-total") return postDayTotal(desk, body, wrong);
   const bare = body.kind === "refund-receipt" || body.kind === "total-receipt";
   const fault = bare ? futureOf(desk, body) : faultOf(desk, body);
   if (fault !== undefined) return wrong(fault);

@@ -25,6 +25,7 @@ const owners = {
   "plan-unknown": "data",
   "plan-differs": "finance",
   "plan-contradicted": "finance",
+  "day-repeated": "finance",
   "employer-unknown": "data",
   "fen-difference": "finance",
   "refund-unknown": "finance",

@@ -42,6 +42,7 @@ export const problems = {
   "message/refused": { status: 401, title: "报文未通过验签" },
   "message/conflict": { status: 409, title: "报文编号重复而内容不同" },
   "benefit/not-now": { status: 409, title: "现在不能这样办" },
+  "reconciliation/changed": { status: 409, title: "对账的数字变了" },
   "suspense/not-now": { status: 409, title: "这笔暂收款现在不能这样办" },
   "suspense/stale": { status: 412, title: "暂收款已有新进展" },
   "suspense/four-eyes": { status: 403, title: "要由另一个人确认" },
