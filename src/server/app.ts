@@ -19,6 +19,7 @@ import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
 import { certificateRoutes } from "#domains/certificate/routes.ts";
 import { shareRoutes } from "#domains/certificate/share-routes.ts";
+import { arrearsRoutes } from "#domains/contribution/arrears-routes.ts";
 import { assessmentFacts } from "#domains/contribution/assessment.ts";
 import { dayRoutes } from "#domains/contribution/day-routes.ts";
 import { exceptionRoutes } from "#domains/contribution/exception-routes.ts";
@@ -112,6 +113,7 @@ export async function buildApp(
   registrationRoutes(app, host, (code) => services.get(code)?.item.title ?? code);
   contributionRoutes(app, host, { law: shippedLaw, taxSecret: config.taxSecret });
   exceptionRoutes(app, host, { law: shippedLaw });
+  arrearsRoutes(app, host, { law: shippedLaw });
   dayRoutes(app, host);
   suspenseRoutes(app, host, { law: shippedLaw });
   planRoutes(app, host, { law: shippedLaw });

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { amount, plainDate } from "#platform/http/wire.ts";
+import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
 
-/** The part of the contract that finance works with: 暂收款 and 日对账. Offered by contract.ts. */
+/** The part of the contract that finance works with: 暂收款, 欠费 and 日对账. Offered by contract.ts. */
 export const realDay = plainDate.refine((text) => /^(19|20)/.test(text) && isDay(text), "没有这个日期");
 
 /** What can become of money in 暂收款. */
@@ -57,6 +57,29 @@ export const suspenseList = z.strictObject({
   openCount: z.number().int(),
   asOf: plainDate,
 });
+
+const arrearsLine = z.strictObject({
+  month: yearMonth,
+  schemeName: z.string(),
+  kindName: z.string(),
+  people: z.number().int(),
+  open: amount,
+  days: z.number().int(),
+  /** To the day asked; null where tax reckons it. */
+  lateFee: amount.nullable(),
+  where: z.string(),
+});
+export const arrearsEmployer = z.strictObject({
+  name: z.string(),
+  creditCode: z.string(),
+  oldest: yearMonth,
+  months: z.number().int(),
+  open: amount,
+  lateFee: amount,
+  lines: z.array(arrearsLine),
+});
+/** 欠费: employers that owe of months that are over, most first. */
+export const arrearsList = z.strictObject({ employers: z.array(arrearsEmployer), total: amount, asOf: plainDate });
 
 /** Where a day stands between tax, treasury and our books. */
 export const dayStates = ["waiting", "equal", "explained", "open"] as const;

@@ -1,6 +1,7 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
 import type { Fen } from "#policy/kernel/money.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
 import type { ObligationKind } from "./obligation-kind.ts";
 import { money, type Obligation, parts, type Text } from "./store.ts";
 
@@ -89,4 +90,43 @@ export async function paidOfEmployer(
                        and (a.obligation_source, a.obligation_line) = (o.source, o.source_line))
     order by o.person_id, o.month_for, o.source, o.source_line`.execute(db);
   return found.rows;
+}
+
+export interface ArrearsRow {
+  readonly employer_id: string;
+  readonly employer_name: string;
+  readonly credit_code: string;
+  readonly scheme: Scheme;
+  readonly region: string;
+  readonly month_for: YearMonth;
+  readonly kind: ObligationKind;
+  /** The agency assessed it, so it was planned and not declared to tax. */
+  readonly assessed: boolean;
+  readonly in_plan: boolean;
+  readonly people: number;
+  readonly open: string;
+  /** Each obligation's open amount: a late fee is rounded for each. */
+  readonly open_each: readonly string[];
+}
+
+/** What employers owe at an agency of months that are over, by employer, month, scheme and kind; oldest month first. */
+export async function arrearsRows(
+  db: Db,
+  of: { agencyId: string; before: YearMonth; employerId?: string },
+): Promise<readonly ArrearsRow[]> {
+  const one = of.employerId === undefined ? sql`true` : sql`o.employer_id = ${of.employerId}`;
+  const found = await sql<ArrearsRow>`
+    select o.employer_id, e.name as employer_name, e.credit_code, o.scheme, o.region, o.month_for, o.kind,
+           o.source like 'assessment/%' as assessed, bool_or(l.live) as in_plan, count(distinct o.person_id)::int as people,
+           sum(o.total - coalesce(p.paid, 0))::text as open,
+           array_agg((o.total - coalesce(p.paid, 0))::text) as open_each
+    from obligation o join employer e using (employer_id) ${paidOf}
+    left join lateral (select true as live from levy_document d join collection_plan c on c.number = d.document_number
+                       where d.person_id = o.person_id and d.document_kind = 'plan'
+                         and (d.obligation_source, d.obligation_line) = (o.source, o.source_line)
+                         and c.state in ('draft', 'confirmed', 'pushed', 'withdrawing') limit 1) l on true
+    where ${one} and o.agency_id = ${of.agencyId} and o.month_for < ${of.before} and o.total > 0
+      and o.source not like 'migration/%' and o.total > coalesce(p.paid, 0)
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by o.month_for, e.name, o.scheme, o.kind`.execute(db);
+  return found.rows.map((row) => ({ ...row, in_plan: row.in_plan === true }));
 }
