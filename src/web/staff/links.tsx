@@ -17,6 +17,9 @@ export type Place =
         | "/person"
         | "/finance"
         | "/plans"
+        | "/suspense"
+        | "/days"
+        | "/arrears"
         | "/exceptions"
         | "/suspicions"
         | "/samples"
@@ -32,6 +35,7 @@ export type Place =
       readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
       readonly params: { readonly number: string };
     }
+  | { readonly to: "/days/$fund/$day"; readonly params: { readonly fund: string; readonly day: string } }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };

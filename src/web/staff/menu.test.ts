@@ -13,6 +13,7 @@ test("a clerk takes in, a checker does not", () => {
     "/person",
     "/exports",
     "/plans",
+    "/arrears",
     "/exceptions",
     "/suspicions",
   ]);
@@ -23,16 +24,30 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/finance",
     "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
     "/suspicions",
     "/samples",
   ]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("finance"), [
+    "/exports",
+    "/finance",
+    "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
+    "/exceptions",
+  ]);
   assert.deepEqual(pages("auditor"), [
     "/finance",
     "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
     "/exceptions",
     "/suspicions",
     "/samples",
@@ -56,7 +71,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 2],
-      ["基金财务", 2],
+      ["基金财务", 5],
       ["监督", 7],
     ],
   );

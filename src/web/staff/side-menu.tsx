@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  CalendarCheck,
   CalendarClock,
   ClipboardPlus,
   Clock,
@@ -13,6 +14,8 @@ import {
   ListChecks,
   type LucideIcon,
   Microscope,
+  PiggyBank,
+  ReceiptText,
   RotateCcwKey,
   Scale,
   Search,
@@ -31,6 +34,9 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/person": Search,
   "/finance": Banknote,
   "/plans": CalendarClock,
+  "/arrears": ReceiptText,
+  "/suspense": PiggyBank,
+  "/days": CalendarCheck,
   "/exceptions": FileText,
   "/suspicions": UserRoundSearch,
   "/samples": Microscope,
