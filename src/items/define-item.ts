@@ -127,6 +127,8 @@ export interface StaffMonthFact {
   readonly personId: string;
   /** The wage last told, in yuan; null when none ever was. */
   readonly wage: string | null;
+  /** The month in which, or of which, it was told. */
+  readonly toldIn: YearMonth | null;
 }
 
 /** What can be known of a person. An item names what it needs; the domain that owns it loads it. */

@@ -47,7 +47,7 @@ function employerOf(lines: readonly ArrearsLine[]): z.infer<typeof contract.arre
     oldest: first.month_for,
     months: new Set(lines.map((line) => line.month_for)).size,
     open: toAmount(addFen(...lines.map((line) => line.open)), null),
-    lateFee: toAmount(addFen(...fees), null),
+    lateFee: fees.length === 0 ? null : toAmount(addFen(...fees), null),
     lines: lines.map((line) => ({
       month: line.month_for,
       schemeName: schemeTitles[line.scheme],

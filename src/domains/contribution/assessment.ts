@@ -183,12 +183,16 @@ export const assessmentFacts = {
 
   async staffMonth({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffMonthFact[]> {
     const month = String(answers.month ?? "");
-    const found = await sql<{ person_id: string; wage: string | null }>`
-      select r.person_id, coalesce(r.declared_base, w.wage) as wage
+    const found = await sql<{ person_id: string; wage: string | null; told_in: YearMonth | null }>`
+      select r.person_id, coalesce(r.declared_base, w.wage) as wage,
+             case when r.declared_base is null then w.month else t.month end as told_in
       from (select distinct on (person_id, relation_no) * from relation
             where (person_id, relation_no) in (select person_id, relation_no from relation where employer_id = ${employerId})
             order by person_id, relation_no, known_from desc) r
-      left join lateral (select coalesce(o.declared_wage, o.base) as wage from obligation o
+      left join lateral (select to_char(min(known_from) at time zone 'Asia/Shanghai', 'YYYY-MM') as month
+                         from relation f where (f.person_id, f.relation_no) = (r.person_id, r.relation_no)
+                           and f.declared_base = r.declared_base) t on true
+      left join lateral (select coalesce(o.declared_wage, o.base) as wage, o.month_for as month from obligation o
                          where o.person_id = r.person_id and o.employer_id = ${employerId} and o.scheme = r.scheme
                            and o.kind in ('normal', 'make-up') and o.month_for < ${month}
                          order by o.month_for desc limit 1) w on true
@@ -200,6 +204,7 @@ export const assessmentFacts = {
     return found.rows.map((row) => ({
       personId: row.person_id,
       wage: row.wage === null ? null : toYuan(fen(BigInt(row.wage))),
+      toldIn: row.told_in,
     }));
   },
 };

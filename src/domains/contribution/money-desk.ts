@@ -75,7 +75,8 @@ export const arrearsEmployer = z.strictObject({
   oldest: yearMonth,
   months: z.number().int(),
   open: amount,
-  lateFee: amount,
+  /** Null where all of it is tax's to reckon. */
+  lateFee: amount.nullable(),
   lines: z.array(arrearsLine),
 });
 /** 欠费: employers that owe of months that are over, most first. */

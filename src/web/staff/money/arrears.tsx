@@ -34,7 +34,12 @@ const columnsWith = (shown: string, show: (code: string) => void): TableColumnsT
   { title: "欠缴（元）", key: "open", align: "right", render: (_, one) => sayYuan(one.open.yuan) },
   { title: "月数", key: "months", align: "right", render: (_, one) => one.months },
   { title: "最早", key: "oldest", render: (_, one) => sayMonth(one.oldest) },
-  { title: "滞纳金（元）", key: "fee", align: "right", render: (_, one) => sayYuan(one.lateFee.yuan) },
+  {
+    title: "滞纳金（元）",
+    key: "fee",
+    align: "right",
+    render: (_, one) => (one.lateFee === null ? "由税务计收" : sayYuan(one.lateFee.yuan)),
+  },
   { title: "统一社会信用代码", key: "code", className: "mono", render: (_, one) => one.creditCode },
   {
     title: "明细",

@@ -20,6 +20,6 @@ test("every day has its bar, also one without money; of two funds the worse stat
 });
 
 test("days are counted by state, and none is said to be none", () => {
-  assert.equal(sayDays(days), "2 天一致；1 天有差异，待说明。");
+  assert.equal(sayDays(days), "按天和基金：一致 2；有差异，待说明 1。");
   assert.equal(sayDays([]), "近 30 天没有到账。");
 });

@@ -27,11 +27,11 @@ export function barsOf(days: readonly ReconciledDay[], from: string, to: string)
   return bars;
 }
 
-/** 28 天一致，1 天有差异待说明. */
+/** 按天和基金：一致 28；有差异，待说明 1. */
 export function sayDays(days: readonly ReconciledDay[]): string {
   const counts = strength.toReversed().flatMap((state) => {
     const own = days.filter((one) => one.state === state);
-    return own[0] === undefined ? [] : [`${own.length} 天${own[0].stateName}`];
+    return own[0] === undefined ? [] : [`${own[0].stateName} ${own.length}`];
   });
-  return counts.length === 0 ? "近 30 天没有到账。" : `${counts.join("；")}。`;
+  return counts.length === 0 ? "近 30 天没有到账。" : `按天和基金：${counts.join("；")}。`;
 }
