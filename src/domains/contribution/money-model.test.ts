@@ -235,14 +235,15 @@ test("the whole life: declared, paid in parts, given back, declared again, a tot
     // The second application found nothing more; October as it was declared again is paid in part and cannot go back.
     assert.deepEqual(rows, [{ state: "moved", total: "100000" }]);
     const waits = await suspenseOf(tx, agency);
-    // What came a second time for October was paid back; of the large total's rest nothing could be placed, so it waits.
+    // The rest of the large total was paid back: 70,000.00 − 59,352.00 that the employer owed = 10,648.00. What came a second time
+    // for October could not be placed on the employer, who owes nothing any more, so it waits.
     assert.deepEqual(
       waits.map((row) => [row.reason, row.state]),
       [
-        ["nothing-owed", "proposed"],
-        ["repeated-payment", "closed"],
+        ["repeated-payment", "proposed"],
+        ["nothing-owed", "closed"],
       ],
     );
-    assert.equal(on.model.back, 200_000n); // 1,000.00 of the refund and 1,000.00 out of 暂收款
+    assert.equal(on.model.back, 1_164_800n); // 1,000.00 + 10,648.00
   });
 });
