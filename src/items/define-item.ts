@@ -102,6 +102,8 @@ export interface SuspicionFact {
 
 /** One paid line of the books with what was corrected of it since, amounts in yuan. Given back whole it is no such line. */
 export interface PaidMonthFact {
+  /** It stands in the books of the agency that is asked: of another's money it decides nothing. */
+  readonly own: boolean;
   readonly source: string;
   readonly line: number;
   readonly scheme: Scheme;
@@ -116,7 +118,7 @@ export interface PaidMonthFact {
 }
 
 /** One paid month of one of an employer's people, with every difference that was assessed since, paid or not. */
-export interface StaffPaidFact extends Omit<PaidMonthFact, "scheme" | "region" | "category" | "total"> {
+export interface StaffPaidFact extends Omit<PaidMonthFact, "own" | "scheme" | "region" | "category" | "total"> {
   readonly personId: string;
   /** The wage that was told; null where only the base is known. */
   readonly wage: string | null;

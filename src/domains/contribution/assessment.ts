@@ -128,12 +128,14 @@ interface Of {
 
 interface PaidBy {
   readonly personId: string;
+  readonly agencyId: string;
   readonly employerIfAny: string | null;
 }
 
 const yuan = (stored: string): string => toYuan(fen(BigInt(stored)));
 
-const paidMonth = (line: PostedLine): PaidMonthFact => ({
+const paidMonth = (line: PostedLine, agencyId: string): PaidMonthFact => ({
+  own: line.agencyId === agencyId,
   ...{ source: line.source, line: line.sourceLine, scheme: line.scheme, region: line.region },
   ...{ category: line.category, monthFor: line.monthFor },
   base: toYuan(line.base),
@@ -162,10 +164,10 @@ export const assessmentFacts = {
     return { personId: person.person_id, elsewhere, owedMonths: await owedMonths(db, person.person_id) };
   },
 
-  async paidMonths({ db }: Source, { personId, employerIfAny }: PaidBy): Promise<readonly PaidMonthFact[]> {
+  async paidMonths({ db }: Source, { personId, agencyId, employerIfAny }: PaidBy): Promise<readonly PaidMonthFact[]> {
     return postedOf(await historyOf(db, personId))
       .filter((line) => employerIfAny === null || line.employerId === employerIfAny)
-      .map(paidMonth)
+      .map((line) => paidMonth(line, agencyId))
       .toReversed();
   },
 

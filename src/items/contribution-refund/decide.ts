@@ -79,13 +79,19 @@ function refundsOf(answers: Asked, facts: Known, law: Law, today: PlainDate): Fo
   const within = facts.paidMonths.filter((one) => one.monthFor >= fromMonth && one.monthFor <= toMonth);
   const lines: RefundLine[] = [];
   let doubtful = unconfirmedOf(rule).length > 0;
-  for (const paid of overpaidOf[ground](within, law)) {
+  const found = overpaidOf[ground](within, law);
+  for (const paid of found.filter((one) => one.own)) {
     const right = ground === "above-ceiling" ? atCeiling(paid, law) : bind(nothingOwed, rule);
     if (right.kind === "missing") return { lines: [], findings: [block("amount", "标准没有公布", sayMissing(right))] };
     doubtful ||= unconfirmedOf(right).length > 0;
     const back = rule.value(amountsOf(paid), right.value);
     if (back.total > 0n) lines.push(lineOf(paid, back));
   }
+  if (lines.length === 0 && found.length > 0)
+    return {
+      lines,
+      findings: [block("amount", "多缴的在别的经办机构", "多缴的那一份不在本经办处。请向收钱的经办机构申请。")],
+    };
   if (lines.length === 0) {
     const text = "这些月份没有查到多缴：可能还没有到账、已经退过，或本来就该缴。请核对月份和原因。";
     return { lines, findings: [block("amount", "没有可退的钱", text)] };
@@ -101,7 +107,7 @@ const overpaidOf: Readonly<Record<OverpaidGround, Chosen>> = {
   // Each employer pays work injury by itself, so there two lines of one month are both owed.
   "duplicate-month": (within) =>
     [...Map.groupBy(within, (one) => `${one.scheme} ${one.monthFor}`).values()].flatMap((same) =>
-      same[0]?.scheme === "work-injury" ? [] : same.toSorted(higherBaseFirst).slice(1),
+      same[0]?.scheme === "work-injury" ? [] : same.toSorted(keptFirst).slice(1),
     ),
   // The limits that are published are those of the pension.
   "above-ceiling": (within, law) =>
@@ -112,10 +118,11 @@ const overpaidOf: Readonly<Record<OverpaidGround, Chosen>> = {
     }),
 };
 
-/** The line that is kept comes first: the higher base, and of equal ones the one that was told first. */
-function higherBaseFirst(left: PaidMonthFact, right: PaidMonthFact): number {
+/** The line that is kept comes first: the higher base; of equal ones another agency's, so that the one asked can give back. */
+function keptFirst(left: PaidMonthFact, right: PaidMonthFact): number {
   const difference = parseYuan(right.base) - parseYuan(left.base);
-  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+  if (difference !== 0n) return difference > 0n ? 1 : -1;
+  return Number(left.own) - Number(right.own);
 }
 
 const nothingOwed: PaidAmounts = {

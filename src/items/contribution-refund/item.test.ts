@@ -10,6 +10,7 @@ import type { form } from "./form.ts";
 
 // 5,000.00 × 16 % = 800.00 of the employer, × 8 % = 400.00 of the person.
 const paid = (monthFor: string, changed: Partial<PaidMonthFact> = {}): PaidMonthFact => ({
+  own: true,
   source: "tax/D-1",
   line: 1,
   scheme: "enterprise-pension",
@@ -124,4 +125,21 @@ test("above the ceiling of the month the excess goes back: a fen above it is, on
     [["1000.00", "80.00", "160.00", "80.00", "240.00"]],
   );
   assert.deepEqual(blocksOf({ ...of, paidMonths: [{ ...high, base: "24093.00" }] }), ["amount"]);
+});
+
+test("of equal bases the agency that is asked gives back its own; what too much was paid elsewhere is asked for there", () => {
+  const elsewhere = paid("2026-10", { own: false, source: "tax/D-2", region: "310000" });
+  const of = { benefits: [], answers: { ground: "duplicate-month" as const, fromMonth: month("2026-10") } };
+  assert.deepEqual(
+    linesOf({ ...of, paidMonths: [paid("2026-10"), elsewhere] }).map((line) => line.source),
+    ["tax/D-1"],
+  );
+  assert.deepEqual(
+    linesOf({ ...of, paidMonths: [elsewhere, paid("2026-10")] }).map((line) => line.source),
+    ["tax/D-1"],
+  );
+  const higherHere = [paid("2026-10", { base: "5000.01" }), elsewhere];
+  assert.deepEqual(blocksOf({ ...of, paidMonths: higherHere }), ["amount"]);
+  assert.match(ask({ ...of, paidMonths: higherHere }).findings.at(-1)?.text ?? "", /收钱的经办机构/);
+  assert.deepEqual(blocksOf({ paidMonths: [paid("2026-09", { own: false })] }), ["amount"]);
 });
