@@ -117,7 +117,7 @@ export async function arrearsRows(
   const one = of.employerId === undefined ? sql`true` : sql`o.employer_id = ${of.employerId}`;
   const found = await sql<ArrearsRow>`
     select o.employer_id, e.name as employer_name, e.credit_code, o.scheme, o.region, o.month_for, o.kind,
-           o.source like 'assessment/%' as assessed, bool_or(l.live) as in_plan, count(distinct o.person_id)::int as people,
+           (o.source like 'assessment/%' or o.source like 'late-fee/%') as assessed, bool_or(l.live) as in_plan, count(distinct o.person_id)::int as people,
            sum(o.total - coalesce(p.paid, 0))::text as open,
            array_agg((o.total - coalesce(p.paid, 0))::text) as open_each
     from obligation o join employer e using (employer_id) ${paidOf}

@@ -98,7 +98,9 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
         <td className="state">
           <MonthTag
             state={line.state}
-            name={line.kindName === null ? shortName[line.state] : `${line.kindName}：${line.stateName}`}
+            name={
+              line.kindName === null ? shortName[line.state] : `${line.kindName}${line.state === "posted" ? "" : "中"}`
+            }
           />
           {line.state === "posted" ? null : <span className="small muted block wide-inline">{line.whoActs}</span>}
           {line.receivedOn === null || line.state !== "posted" ? null : (
