@@ -142,8 +142,31 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       ],
     ];
   });
+  // Of an amount that never waited, so that nothing moves.
+  const suspended = "/api/finance/suspense/2/GK-NOBODY/0";
+  const onSuspense = (verb: string, body: object): [string, Sample] => [
+    `POST /api/finance/suspense/{fund}/{voucher}/{line}/${verb}`,
+    { as: "finance", path: `${suspended}/${verb}`, body, headers: stale, status: 404 },
+  ];
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
+    ["GET /api/desk/arrears", { as: "clerk", path: "/api/desk/arrears", status: 200 }],
+    ["GET /api/finance/days", { as: "finance", path: "/api/finance/days", status: 200 }],
+    ["GET /api/finance/days/{fund}/{day}", { as: "finance", path: "/api/finance/days/2/2099-12-31", status: 404 }],
+    [
+      "POST /api/finance/days/{fund}/{day}/explain",
+      {
+        as: "finance",
+        path: "/api/finance/days/2/2099-12-31/explain",
+        body: { voucher: "GK-1", tax: "1.00", book: "0.00", explanation: "税务当天晚到" },
+        headers: once("explain"),
+        status: 404,
+      },
+    ],
+    ["GET /api/finance/suspense", { as: "finance", path: "/api/finance/suspense", status: 200 }],
+    onSuspense("propose", { way: "pay-back", reason: "单位多缴了" }),
+    onSuspense("decline", { reason: "先问单位" }),
+    onSuspense("confirm", {}),
     ["GET /api/session", { as: "guest", path: "/api/session", status: 200 }],
     [
       "POST /api/session",

@@ -8,7 +8,7 @@ import type { Law } from "#policy/law.ts";
 /** One amount that the agency assessed of a person and month, in yuan: what approval writes as an obligation. */
 export interface AssessedLine {
   readonly personId: string;
-  readonly kind: "normal" | "make-up" | "make-up-interest" | "late-fee";
+  readonly kind: "normal" | "make-up" | "make-up-interest" | "late-fee" | "base-difference";
   readonly monthFor: YearMonth;
   /** As told; null of a late fee and of interest. */
   readonly wage: string | null;
@@ -17,6 +17,8 @@ export interface AssessedLine {
   readonly employer: string;
   readonly account: string;
   readonly total: string;
+  /** The line of the books that a difference completes. */
+  readonly corrects?: { readonly source: string; readonly line: number };
 }
 
 /** A whole assessment, as the items grant it. */
@@ -40,7 +42,7 @@ export function assessMonth(
 }
 
 /** The late fee of a month, which the employer alone owes: nothing of it is the person's or goes to the account. */
-export const lateFeeLine = (of: AssessedLine, fee: Fen): AssessedLine => ({
+export const lateFeeLine = ({ corrects: _, ...of }: AssessedLine, fee: Fen): AssessedLine => ({
   ...of,
   kind: "late-fee",
   wage: null,

@@ -1,10 +1,12 @@
 import { addressChange } from "./address-change/item.ts";
 import { archivePreReview } from "./archive-pre-review/item.ts";
+import { baseDifferenceAssessment } from "./base-difference-assessment/item.ts";
 import { basicPensionClaim } from "./basic-pension-claim/item.ts";
 import { benefitSuspicionCheck } from "./benefit-suspicion-check/item.ts";
 import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
+import { contributionRefundItem } from "./contribution-refund/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
@@ -34,6 +36,8 @@ export const catalogue: readonly AnyItem[] = [
   wageDeclaration,
   monthlyAssessment,
   makeUpAssessment,
+  baseDifferenceAssessment,
+  contributionRefundItem,
   archivePreReview,
   retirementChoiceItem,
 ];

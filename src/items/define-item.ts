@@ -7,6 +7,7 @@ import type {
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
+  RelationCategory,
   RelationFact,
   RetirementChoiceFact,
 } from "#policy/facts.ts";
@@ -99,11 +100,37 @@ export interface SuspicionFact {
   } | null;
 }
 
+/** One paid line of the books with what was corrected of it since, amounts in yuan. Given back whole it is no such line. */
+export interface PaidMonthFact {
+  /** It stands in the books of the agency that is asked: of another's money it decides nothing. */
+  readonly own: boolean;
+  readonly source: string;
+  readonly line: number;
+  readonly scheme: Scheme;
+  readonly region: string;
+  readonly category: RelationCategory;
+  readonly monthFor: YearMonth;
+  readonly base: string;
+  readonly personal: string;
+  readonly employer: string;
+  readonly account: string;
+  readonly total: string;
+}
+
+/** One paid month of one of an employer's people, with every difference that was assessed since, paid or not. */
+export interface StaffPaidFact extends Omit<PaidMonthFact, "own" | "scheme" | "region" | "category" | "total"> {
+  readonly personId: string;
+  /** The wage that was told; null where only the base is known. */
+  readonly wage: string | null;
+}
+
 /** Whom an employer has in the month that the answers name, and for whom nothing is assessed yet. */
 export interface StaffMonthFact {
   readonly personId: string;
   /** The wage last told, in yuan; null when none ever was. */
   readonly wage: string | null;
+  /** The month in which, or of which, it was told. */
+  readonly toldIn: YearMonth | null;
 }
 
 /** What can be known of a person. An item names what it needs; the domain that owns it loads it. */
@@ -121,6 +148,9 @@ export interface FactTypes {
   readonly upload: UploadFact;
   readonly makeUp: MakeUpFact;
   readonly staffMonth: readonly StaffMonthFact[];
+  readonly staffPaid: readonly StaffPaidFact[];
+  /** Oldest first. Asked by an employer, only what was paid through it. */
+  readonly paidMonths: readonly PaidMonthFact[];
   /** Null when the person has none of that number. */
   readonly suspicion: SuspicionFact | null;
   readonly contributionRecord: ContributionRecordFact;

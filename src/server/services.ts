@@ -7,6 +7,8 @@ import {
   rollback as archivePreReviewRollback,
 } from "#items/archive-pre-review/handle.ts";
 import { archivePreReview } from "#items/archive-pre-review/item.ts";
+import { handle as baseDifferenceHandle } from "#items/base-difference-assessment/handle.ts";
+import { baseDifferenceAssessment } from "#items/base-difference-assessment/item.ts";
 import {
   handle as basicPensionClaimHandle,
   rollback as basicPensionClaimRollback,
@@ -20,6 +22,8 @@ import { handle as cardLossLiftHandle } from "#items/card-loss-lift/handle.ts";
 import { cardLossLift } from "#items/card-loss-lift/item.ts";
 import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/handle.ts";
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
+import { handle as contributionRefundHandle } from "#items/contribution-refund/handle.ts";
+import { contributionRefundItem } from "#items/contribution-refund/item.ts";
 import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
 import { employeeRegistration } from "#items/employee-registration/item.ts";
 import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
@@ -84,6 +88,8 @@ export const services: ReadonlyMap<string, Service> = new Map(
     rowsService(wageDeclaration, wageDeclarationHandle, guideOf(wageDeclaration.code)),
     service(monthlyAssessment, monthlyAssessmentHandle, guideOf(monthlyAssessment.code)),
     service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
+    service(baseDifferenceAssessment, baseDifferenceHandle, guideOf(baseDifferenceAssessment.code)),
+    service(contributionRefundItem, contributionRefundHandle, guideOf(contributionRefundItem.code)),
     service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
     service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),

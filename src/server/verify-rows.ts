@@ -16,7 +16,7 @@ interface AuditRow {
 export async function messageRows(client: pg.Client): Promise<Finding> {
   const { rows: told } = await client.query<AuditRow>(`
     select audit_id, action, subject, detail from audit_entry
-    where action in ('contribution.declaration', 'contribution.receipt', 'contribution.plan-receipt', 'contribution.exception') and detail ->> 'rows' is not null
+    where action in ('contribution.declaration', 'contribution.receipt', 'contribution.plan-receipt', 'contribution.refund-receipt', 'contribution.exception') and detail ->> 'rows' is not null
     order by audit_id`);
   const alone = new Map<string, Set<number>>();
   for (const { action, subject } of told) {

@@ -148,7 +148,8 @@ async function obligations(client: pg.Client): Promise<Finding> {
 async function accounts(client: pg.Client): Promise<Finding> {
   const credited = new Map<string, bigint>();
   const credits = `
-    select person_id || '/' || source || '/' || source_line as key, amount from account_line where kind = 'credit'`;
+    select person_id || '/' || source || '/' || source_line as key, amount from account_line
+    where kind in ('credit', 'reversal')`;
   for await (const row of inPieces<{ key: string; amount: string }>(client, credits))
     credited.set(row.key, BigInt(row.amount));
   const checked = credited.size;
@@ -159,11 +160,12 @@ async function accounts(client: pg.Client): Promise<Finding> {
     paid.set(row.key, (paid.get(row.key) ?? 0n) + BigInt(row.amount));
   const faults: string[] = [];
   const owed = `
-    select person_id || '/' || source || '/' || source_line as key, source, account, total from obligation`;
-  for await (const row of inPieces<Record<"key" | "source" | "account" | "total", string>>(client, owed)) {
+    select person_id || '/' || source || '/' || source_line as key, source, account, total, kind from obligation`;
+  for await (const row of inPieces<Record<"key" | "source" | "account" | "total" | "kind", string>>(client, owed)) {
     const migrated = row.source.startsWith("migration/");
     if (migrated && paid.has(row.key)) faults.push(`${row.key} 是迁入的，却有到账`);
-    const full = migrated || (paid.get(row.key) ?? 0n) === BigInt(row.total);
+    // A refund takes the credit back when it is decided, before the money goes.
+    const full = migrated || row.kind === "refund" || (paid.get(row.key) ?? 0n) === BigInt(row.total);
     const amount = credited.get(row.key);
     credited.delete(row.key);
     if (full && (amount ?? 0n) !== BigInt(row.account))
@@ -189,7 +191,7 @@ async function* inPieces<Row extends pg.QueryResultRow>(client: pg.Client, text:
 async function receipts(client: pg.Client): Promise<Finding> {
   const { rows } = await client.query<{ key: string; booked: string; placed: string }>(`
     select e.fund_entity_id || '/' || e.voucher as key,
-           coalesce((select sum(l.credit) from ledger_line l where l.fund_entity_id = e.fund_entity_id
+           coalesce((select sum(l.credit - l.debit) from ledger_line l where l.fund_entity_id = e.fund_entity_id
                      and l.voucher = e.voucher and l.ledger_account = 'contribution-income'), 0) as booked,
            coalesce(r.placed, 0) as placed
     from ledger_entry e

@@ -3,6 +3,7 @@ import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
 import { turnPlans } from "#domains/contribution/plan.ts";
 import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.ts";
+import { refundTopic, sendRefund } from "#domains/contribution/refund-message.ts";
 import { registrationTopic, sendRegistration } from "#domains/contribution/tax-registration.ts";
 import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
@@ -28,6 +29,7 @@ export const topics = [
   inboundTopic,
   registrationTopic,
   planTopic,
+  refundTopic,
   bankFileTopic,
   bankResultTopic,
   feedTopic,
@@ -67,6 +69,15 @@ export async function startWorkers(
     if (port === undefined) throw new Error("no address of the tax authority is configured");
     const perform = performAs(host, "collection-plan", `plan:${number}`);
     await sendPlanMessage(perform, { number, what, version, secrecy: host.secrecy, port });
+  });
+  await jobs.work(refundTopic, async ({ number = "" }) => {
+    const port = ports.tax();
+    if (port === undefined) throw new Error("no address of the tax authority is configured");
+    await sendRefund(performAs(host, "contribution-refund", `refund:${number}`), {
+      number,
+      secrecy: host.secrecy,
+      port,
+    });
   });
   await jobs.work(bankFileTopic, (payload) =>
     paymentJobs.send(performAs(host, "bank-file", `file:${payload.number}`), payload, {

@@ -52,6 +52,12 @@ const employer: Readonly<Record<string, Where>> = {
 
 const money: Readonly<Record<string, Where>> = {
   "payment-detail": { files: [citizen("contributions")], tests: [browser("contribution-record")] },
+  "base-declaration": {
+    items: ["wage-declaration", "base-difference-assessment"],
+    files: ["src/policy/contribution/base-year.ts"],
+    part: "年度申报按工资申报办；补差单独核定",
+  },
+  "overpaid-refund": { items: ["contribution-refund"], tests: ["src/domains/contribution/refund.test.ts"] },
   "account-balance": { files: [citizen("account")], tests: [browser("contribution-record")] },
   "pension-contrib-after-9208": { files: [citizen("contributions")], tests: [browser("contribution-record")] },
   "unemployment-contrib": { files: [citizen("contributions")], tests: [browser("contribution-record")] },

@@ -20,27 +20,34 @@ export interface AccountLine {
 }
 
 /** Appends one credit to the individual account, with its six dates. A line that is there already is an error. */
-export async function creditAccount(
-  tx: Tx,
-  given: {
-    personId: string;
-    scheme: Scheme;
-    source: string;
-    sourceLine: number;
-    amount: Fen;
-    monthFor: YearMonth;
-    monthCharged: YearMonth;
-    receivedOn: PlainDate;
-    creditedMonth: YearMonth;
-    bookMonth: YearMonth;
-    knownAt: Date;
-    region?: Region;
-  },
-): Promise<void> {
+export const creditAccount = (tx: Tx, given: Booked): Promise<void> => book(tx, "credit", given);
+
+/** Takes a credit back: the amount is less than nothing, and the line stands beside the one that it reverses. */
+export async function reverseCredit(tx: Tx, given: Booked): Promise<void> {
+  if (given.amount >= 0n) throw new RangeError(`a reversal takes away, not ${given.amount} fen`);
+  await book(tx, "reversal", given);
+}
+
+interface Booked {
+  readonly personId: string;
+  readonly scheme: Scheme;
+  readonly source: string;
+  readonly sourceLine: number;
+  readonly amount: Fen;
+  readonly monthFor: YearMonth;
+  readonly monthCharged: YearMonth;
+  readonly receivedOn: PlainDate;
+  readonly creditedMonth: YearMonth;
+  readonly bookMonth: YearMonth;
+  readonly knownAt: Date;
+  readonly region?: Region;
+}
+
+async function book(tx: Tx, kind: "credit" | "reversal", given: Booked): Promise<void> {
   await sql`
     insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged,
                               received_on, credited_month, book_month, known_at, region)
-    values (${given.personId}, ${given.scheme}, ${given.source}, ${given.sourceLine}, 'credit',
+    values (${given.personId}, ${given.scheme}, ${given.source}, ${given.sourceLine}, ${kind},
             ${given.amount.toString()}, ${given.monthFor}, ${given.monthCharged}, ${given.receivedOn},
             ${given.creditedMonth}, ${given.bookMonth}, ${given.knownAt}, ${given.region ?? null})`.execute(tx);
 }

@@ -11,11 +11,11 @@ export const accountInvariants: readonly Invariant[] = [
   },
   {
     id: "M5-credit",
-    title: "每笔缴费记入等于对应应缴的个人账户部分",
-    checked: `select count(*)::int as count from account_line where kind = 'credit'`,
+    title: "每笔缴费记入和冲销等于对应应缴的个人账户部分",
+    checked: `select count(*)::int as count from account_line where kind in ('credit', 'reversal') and source not like 'settlement/%'`,
     violations: `
       select c.person_id || '/' || c.source || '/' || c.source_line as subject
       from account_line c left join obligation o using (person_id, source, source_line)
-      where c.kind = 'credit' and (o.account is null or o.account <> c.amount)`,
+      where c.kind in ('credit', 'reversal') and c.source not like 'settlement/%' and (o.account is null or o.account <> c.amount)`,
   },
 ];

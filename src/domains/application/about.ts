@@ -38,6 +38,11 @@ export class About {
     return this.#person;
   }
 
+  /** The employer that applies; null when a person does, or nobody. */
+  get employerIfAny(): string | null {
+    return this.#employer;
+  }
+
   get employerId(): string {
     if (this.#employer === null) throw new Error("this application is about no employer");
     return this.#employer;

@@ -1,5 +1,5 @@
 import { accountLines } from "#domains/account/index.ts";
-import { firstRecordedMonth, type HistoryLine, historyOf, postedOf } from "#domains/contribution/index.ts";
+import { firstRecordedMonth, type HistoryLine, historyOf, postedOf, standing } from "#domains/contribution/index.ts";
 import { enterprisePension, relationsOf } from "#domains/registration/index.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import type { Db } from "#platform/db/database.ts";
@@ -21,7 +21,7 @@ export async function contributionRecord({ db, now, personId, region }: Asked): 
   const history = (await historyOf(db, personId)).filter((line) => line.scheme === enterprisePension);
   const posted = Map.groupBy(postedOf(history), (line) => line.monthFor);
   const counted = [...posted.values()].map(countedLine).toSorted(byMonth);
-  const declared = new Set(history.map((line) => line.monthFor));
+  const declared = new Set(standing(history).map((line) => line.monthFor));
   const relations = (await relationsOf(db, personId)).filter((one) => one.scheme === enterprisePension);
   const undeclared: YearMonth[] = [];
   for (let at = firstRecordedMonth; at < businessMonth(now); at = addMonths(at, 1)) {

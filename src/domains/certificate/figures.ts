@@ -1,4 +1,4 @@
-import { type HistoryLine, postedOf } from "#domains/contribution/index.ts";
+import { type HistoryLine, type PostedLine, postedOf } from "#domains/contribution/index.ts";
 import { addMonths, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { addFen, sayYuan } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -10,7 +10,7 @@ export const postedWithin = (
   from: YearMonth,
   to: YearMonth,
   scheme: Scheme = "enterprise-pension",
-): readonly HistoryLine[] =>
+): readonly PostedLine[] =>
   postedOf(history)
     .filter((line) => line.scheme === scheme && line.monthFor >= from && line.monthFor <= to)
     .toSorted((left, right) => (left.monthFor < right.monthFor ? -1 : left.monthFor > right.monthFor ? 1 : 0));
@@ -22,11 +22,11 @@ export const monthsPosted = (history: readonly HistoryLine[], scheme: Scheme, to
 const earliest = "0000-01" as YearMonth;
 
 /** Adds up the lines of a window. Exact; a month with several lines counts once. */
-export function figuresOf(lines: readonly HistoryLine[], from: YearMonth, to: YearMonth): LedgerFigures {
+export function figuresOf(lines: readonly PostedLine[], from: YearMonth, to: YearMonth): LedgerFigures {
   return {
     monthFrom: from,
     monthTo: to,
-    lines: lines.map((line) => `${line.source}/${line.sourceLine}`),
+    lines: lines.flatMap((line) => line.refs),
     months: new Set(lines.map((line) => line.monthFor)).size,
     personal: addFen(...lines.map((line) => line.personal)),
     employer: addFen(...lines.map((line) => line.employer)),

@@ -1,7 +1,7 @@
 import { notify } from "#domains/notification/index.ts";
 import { enterprisePension, identify, relationsOf } from "#domains/registration/index.ts";
 import type { Assessed, AssessedLine } from "#items/assessed-line.ts";
-import type { MakeUpFact, StaffMonthFact } from "#items/define-item.ts";
+import type { MakeUpFact, PaidMonthFact, StaffMonthFact, StaffPaidFact } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import { type Db, sql } from "#platform/db/database.ts";
@@ -12,9 +12,11 @@ import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { fen, parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { tellBaseChange } from "./base-change.ts";
+import { paidOfEmployer } from "./open-store.ts";
 import { openPlan } from "./plan.ts";
 import { readPlan } from "./plan-store.ts";
-import { insertObligation, type Obligation } from "./store.ts";
+import { type PostedLine, postedOf } from "./posted.ts";
+import { historyOf, insertObligation, type Obligation, stands } from "./store.ts";
 
 interface Assessing extends Context {
   readonly law: Law;
@@ -33,7 +35,8 @@ export async function recordAssessment(context: Assessing, assessed: Assessed): 
     const obligation = obligationOf(context, assessed, line, index + 1, monthCharged);
     const declaredWage = line.wage === null ? null : parseYuan(line.wage);
     if (line.kind === "normal") await tellBaseChange(context, obligation);
-    await insertObligation(tx, { ...obligation, kind: line.kind, declaredWage }, now);
+    const corrects = line.corrects === undefined ? {} : { corrects: line.corrects };
+    await insertObligation(tx, { ...obligation, kind: line.kind, declaredWage, ...corrects }, now);
     obligations.push(obligation);
   }
   await audit(context, "contribution.assessed", number, { lines: obligations.length });
@@ -123,6 +126,25 @@ interface Of {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
+interface PaidBy {
+  readonly personId: string;
+  readonly agencyId: string;
+  readonly employerIfAny: string | null;
+}
+
+const yuan = (stored: string): string => toYuan(fen(BigInt(stored)));
+
+const paidMonth = (line: PostedLine, agencyId: string): PaidMonthFact => ({
+  own: line.agencyId === agencyId,
+  ...{ source: line.source, line: line.sourceLine, scheme: line.scheme, region: line.region },
+  ...{ category: line.category, monthFor: line.monthFor },
+  base: toYuan(line.base),
+  personal: toYuan(line.personal),
+  employer: toYuan(line.employer),
+  account: toYuan(line.account),
+  total: toYuan(line.total),
+});
+
 /** Loaders of what the two assessments must know. Both are asked by an employer, so of others' people nothing is said. */
 export const assessmentFacts = {
   async makeUp({ db, secrecy }: Source, { employerId, answers }: Of): Promise<MakeUpFact> {
@@ -142,14 +164,37 @@ export const assessmentFacts = {
     return { personId: person.person_id, elsewhere, owedMonths: await owedMonths(db, person.person_id) };
   },
 
+  async paidMonths({ db }: Source, { personId, agencyId, employerIfAny }: PaidBy): Promise<readonly PaidMonthFact[]> {
+    return postedOf(await historyOf(db, personId))
+      .filter((line) => employerIfAny === null || line.employerId === employerIfAny)
+      .map((line) => paidMonth(line, agencyId))
+      .toReversed();
+  },
+
+  async staffPaid({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffPaidFact[]> {
+    const [from, to] = [String(answers.fromMonth ?? ""), String(answers.toMonth ?? "")];
+    return (await paidOfEmployer(db, { employerId, agencyId, from, to })).map((row) => ({
+      ...{ personId: row.person_id, source: row.source, line: row.source_line, monthFor: row.month_for },
+      wage: row.wage === null ? null : yuan(row.wage),
+      base: yuan(row.base),
+      personal: yuan(row.personal),
+      employer: yuan(row.employer),
+      account: yuan(row.account),
+    }));
+  },
+
   async staffMonth({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffMonthFact[]> {
     const month = String(answers.month ?? "");
-    const found = await sql<{ person_id: string; wage: string | null }>`
-      select r.person_id, coalesce(r.declared_base, w.wage) as wage
+    const found = await sql<{ person_id: string; wage: string | null; told_in: YearMonth | null }>`
+      select r.person_id, coalesce(r.declared_base, w.wage) as wage,
+             case when r.declared_base is null then w.month else t.month end as told_in
       from (select distinct on (person_id, relation_no) * from relation
             where (person_id, relation_no) in (select person_id, relation_no from relation where employer_id = ${employerId})
             order by person_id, relation_no, known_from desc) r
-      left join lateral (select coalesce(o.declared_wage, o.base) as wage from obligation o
+      left join lateral (select to_char(min(known_from) at time zone 'Asia/Shanghai', 'YYYY-MM') as month
+                         from relation f where (f.person_id, f.relation_no) = (r.person_id, r.relation_no)
+                           and f.declared_base = r.declared_base) t on true
+      left join lateral (select coalesce(o.declared_wage, o.base) as wage, o.month_for as month from obligation o
                          where o.person_id = r.person_id and o.employer_id = ${employerId} and o.scheme = r.scheme
                            and o.kind in ('normal', 'make-up') and o.month_for < ${month}
                          order by o.month_for desc limit 1) w on true
@@ -161,6 +206,7 @@ export const assessmentFacts = {
     return found.rows.map((row) => ({
       personId: row.person_id,
       wage: row.wage === null ? null : toYuan(fen(BigInt(row.wage))),
+      toldIn: row.told_in,
     }));
   },
 };
@@ -168,7 +214,7 @@ export const assessmentFacts = {
 async function owedMonths(db: Db, personId: string): Promise<readonly YearMonth[]> {
   const found = await sql<{ month: YearMonth }>`
     select distinct month_for as month from obligation
-    where person_id = ${personId} and scheme = ${enterprisePension} and kind in ('normal', 'make-up')
+    where person_id = ${personId} and scheme = ${enterprisePension} and kind in ('normal', 'make-up') and ${stands}
     order by 1`.execute(db);
   return found.rows.map((row) => row.month);
 }

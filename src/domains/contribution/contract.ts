@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
+import { realDay } from "./money-desk.ts";
+
+export * from "./money-desk.ts";
 
 /** Where a month stands, from 应缴未报 to 已记账. */
 export const monthStates = ["undeclared", "declared", "received", "posted", "exception"] as const;
@@ -9,7 +12,7 @@ export const monthStateName: Record<MonthState, string> = {
   declared: "已申报，等到账",
   received: "已到账，待记账",
   posted: "已记账",
-  exception: "核对中",
+  exception: "到账一部分",
 };
 
 export const monthLine = z.strictObject({
@@ -23,6 +26,8 @@ export const monthLine = z.strictObject({
   stateName: z.string(),
   /** Who must act now, and how. */
   whoActs: z.string(),
+  /** 退费, 基数补差: a line that corrects another; null of a month of its own. */
+  kindName: z.string().nullable(),
   /** It came over from the former system: an employer's part that it did not bring is null. */
   migrated: z.boolean(),
   /** The wage as declared, before the limits made it a base; null where only the base is known. */
@@ -124,13 +129,36 @@ export const taxPlanWithdrawal = z.strictObject({
 });
 export type TaxPlanWithdrawal = z.infer<typeof taxPlanWithdrawal>;
 
+/** 退费单: what the treasury is to pay back to those who paid it, by month. */
+export const taxRefund = z.strictObject({
+  number: z.string(),
+  kind: z.literal("refund-order"),
+  scheme: z.string(),
+  region: z.string(),
+  identityNumber: z.string(),
+  name: z.string(),
+  lines: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1),
+        monthFor: yearMonth,
+        personal: z.string(),
+        employer: z.string(),
+        amount: z.string(),
+      }),
+    )
+    .min(1),
+  controlTotal: z.string(),
+});
+export type TaxRefund = z.infer<typeof taxRefund>;
+
 /** Yuan with two places, more than nothing: a line about no money is no line. */
 const taxYuan = z
   .string()
   .regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, "金额应为元、两位小数")
   .refine((text) => text !== "0.00", "金额为零");
+const taxSum = z.string().regex(/^(0|[1-9]\d{0,11})\.\d{2}$/, "金额应为元、两位小数");
 const realMonth = yearMonth.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, "没有这个月份");
-const realDay = plainDate.refine((text) => /^(19|20)/.test(text) && isDay(text), "没有这个日期");
 
 const taxLine = z.strictObject({
   line: z.number().int().min(1).max(100_000),
@@ -185,14 +213,52 @@ const planReceipt = taxReceipt.omit({ declaration: true, kind: true }).extend({
   kind: z.literal("plan-receipt"),
   plan: z.string().max(60),
 });
+/** 单位总额到账: a treasury slip that names an employer and a scheme, and nobody. */
+const totalReceipt = z.strictObject({
+  kind: z.literal("total-receipt"),
+  number: z.string().max(60),
+  scheme: z.string().max(40),
+  region: z.string().max(10),
+  creditCode: z.string().max(18),
+  voucher: z.string().max(60),
+  receivedOn: realDay,
+  controlTotal: taxYuan,
+});
+/** 日终: every slip of a scheme and region on a day, so that nothing is missing unseen. */
+const dayTotal = z.strictObject({
+  kind: z.literal("day-total"),
+  number: z.string().max(60),
+  day: realDay,
+  scheme: z.string().max(40),
+  region: z.string().max(10),
+  slips: z.array(z.strictObject({ voucher: z.string().min(1).max(60), received: taxSum, paidBack: taxSum })).max(5000),
+  count: z.number().int().min(0).max(5000),
+  controlTotal: taxSum,
+  controlPaidBack: taxSum,
+});
+/** The treasury has paid a refund order back, whole. */
+const refundReceipt = z.strictObject({
+  kind: z.literal("refund-receipt"),
+  number: z.string().max(60),
+  refund: z.string().max(60),
+  voucher: z.string().max(60),
+  receivedOn: realDay,
+  controlTotal: taxYuan,
+});
 export const taxMessage = z.discriminatedUnion("kind", [
   taxDeclaration,
   taxReceipt,
   planAnswer,
   withdrawalAnswer,
   planReceipt,
+  refundReceipt,
+  totalReceipt,
+  dayTotal,
 ]);
 export type TaxMessage = z.infer<typeof taxMessage>;
+export type TotalReceipt = z.infer<typeof totalReceipt>;
+export type DayTotal = z.infer<typeof dayTotal>;
+export type RefundReceipt = z.infer<typeof refundReceipt>;
 export type PlanReceipt = z.infer<typeof planReceipt>;
 export type PlanWord = z.infer<typeof planAnswer> | z.infer<typeof withdrawalAnswer>;
 export type TaxDeclaration = z.infer<typeof taxDeclaration>;
@@ -284,9 +350,3 @@ export const planView = planCard.extend({
 export const planWithdrawalRequest = z.strictObject({
   reason: z.string().trim().min(4, "请写明为什么撤销，至少 4 个字").max(300),
 });
-
-/** Whether the calendar has this day: 2026-02-30 is of the right shape and does not exist. */
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

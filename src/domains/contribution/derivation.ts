@@ -10,6 +10,7 @@ import { explainUnemploymentShares } from "#policy/unemployment/unemployment-sha
 import { explainInjuryContribution } from "#policy/work-injury/injury-contribution.ts";
 import { riskClasses } from "#policy/work-injury/values.ts";
 import type { Part } from "./months.ts";
+import { isCorrection } from "./obligation-kind.ts";
 import type { HistoryLine } from "./store.ts";
 
 /**
@@ -17,10 +18,21 @@ import type { HistoryLine } from "./store.ts";
  * give the stored figure to the fen, the stored one is shown as what the tax authority declared, and says so.
  */
 export function explainLine(law: Law, line: HistoryLine, part: Part): Derivation {
+  if (isCorrection(line.kind)) return asDecided(line, part);
   const computed = part === "base" ? explainBase(law, line) : explainShare(law, line, part);
   const stored = toYuan(line[part]);
   if (computed !== undefined && computed.result === stored) return computed;
   return asStored(line, part);
+}
+
+/** A correction is what its application reckoned: the derivation of the decision stands there. */
+function asDecided(line: HistoryLine, part: Part): Derivation {
+  const result = toYuan(line[part]);
+  const label = line.kind === "refund" ? "核定退还的金额" : "核定补差的金额";
+  const number = line.source.replace(/^(refund|assessment)\//, "");
+  const input: DerivationInput = { kind: "given", label, value: result, unit: "yuan", from: `办件 ${number}` };
+  const note = `更正${sayMonth(line.monthFor)}的缴费（${line.correctsSource}/${line.correctsLine}），怎么算的写在办件里。`;
+  return derive({ label: partTitle[part], result, unit: "yuan", formula: label, inputs: [input], note });
 }
 
 /** The figure as it is in the books, with the document that said it. */

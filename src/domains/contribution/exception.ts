@@ -15,6 +15,8 @@ import { type Desk, fundOf } from "./matching.ts";
 import { declareLine, receiveLine } from "./posting.ts";
 import { hashOfObligations, hashOfReceipts, type PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
+import { matchSuspense } from "./suspense.ts";
+import { confirmDifference } from "./total-posting.ts";
 import { Unmatched } from "./unmatched.ts";
 
 /** How an exception ends: matched after all and posted, given back to its sender, or found to need nothing. */
@@ -67,13 +69,14 @@ async function lockException(context: Context, given: Given): Promise<{ reason: 
 
 /** Posts the line after all; answers the hash of the rows that it made. */
 async function tryAgain(context: Context, given: Given, exception: { reason: string }): Promise<string> {
-  if (given.line === 0) {
+  const message = await messageOf(context, given, given.number);
+  if (given.line === 0 && message.kind !== "total-receipt") {
     throw new Problem("exception/unmatched", "整份报文有错，不能逐行重试。请退回税务更正后换号重发。");
   }
-  const message = await messageOf(context, given, given.number);
   const desk = { context, secrecy: given.secrecy, law: given.law, today: businessDate(context.now) };
   try {
     if (message.kind === "receipt") return hashOfReceipts([await receiveAgain(desk, message, given.line)]);
+    if (message.kind === "total-receipt") return hashOfReceipts(await confirmDifference(desk, message));
     if (message.kind !== "declaration") throw new Error(`message ${given.number} has no lines to try again`);
     const line = message.lines.find((one) => one.line === given.line);
     if (line === undefined) throw new Error(`message ${given.number} has no line ${given.line}`);
@@ -96,14 +99,22 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
   const fundEntityId = obligation && (await fundOf(desk, obligation, receivedOn));
   if (fundEntityId === undefined) throw new Unmatched("line-unknown", `申报里的第 ${lineNo} 行还没有入账。`);
   const bookMonth = await openBookMonth(context.tx, fundEntityId, monthOf(desk.today));
-  const placed = await receiveLine(desk, { fundEntityId, bookMonth, receivedOn, message }, obligations, line);
+  const voucher = `${message.voucher}/${lineNo}`;
+  const money = { fundEntityId, bookMonth, receivedOn, voucher, source: `${taxSender}/${message.number}` };
+  const placed = await receiveLine(desk, money, obligations, line);
+  const amount = parseYuan(line.amount);
+  await matchSuspense(
+    context,
+    { fundEntityId, voucher: message.voucher, line: lineNo },
+    { amount, ledgerVoucher: voucher },
+  );
   await postVoucher(context.tx, {
     fundEntityId,
-    voucher: `${message.voucher}/${lineNo}`,
+    voucher,
     bookMonth,
     movedOn: receivedOn,
     summary: `暂收款转收入，原凭证 ${message.voucher}`,
-    lines: suspenseCleared(parseYuan(line.amount)),
+    lines: suspenseCleared(amount),
   });
   return placed;
 }

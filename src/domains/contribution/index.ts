@@ -1,6 +1,8 @@
 export { recordAssessment } from "./assessment.ts";
-export { firstRecordedMonth, postedOf } from "./months.ts";
+export { firstRecordedMonth } from "./months.ts";
 export { type Limited, monthsOutside, peopleOutside } from "./outside-limits-store.ts";
+export { type PostedLine, postedOf, standing } from "./posted.ts";
+export { recordRefund } from "./refund.ts";
 export {
   type HistoryLine,
   historyOf,

@@ -22,11 +22,12 @@ export const contributionInvariants: readonly Invariant[] = [
       select o.person_id || '/' || o.source || '/' || o.source_line
       from obligation o join allocation a
         on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
-      group by o.person_id, o.source, o.source_line, o.total having sum(a.amount) > o.total`,
+      group by o.person_id, o.source, o.source_line, o.total
+      having case when o.total > 0 then sum(a.amount) > o.total else sum(a.amount) < o.total end`,
   },
   {
     id: "M4-credit",
-    title: "全额到账的应缴都已记入个人账户，没到账的都没有；迁入的按已到账",
+    title: "全额到账的应缴都已记入个人账户，没到账的都没有；迁入的按已到账，退费核定就冲减",
     checked: `select count(*)::int as count from obligation`,
     violations: `
       select o.person_id || '/' || o.source || '/' || o.source_line as subject
@@ -35,7 +36,8 @@ export const contributionInvariants: readonly Invariant[] = [
         on (a.person_id, a.obligation_source, a.obligation_line) = (o.person_id, o.source, o.source_line)
       left join account_line c
         on (c.person_id, c.scheme, c.source, c.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
-      where case when coalesce(a.paid, 0) = o.total or o.source like 'migration/%' then o.account > 0 and c.person_id is null
+      where case when o.kind = 'refund' then o.account <> 0 and c.person_id is null
+                 when coalesce(a.paid, 0) = o.total or o.source like 'migration/%' then o.account > 0 and c.person_id is null
                  else c.person_id is not null end`,
   },
   {
@@ -91,6 +93,71 @@ export const contributionInvariants: readonly Invariant[] = [
       from collection_plan p
       where p.state in ('withdrawn', 'expired')
         and exists (select from collection_plan_action c where c.number = p.number and c.verb = 'receive')`,
+  },
+  {
+    id: "M4-refund",
+    title: "退费：写明冲哪一笔，冲完不小于零，退费单等于各行，退了款的都有到账",
+    checked: `select count(*)::int as count from contribution_refund`,
+    violations: `
+      select r.person_id || '/' || r.source || '/' || r.source_line as subject
+      from obligation r left join obligation o
+        on (o.person_id, o.source, o.source_line) = (r.person_id, r.reverses_source, r.reverses_line)
+      where r.kind in ('refund', 'base-difference') and (o.person_id is null or o.kind in ('refund', 'base-difference'))
+      union all
+      select o.person_id || '/' || o.source || '/' || o.source_line
+      from obligation o join obligation r
+        on (r.person_id, r.reverses_source, r.reverses_line) = (o.person_id, o.source, o.source_line)
+      group by o.person_id, o.source, o.source_line, o.base, o.personal, o.employer, o.account
+      having o.base + sum(r.base) < 0 or o.personal + sum(r.personal) < 0 or o.employer + sum(r.employer) < 0
+          or o.account + sum(r.account) < 0
+      union all
+      select f.number
+      from contribution_refund f
+      left join lateral (select -sum(o.total) as total, count(*) as lines from obligation o
+                         where o.person_id = f.person_id and o.source = 'refund/' || f.number and o.kind = 'refund') l on true
+      left join lateral (select -sum(a.amount) as moved from allocation a
+                         where a.person_id = f.person_id and a.obligation_source = 'refund/' || f.number) m on true
+      where (l.total, l.lines) is distinct from (f.total::numeric, f.line_count::bigint)
+         or coalesce(m.moved, 0) <> case f.state when 'moved' then f.total else 0 end`,
+  },
+  {
+    id: "M4-suspense",
+    title: "暂收款：每笔的余额等于来款减去处，各基金合计等于账上暂收款；提议和确认不是同一个人",
+    checked: `select count(*)::int as count from suspense`,
+    violations: `
+      select s.fund_entity_id || '/' || s.voucher || '/' || s.line as subject
+      from suspense s left join (select fund_entity_id, voucher, line, sum(amount) as out from suspense_action group by 1, 2, 3) a
+        using (fund_entity_id, voucher, line)
+      where s.amount - coalesce(a.out, 0) <> s.open_amount
+      union all
+      select f.fund_entity_id::text from fund_entity f
+      where (select coalesce(sum(s.open_amount), 0) from suspense s where s.fund_entity_id = f.fund_entity_id)
+         <> (select coalesce(sum(l.credit - l.debit), 0) from ledger_line l
+             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'suspense-receipt')
+      union all
+      select c.fund_entity_id || '/' || c.voucher || '/' || c.line
+      from suspense_action c join suspense_action p
+        on (p.fund_entity_id, p.voucher, p.line, p.action_no) = (c.fund_entity_id, c.voucher, c.line, c.action_no - 1)
+      where c.verb = 'confirm' and (p.verb <> 'propose' or p.natural_person is not distinct from c.natural_person)
+      union all
+      select s.fund_entity_id || '/' || s.voucher || '/' || s.line
+      from suspense s
+      left join lateral (select verb from suspense_action a
+                         where (a.fund_entity_id, a.voucher, a.line) = (s.fund_entity_id, s.voucher, s.line)
+                         order by action_no desc limit 1) last on true
+      where s.state <> case when s.open_amount = 0 then 'closed' when last.verb = 'propose' then 'proposed' else 'open' end`,
+  },
+  {
+    id: "M4-day",
+    title: "税务日终：各凭证之和等于总额，张数相等",
+    checked: `select count(*)::int as count from day_total`,
+    violations: `
+      select d.fund_entity_id || '/' || d.day || '/' || d.scheme as subject
+      from day_total d
+      left join (select number, count(*) as slips, sum(received) as received, sum(paid_back) as paid_back
+                 from day_slip group by 1) s using (number)
+      where (coalesce(s.slips, 0), coalesce(s.received, 0), coalesce(s.paid_back, 0))
+        is distinct from (d.slip_count::bigint, d.received::numeric, d.paid_back::numeric)`,
   },
   {
     id: "S2-plan",

@@ -1,4 +1,10 @@
-import { identify, type RelationRow, relationsOf, schemeRegion } from "#domains/registration/index.ts";
+import {
+  identify,
+  type RelationRow,
+  relationsOf,
+  schemeRegion,
+  schemesOfEmployer,
+} from "#domains/registration/index.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -103,7 +109,16 @@ export function refuseFutureMonth(desk: Desk, monthFor: YearMonth): void {
 
 /** The fund that books a scheme at an agency on a day. */
 export const fundOf = async (
-  desk: Desk,
+  desk: { readonly context: Pick<Context, "tx"> },
   of: { scheme: Scheme; agencyId: string },
   on: PlainDate,
 ): Promise<string | undefined> => (await schemeRegion(desk.context.tx, of.scheme, of.agencyId, on))?.fundEntityId;
+
+/** The agency at which an employer is, or was, registered for a scheme in a region. */
+export async function agencyOf(
+  desk: Desk,
+  of: { readonly scheme: Scheme; readonly region: string; readonly employerId: string },
+): Promise<string | null> {
+  const schemes = await schemesOfEmployer(desk.context.tx, of.employerId);
+  return schemes.find((one) => one.scheme === of.scheme && one.region === of.region)?.agency_id ?? null;
+}

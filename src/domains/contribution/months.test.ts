@@ -7,7 +7,8 @@ import { shippedLaw } from "#policy/law.ts";
 import { onDemo } from "../../../test/office.ts";
 import { recompute } from "../../../test/recompute.ts";
 import { explainLine, explainSum } from "./derivation.ts";
-import { firstRecordedMonth, monthsOf, parts, sinceOf, stateOf, sumsOf } from "./months.ts";
+import { firstRecordedMonth, monthsOf, parts, sinceOf, sumsOf } from "./months.ts";
+import { stateOf } from "./posted.ts";
 import { historyOf, historySince } from "./store.ts";
 
 const november = month("2026-11");

@@ -6,6 +6,8 @@ import { addFen, type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type MonthState, monthStateName } from "./contract.ts";
+import { isCorrection, obligationKindTitles } from "./obligation-kind.ts";
+import { postedOf, stateOf } from "./posted.ts";
 import type { HistoryLine } from "./store.ts";
 
 /** The parts of a line that can be asked where they come from. */
@@ -38,8 +40,9 @@ function declaredMonth(line: HistoryLine) {
     category: line.category,
     employerName: line.employerName,
     state,
-    stateName: monthStateName[state],
-    whoActs: whoActs(state, line.category),
+    stateName: line.kind === "refund" ? refundStateName(state) : monthStateName[state],
+    whoActs: line.kind === "refund" ? "等国库退款，您不用做什么" : whoActs(state, line.category),
+    kindName: isCorrection(line.kind) ? obligationKindTitles[line.kind] : null,
     migrated: line.migrated,
     wage: line.declaredWage === null ? null : toAmount(line.declaredWage, referenceOf(line, "base")),
     base: toAmount(line.base, referenceOf(line, "base")),
@@ -58,17 +61,14 @@ function declaredMonth(line: HistoryLine) {
 const hasEmployerPart = (line: HistoryLine): boolean =>
   line.category !== "flexible" && !(line.migrated && line.employer === 0n);
 
-/** A scheme without an individual account has nothing to credit: there the money that came in is the end. */
-export function stateOf(line: HistoryLine): MonthState {
-  if (line.allocated !== line.total) return line.allocated === 0n ? "declared" : "exception";
-  return line.account > 0n && line.creditedMonth === null ? "received" : "posted";
-}
+/** A refund stands in the books from the decision on; the money follows. */
+const refundStateName = (state: MonthState): string => (state === "posted" ? "已退款" : "已核定，等退款");
 
 function whoActs(state: MonthState, category: HistoryLine["category"]): string {
   if (state === "undeclared") return category === "flexible" ? "请您在税务渠道申报缴费" : "由单位向税务申报";
   if (state === "declared") return category === "flexible" ? "请您在税务渠道缴费" : "等税务入库，您不用做什么";
   if (state === "received") return "等经办处记账，您不用做什么";
-  if (state === "exception") return "经办处正在核对，您不用做什么";
+  if (state === "exception") return category === "flexible" ? "还差的钱请在税务渠道缴足" : "等单位缴足，您不用做什么";
   return "已完成";
 }
 
@@ -94,6 +94,7 @@ function undeclaredMonths(
     state: "undeclared" as const,
     stateName: monthStateName.undeclared,
     whoActs: whoActs("undeclared", relation.category),
+    kindName: null,
     migrated: false,
     wage: null,
     base: null,
@@ -108,12 +109,9 @@ function undeclaredMonths(
   })) as unknown as ReturnType<typeof declaredMonth>[];
 }
 
-/** What has come in whole and been credited: the months that count. */
-export const postedOf = (history: readonly HistoryLine[]): readonly HistoryLine[] =>
-  history.filter((line) => stateOf(line) === "posted");
-
 /** The sums of each scheme, over all regions and (where there are several) in each, as `monthsSum` of the contract. */
 export function sumsOf(history: readonly HistoryLine[], lines: readonly DueMonth[], span: "60" | "all") {
+  const counted = postedOf(history);
   const schemes = schemeOrder.filter((scheme) => lines.some((line) => line.scheme === scheme));
   return schemes.flatMap((scheme) => {
     const regions = [...new Set(lines.filter((line) => line.scheme === scheme).map((line) => line.region))];
@@ -128,7 +126,7 @@ export function sumsOf(history: readonly HistoryLine[], lines: readonly DueMonth
         schemeName: schemeTitles[scheme],
         region,
         regionName: region === null ? "全部地区" : sayRegion(region),
-        postedCount: new Set(posted.map((line) => line.monthFor)).size,
+        postedCount: new Set(counted.filter(here).map((line) => line.monthFor)).size,
         dueCount: new Set(lines.filter(here).map((line) => line.month)).size,
         personalTotal: reference("personal", addFen(...posted.map((line) => line.personal))),
         employerTotal: reference("employer", addFen(...posted.map((line) => line.employer))),

@@ -20,3 +20,6 @@ export const obligationKindTitles: Readonly<Record<ObligationKind, string>> = {
 
 /** What lateness costs the employer: of an amount and not of a base, and no month of anybody. */
 export const isOfLateness = (kind: ObligationKind): boolean => kind === "make-up-interest" || kind === "late-fee";
+
+/** What changes another line: its base, months and amounts are that line's. */
+export const isCorrection = (kind: ObligationKind): boolean => kind === "base-difference" || kind === "refund";

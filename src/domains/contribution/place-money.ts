@@ -3,9 +3,8 @@ import { notify } from "#domains/notification/index.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
-import { sayYuan } from "#policy/kernel/money.ts";
+import { type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
-import { taxSender } from "./inbound.ts";
 import { isOfLateness, type ObligationKind } from "./obligation-kind.ts";
 import type { PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
@@ -15,23 +14,30 @@ export interface Money {
   readonly fundEntityId: string;
   readonly bookMonth: YearMonth;
   readonly receivedOn: PlainDate;
-  readonly message: { readonly number: string; readonly voucher: string };
+  readonly voucher: string;
+  /** What brought it, as the receipts name it: `tax/<message>`, `suspense/<voucher>/…`. */
+  readonly source: string;
 }
 
-/** Money on an obligation, whole: the receipt, its allocation, and the credit of the account part with six dates. */
+/**
+ * Money on an obligation: the receipt and its allocation; and, once the obligation is met whole, the credit of the account part
+ * with six dates. A part of it credits nothing: half a month is no month (decision 0022).
+ */
 export async function placeMoney(
   context: Context,
   money: Money,
   obligation: store.Obligation & { readonly kind?: ObligationKind },
   sourceLine: number,
+  amount: Fen = obligation.total,
 ): Promise<PlacedReceipt> {
-  const { fundEntityId, bookMonth, receivedOn, message } = money;
+  const { fundEntityId, bookMonth, receivedOn, source, voucher } = money;
   const dates = { receivedOn, knownAt: context.now };
-  const source = `${taxSender}/${message.number}`;
-  const amount = obligation.total;
   await store.insertReceipt(context.tx, {
-    ...{ obligation, source, sourceLine, fundEntityId, voucher: message.voucher, amount, ...dates },
+    ...{ obligation, source, sourceLine, fundEntityId, voucher, amount, ...dates },
   });
+  const placed = { line: sourceLine, personId: obligation.personId, amount, receivedOn };
+  const met = (await store.allocatedOf(context.tx, obligation)) === obligation.total;
+  if (!met) return placed;
   if (obligation.account > 0n) {
     await creditAccount(context.tx, {
       personId: obligation.personId,
@@ -49,7 +55,7 @@ export async function placeMoney(
   }
   const ofMonth = obligation.kind === undefined || !isOfLateness(obligation.kind);
   if (ofMonth) await notify(context, obligation.personId, postedMessage(obligation));
-  return { line: sourceLine, personId: obligation.personId, amount, receivedOn };
+  return placed;
 }
 
 const postedMessage = (obligation: store.Obligation) => ({

@@ -3,11 +3,13 @@ import { lockPerson } from "#domains/registration/index.ts";
 import { date, monthOf } from "#policy/kernel/calendar.ts";
 import { type Fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { type PlanReceipt, type PlanWord, planStateName } from "./contract.ts";
+import { taxSender } from "./inbound.ts";
 import { type Desk, fundOf } from "./matching.ts";
 import { placeMoney } from "./place-money.ts";
 import { lateWord, nextPlanState } from "./plan-life.ts";
 import * as store from "./plan-store.ts";
 import { hashOfReceipts, type PlacedReceipt, type Posted } from "./rows-hash.ts";
+import { suspend } from "./suspense.ts";
 import { Unmatched, VoucherRepeated } from "./unmatched.ts";
 
 /** Puts the whole message on the exceptions worklist. */
@@ -65,9 +67,23 @@ export async function postPlanReceipt(desk: Desk, message: PlanReceipt, wrong: W
     lines: receiptLines(total, fault === undefined ? total : zeroFen),
   });
   if (!posted) throw new VoucherRepeated(message.voucher);
-  if (fault !== undefined) return wrong(fault);
+  if (fault !== undefined) {
+    await suspend(context, {
+      ...{
+        fundEntityId,
+        voucher: message.voucher,
+        line: 0,
+        agencyId: plan.agency_id,
+        message: message.number,
+        receivedOn,
+      },
+      ...{ amount: total, reason: fault.reason, explanation: fault.message },
+    });
+    return wrong(fault);
+  }
   await lockAll(desk, lines);
-  const money = { fundEntityId, bookMonth, receivedOn, message };
+  const { voucher } = message;
+  const money = { fundEntityId, bookMonth, receivedOn, voucher, source: `${taxSender}/${message.number}` };
   const placed: PlacedReceipt[] = [];
   for (const line of lines) placed.push(await placeMoney(context, money, line, line.line));
   await store.movePlan(context, plan, { verb: "receive", state: "paid", note: `凭证 ${message.voucher}` });

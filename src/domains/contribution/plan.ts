@@ -13,6 +13,7 @@ import { addFen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { planStateName } from "./contract.ts";
+import { assessLateFees } from "./late-fee-again.ts";
 import { nextPlanState } from "./plan-life.ts";
 import { planTopic } from "./plan-message.ts";
 import * as store from "./plan-store.ts";
@@ -40,8 +41,8 @@ export async function openPlan(context: Context, given: NewPlan): Promise<string
 }
 
 /**
- * Plans the obligations of a plan that was withdrawn or expired once more, in this month and under a new number. The window
- * must be open: whoever pays across a month declares anew.
+ * Plans the obligations of a plan that was withdrawn or expired once more, in this month and under a new number, with the late
+ * fee that has run on since. The window must be open: whoever pays across a month declares anew.
  */
 export async function planAgain(context: Context, plan: store.PlanRow, law: Law): Promise<string> {
   await lockEmployer(context.tx, plan.employer_id);
@@ -51,8 +52,10 @@ export async function planAgain(context: Context, plan: store.PlanRow, law: Law)
   if (push === undefined) {
     throw new Problem("plan/not-now", "这会儿不在申报期里，不能重新申报。申报期是每月 1 日至 22 日。");
   }
-  const obligations = await store.linesOf(context.tx, plan.number);
+  const lines = await store.linesOf(context.tx, plan.number);
   const attempt = (await store.lastAttempt(context.tx, now.series)) + 1;
+  const late = await assessLateFees(context, law, { plan: `${now.series}-${attempt}`, lines });
+  const obligations = [...lines, ...late];
   const given = {
     law,
     employerId: now.employer_id,

@@ -186,7 +186,7 @@ test("good lines of a message are posted beside its bad ones; the money of the b
     assert.equal(await post(tx, declaration("D-1", lines)), "partly");
     const paid = receipt("P-1", "D-1", [
       [1, "1000.00"],
-      [2, "1700.00"], // 28.00 too little
+      [2, "1800.00"], // 72.00 too much
       [3, "1000.00"], // that line was never posted
     ]);
     assert.equal(await post(tx, paid), "partly");
@@ -196,13 +196,29 @@ test("good lines of a message are posted beside its bad ones; the money of the b
     ]);
     const suspense = await sql`
       select ledger_account, debit, credit from ledger_line where voucher = 'V-P-1' order by line_no`.execute(tx);
-    // 3,700.00 came in; 1,000.00 is income, 2,700.00 waits.
+    // 3,800.00 came in; 1,000.00 is income, 2,800.00 waits.
     assert.deepEqual(suspense.rows, [
-      { ledger_account: "treasury-deposit", debit: "370000", credit: "0" },
+      { ledger_account: "treasury-deposit", debit: "380000", credit: "0" },
       { ledger_account: "contribution-income", debit: "0", credit: "100000" },
-      { ledger_account: "suspense-receipt", debit: "0", credit: "270000" },
+      { ledger_account: "suspense-receipt", debit: "0", credit: "280000" },
     ]);
     assert.equal((await month(tx, employee))[0]?.creditedMonth, null);
+    await assertInvariants(tx);
+  });
+});
+
+test("a part of a month is placed and credits nothing; with the rest the month is credited, and a fen more than the rest waits", async () => {
+  await onDemo(async (tx) => {
+    await post(tx, declaration("D-1", [lineOf(flexible)]));
+    assert.equal(await post(tx, receipt("P-1", "D-1", [[1, "999.99"]])), "posted");
+    const [partly] = await month(tx, flexible);
+    assert.deepEqual([partly?.allocated, partly?.creditedMonth], [99_999n, null]);
+    await assertInvariants(tx);
+    assert.equal(await post(tx, receipt("P-2", "D-1", [[1, "0.02"]])), "exception");
+    assert.deepEqual(await exceptionsOf(tx, "P-2"), [[1, "amount-differs", "finance"]]);
+    assert.equal(await post(tx, receipt("P-3", "D-1", [[1, "0.01"]])), "posted");
+    const [whole] = await month(tx, flexible);
+    assert.deepEqual([whole?.allocated, whole?.creditedMonth], [100_000n, "2026-11"]);
     await assertInvariants(tx);
   });
 });

@@ -7,10 +7,11 @@ import { lockMessage, markProcessed, openMessage } from "#platform/messages/inbo
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, month, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
-import { addFen, type Fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money.ts";
+import { addFen, type Fen, fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { tellBaseChange } from "./base-change.ts";
 import { type PlanReceipt, type TaxDeclaration, type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
+import { postDayTotal } from "./day-posting.ts";
 import { inboundTopic, taxSender } from "./inbound.ts";
 import {
   type Desk,
@@ -24,8 +25,11 @@ import {
 import { type Money, placeMoney } from "./place-money.ts";
 import { postPlanReceipt, postPlanWord } from "./plan-posting.ts";
 import { readPlan } from "./plan-store.ts";
+import { postRefundReceipt } from "./refund-posting.ts";
 import { hashOfObligations, hashOfReceipts, type PlacedReceipt, type Posted } from "./rows-hash.ts";
 import * as store from "./store.ts";
+import { suspend } from "./suspense.ts";
+import { postTotalReceipt } from "./total-posting.ts";
 import { ownerOf, Unmatched, VoucherRepeated } from "./unmatched.ts";
 
 /** The message it follows has not come yet. The job is tried again; the exceptions worklist shows that it waits. */
@@ -56,10 +60,14 @@ export async function postMessage(
 
 /** Posts what the message says. */
 async function postBody(desk: Desk, body: TaxMessage): Promise<Posted> {
-  const wrong = (fault: Unmatched) => wholeMessage(desk, body, fault);
+  const wrong = (fault: Unmatched, agencyId?: string) => wholeMessage(desk, body, fault, agencyId);
   if (body.kind === "plan-answer" || body.kind === "withdrawal-answer") return postPlanWord(desk, body, wrong);
-  const fault = faultOf(desk, body);
+  if (body.kind === "day-total") return postDayTotal(desk, body, wrong);
+  const bare = body.kind === "refund-receipt" || body.kind === "total-receipt";
+  const fault = bare ? futureOf(desk, body) : faultOf(desk, body);
   if (fault !== undefined) return wrong(fault);
+  if (body.kind === "refund-receipt") return postRefundReceipt(desk, body, wrong);
+  if (body.kind === "total-receipt") return postTotalReceipt(desk, body, wrong);
   if (body.kind === "plan-receipt") return postPlanReceipt(desk, body, wrong);
   return body.kind === "declaration" ? postDeclaration(desk, body) : postReceipt(desk, body);
 }
@@ -74,11 +82,12 @@ function faultOf(desk: Desk, message: TaxDeclaration | TaxReceipt | PlanReceipt)
   const numbers = message.lines.map((line) => line.line);
   const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
   if (repeated !== undefined) return new Unmatched("line-repeated", `第 ${repeated} 行出现了两次。`);
-  if (message.kind !== "declaration" && message.receivedOn > desk.today) {
-    return new Unmatched("future-receipt", `到账日 ${message.receivedOn} 还没有到。`);
-  }
-  return undefined;
+  return message.kind === "declaration" ? undefined : futureOf(desk, message);
 }
+
+/** Money that moves on a day to come has not moved. */
+const futureOf = (desk: Desk, { receivedOn }: { readonly receivedOn: string }): Unmatched | undefined =>
+  receivedOn > desk.today ? new Unmatched("future-receipt", `到账日 ${receivedOn} 还没有到。`) : undefined;
 
 const totalOf = (message: TaxDeclaration | TaxReceipt | PlanReceipt): Fen =>
   message.kind === "declaration"
@@ -175,17 +184,30 @@ async function postReceipt(desk: Desk, message: TaxReceipt): Promise<Posted> {
   const persons = [...new Set([...obligations.values()].map((obligation) => obligation.personId))];
   for (const person of persons.sort((left, right) => (BigInt(left) < BigInt(right) ? -1 : 1)))
     await lockPerson(context.tx, person);
-  const money = { fundEntityId, bookMonth, receivedOn, message };
+  const { number, voucher } = message;
+  const money = { fundEntityId, bookMonth, receivedOn, voucher, source: `${taxSender}/${number}` };
   let matched = zeroFen;
   let failed = 0;
   const placed: PlacedReceipt[] = [];
   for (const line of message.lines) {
-    const at = { number: message.number, line: line.line, agencyId: first.agencyId };
-    const failure = await lineOrException(desk, at, async () => {
-      placed.push(await receiveLine(desk, money, obligations, line));
-    });
-    failed += failure;
-    if (failure === 0) matched = addFen(matched, parseYuan(line.amount));
+    const at = { number, line: line.line, agencyId: first.agencyId };
+    const amount = parseYuan(line.amount);
+    const fault = await tryLine(async () => void placed.push(await receiveLine(desk, money, obligations, line)));
+    if (fault === undefined) matched = addFen(matched, amount);
+    else {
+      failed += 1;
+      await raise(desk, at, fault);
+      const held = {
+        fundEntityId,
+        voucher,
+        line: line.line,
+        agencyId: first.agencyId,
+        message: number,
+        receivedOn,
+        amount,
+      };
+      await suspend(context, { ...held, reason: fault.reason, explanation: fault.message });
+    }
   }
   const posted = await postVoucher(context.tx, {
     fundEntityId,
@@ -207,13 +229,13 @@ export async function receiveLine(
   line: TaxReceipt["lines"][number],
 ): Promise<PlacedReceipt> {
   const { context } = desk;
-  const { fundEntityId, bookMonth, receivedOn, message } = money;
+  const { fundEntityId, receivedOn } = money;
   const amount = parseYuan(line.amount);
   const obligation = await payable(desk, obligations, line.line, amount);
   // One voucher moves money of one fund; a line of another fund cannot have come with it.
   if ((await fundOf(desk, obligation, receivedOn)) !== fundEntityId)
     throw new Unmatched("other-fund", "这一行属于另一个基金，不能随这张凭证入账。");
-  return placeMoney(context, { fundEntityId, bookMonth, receivedOn, message }, obligation, line.line);
+  return placeMoney(context, money, obligation, line.line, amount);
 }
 
 /** The agency whose matter a line is, when one alone serves its scheme in its region. */
@@ -229,15 +251,12 @@ async function payable(
 ): Promise<store.Obligation> {
   const obligation = obligations.get(line);
   if (obligation === undefined) throw new Unmatched("line-unknown", `申报里没有第 ${line} 行，或那一行没有入账。`);
-  if (amount !== obligation.total) {
-    throw new Unmatched(
-      "amount-differs",
-      `到账 ${sayYuan(amount)} 元，申报 ${sayYuan(obligation.total)} 元，差额待核实。`,
-    );
-  }
-  if (await store.isPaid(desk.context.tx, obligation))
-    throw new Unmatched("repeated-payment", "这一行已到过账，重复的钱记暂收款。");
-  return obligation;
+  const open = fen(obligation.total - (await store.allocatedOf(desk.context.tx, obligation)));
+  if (open === 0n) throw new Unmatched("repeated-payment", "这一行已到过账，重复的钱记暂收款。");
+  // Less than is open meets a part, and the obligation stays open; more than that is nobody's yet.
+  if (amount <= open) return obligation;
+  const why = `到账 ${sayYuan(amount)} 元，申报 ${sayYuan(obligation.total)} 元，还差 ${sayYuan(open)} 元没到，多的待核实。`;
+  throw new Unmatched("amount-differs", why);
 }
 
 /** Posts a line, or puts it on the worklist. Returns 0 or 1, so that failures can be counted. */
@@ -246,20 +265,26 @@ async function lineOrException(
   at: { number: string; line: number; agencyId: string | null },
   work: () => Promise<void>,
 ): Promise<0 | 1> {
+  const fault = await tryLine(work);
+  if (fault === undefined) return 0;
+  await raise(desk, at, fault);
+  return 1;
+}
+
+async function tryLine(work: () => Promise<void>): Promise<Unmatched | undefined> {
   try {
     await work();
-    return 0;
+    return undefined;
   } catch (error) {
-    if (!(error instanceof Unmatched)) throw error;
-    await raise(desk, at, error);
-    return 1;
+    if (error instanceof Unmatched) return error;
+    throw error;
   }
 }
 
 /** Nothing of the message is posted: one exception stands for all its lines. */
-async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched): Promise<Posted> {
-  const agencyId = "plan" in message ? ((await readPlan(desk.context.tx, message.plan))?.agency_id ?? null) : null;
-  await raise(desk, { number: message.number, line: 0, agencyId }, fault);
+async function wholeMessage(desk: Desk, message: TaxMessage, fault: Unmatched, agency?: string): Promise<Posted> {
+  const ofPlan = "plan" in message ? (await readPlan(desk.context.tx, message.plan))?.agency_id : undefined;
+  await raise(desk, { number: message.number, line: 0, agencyId: agency ?? ofPlan ?? null }, fault);
   return { failed: "lines" in message ? message.lines.length : 1, rows: null };
 }
 

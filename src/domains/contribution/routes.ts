@@ -11,7 +11,8 @@ import type { Law } from "#policy/law.ts";
 import * as contract from "./contract.ts";
 import { explainLine, explainSum, partTitle, sentenceOf } from "./derivation.ts";
 import { taxMessages } from "./inbound.ts";
-import { firstRecordedMonth, limitsSentence, monthsOf, parts, sinceOf, stateOf, sumsOf } from "./months.ts";
+import { firstRecordedMonth, limitsSentence, monthsOf, parts, sinceOf, sumsOf } from "./months.ts";
+import { stateOf } from "./posted.ts";
 import { type HistoryLine, historySince } from "./store.ts";
 
 const derivationPath = "/api/me/months/derivation";

@@ -27,6 +27,10 @@ export interface Obligation {
 
 /** An obligation with what came in for it. */
 export interface HistoryLine extends Obligation {
+  readonly kind: ObligationKind;
+  /** The line that a difference or a refund corrects. */
+  readonly correctsSource: string | null;
+  readonly correctsLine: number | null;
   /** The wage that was declared; null where only the base is known. */
   readonly declaredWage: Fen | null;
   /** It came over from the former system, where its documents and receipts stayed: it is settled by definition. */
@@ -47,7 +51,8 @@ export interface History {
   readonly firstMonth: YearMonth | null;
 }
 
-type Text<T> = { readonly [K in keyof T]: T[K] extends Fen | null ? Exclude<T[K], Fen> | string : T[K] };
+/** As PostgreSQL gives it: amounts as text. */
+export type Text<T> = { readonly [K in keyof T]: T[K] extends Fen | null ? Exclude<T[K], Fen> | string : T[K] };
 type CountedLine = Text<HistoryLine> & { readonly creditedMonths: number; readonly firstMonth: YearMonth | null };
 
 /** The whole history of a person, newest month first. */
@@ -62,12 +67,16 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
            coalesce(case when o.migrated then o.total else a.allocated end, 0) as allocated,
            coalesce(a.received_on, c.received_on)::text as "receivedOn", c.credited_month as "creditedMonth",
            c.book_month as "bookMonth"
-    from (select count(distinct month_for)::int as months, min(month_for) as first from account_line
-          where person_id = ${personId} and scheme = 'enterprise-pension' and kind = 'credit') n
+    from (select count(*)::int as months, min(month_for) as first
+          from (select month_for from account_line
+                where person_id = ${personId} and scheme = 'enterprise-pension' and kind in ('credit', 'reversal')
+                -- A month that was given back whole counts no more.
+                group by month_for having sum(amount) > 0) credited) n
     left join (select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId",
                       region, category, employer_id as "employerId", month_for as "monthFor",
                       month_charged as "monthCharged", base, declared_wage as "declaredWage", total, personal, employer,
-                      account, pooled, source like 'migration/%' as migrated
+                      account, pooled, kind, reverses_source as "correctsSource", reverses_line as "correctsLine",
+                      source like 'migration/%' as migrated
                from obligation where person_id = ${personId} and month_for >= ${since}
                  -- 滞纳金 and 补缴利息 are what lateness cost the employer, no months of the person.
                  and kind not in ('late-fee', 'make-up-interest')) o on true
@@ -94,7 +103,7 @@ export async function historySince(db: Db, personId: string, since: YearMonth = 
 
 const earliest = "0000-01" as YearMonth;
 
-const money = (text: string): Fen => fen(BigInt(text));
+export const money = (text: string): Fen => fen(BigInt(text));
 
 const inFen = ({ creditedMonths: _, firstMonth: __, ...row }: CountedLine): HistoryLine => ({
   ...row,
@@ -104,7 +113,7 @@ const inFen = ({ creditedMonths: _, firstMonth: __, ...row }: CountedLine): Hist
 });
 
 /** The amounts of an obligation, as PostgreSQL gives them, in fen. */
-const parts = (row: Text<Obligation>) => ({
+export const parts = (row: Text<Obligation>) => ({
   base: money(row.base),
   total: money(row.total),
   personal: money(row.personal),
@@ -112,6 +121,12 @@ const parts = (row: Text<Obligation>) => ({
   account: money(row.account),
   pooled: money(row.pooled),
 });
+
+/** An obligation that was not given back whole: what was is no month any more, and may be declared anew. */
+export const stands = sql`not exists (
+  select from obligation refund
+  where refund.person_id = obligation.person_id and refund.kind = 'refund' and refund.base = -obligation.base
+    and (refund.reverses_source, refund.reverses_line) = (obligation.source, obligation.source_line))`;
 
 /** Whether this person already owes this month, as a normal line or a make-up of this relation's agency. */
 export async function findNormal(
@@ -121,7 +136,7 @@ export async function findNormal(
   const found = await sql<{ source: string }>`
     select source from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for = ${of.monthFor} and kind in ('normal', 'make-up')
+      and month_for = ${of.monthFor} and kind in ('normal', 'make-up') and ${stands}
       -- Work injury is paid by each employer of the month, the others by one.
       and (scheme <> 'work-injury' or employer_id is not distinct from ${of.employerId})
     limit 1`.execute(tx);
@@ -136,7 +151,7 @@ export async function monthsDeclared(
   const found = await sql<{ count: number }>`
     select count(*)::int as count from obligation
     where person_id = ${of.personId} and scheme = ${of.scheme} and agency_id = ${of.agencyId}
-      and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up')`.execute(db);
+      and month_for >= ${of.fromMonth} and kind in ('normal', 'make-up') and ${stands}`.execute(db);
   return found.rows[0]?.count ?? 0;
 }
 
@@ -156,18 +171,24 @@ export async function lastDeclaredOfMany(
 /** An obligation of whatever kind, with the wage that was told where it is known. */
 export async function insertObligation(
   tx: Tx,
-  given: Obligation & { readonly kind: ObligationKind; readonly declaredWage: Fen | null },
+  given: Obligation & {
+    readonly kind: ObligationKind;
+    readonly declaredWage: Fen | null;
+    /** The line that a difference or a refund corrects. */
+    readonly corrects?: { readonly source: string; readonly line: number };
+  },
   knownAt: Date,
 ): Promise<void> {
   await sql`
     insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind,
                             month_for, month_charged, base, declared_wage, total, personal, employer, account, pooled,
-                            known_at)
+                            reverses_source, reverses_line, known_at)
     values (${given.personId}, ${given.source}, ${given.sourceLine}, ${given.scheme}, ${given.agencyId}, ${given.region},
             ${given.category}, ${given.employerId}, ${given.kind}, ${given.monthFor}, ${given.monthCharged},
             ${given.base.toString()}, ${given.declaredWage?.toString() ?? null}, ${given.total.toString()},
             ${given.personal.toString()}, ${given.employer.toString()}, ${given.account.toString()},
-            ${given.pooled.toString()}, ${knownAt})`.execute(tx);
+            ${given.pooled.toString()}, ${given.corrects?.source ?? null}, ${given.corrects?.line ?? null},
+            ${knownAt})`.execute(tx);
 }
 
 /** An obligation that tax declared, with its document. */
@@ -203,15 +224,18 @@ export async function obligationsOf(tx: Tx, sender: string, number: string): Pro
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }
 
-/** Whether money was placed on this obligation already. */
-export async function isPaid(tx: Tx, obligation: Obligation): Promise<boolean> {
-  const found = await sql`
-    select from allocation where person_id = ${obligation.personId} and obligation_source = ${obligation.source}
-      and obligation_line = ${obligation.sourceLine} limit 1`.execute(tx);
-  return found.rows.length > 0;
+/** What was placed on this obligation so far. */
+export async function allocatedOf(
+  tx: Tx,
+  obligation: Pick<Obligation, "personId" | "source" | "sourceLine">,
+): Promise<Fen> {
+  const found = await sql<{ sum: string }>`
+    select coalesce(sum(amount), 0)::text as sum from allocation where person_id = ${obligation.personId}
+      and obligation_source = ${obligation.source} and obligation_line = ${obligation.sourceLine}`.execute(tx);
+  return money(found.rows[0]?.sum ?? "0");
 }
 
-/** A receipt, placed whole on one obligation. */
+/** A receipt, placed on one obligation. */
 export async function insertReceipt(
   tx: Tx,
   given: {

@@ -25,6 +25,12 @@ const owners = {
   "plan-unknown": "data",
   "plan-differs": "finance",
   "plan-contradicted": "finance",
+  "day-repeated": "finance",
+  "employer-unknown": "data",
+  "fen-difference": "finance",
+  "refund-unknown": "finance",
+  "refund-differs": "finance",
+  "repeated-refund": "finance",
 } as const satisfies Record<string, Role>;
 export type UnmatchedReason = keyof typeof owners;
 

@@ -4,7 +4,7 @@ import { type Fen, zeroFen } from "#policy/kernel/money.ts";
 
 /**
  * The cash-basis general ledger of a fund entity (财会〔2017〕28号): an entry is posted when money moved, by the voucher
- * that says so, never by an assessment. Accounts here: 国库存款, 社会保险费收入, 暂收款; 财政专户存款, 支出户存款, 社会保险待遇支出.
+ * that says so, never by an assessment. Accounts here: 国库存款, 社会保险费收入, 暂收款; 财政专户存款, 支出户存款, 社会保险待遇支出; 其他收入.
  */
 export type LedgerAccount =
   | "treasury-deposit"
@@ -12,7 +12,8 @@ export type LedgerAccount =
   | "suspense-receipt"
   | "treasury-account"
   | "expenditure-account"
-  | "benefit-expenditure";
+  | "benefit-expenditure"
+  | "other-income";
 
 export interface LedgerLine {
   readonly account: LedgerAccount;
@@ -53,6 +54,30 @@ export async function postVoucher(tx: Tx, voucher: Voucher): Promise<boolean> {
 export const suspenseCleared = (amount: Fen): readonly LedgerLine[] => [
   { account: "suspense-receipt", debit: amount, credit: zeroFen },
   { account: "contribution-income", debit: zeroFen, credit: amount },
+];
+
+/** What waited in 暂收款 goes back to its payer. */
+export const suspensePaidBack = (amount: Fen): readonly LedgerLine[] => [
+  { account: "suspense-receipt", debit: amount, credit: zeroFen },
+  { account: "treasury-deposit", debit: zeroFen, credit: amount },
+];
+
+/** Fen of rounding that came too much. */
+export const suspenseToOther = (amount: Fen): readonly LedgerLine[] => [
+  { account: "suspense-receipt", debit: amount, credit: zeroFen },
+  { account: "other-income", debit: zeroFen, credit: amount },
+];
+
+/** Fen of rounding that are missing: the fund bears them. */
+export const otherDifference = (amount: Fen): readonly LedgerLine[] => [
+  { account: "other-income", debit: amount, credit: zeroFen },
+  { account: "contribution-income", debit: zeroFen, credit: amount },
+];
+
+/** 多缴退费: the treasury paid back what had been income. */
+export const refundLines = (amount: Fen): readonly LedgerLine[] => [
+  { account: "contribution-income", debit: amount, credit: zeroFen },
+  { account: "treasury-deposit", debit: zeroFen, credit: amount },
 ];
 
 /** Money that came in: what could be matched is income, the rest waits in 暂收款. */

@@ -16,12 +16,12 @@ export const fundInvariants: readonly Invariant[] = [
   },
   {
     id: "M3",
-    title: "基金的保费收入等于已匹配的到账",
+    title: "基金的保费收入等于已匹配的到账减去退费",
     checked: `select count(*)::int as count from fund_entity`,
     violations: `
       select f.fund_entity_id::text as subject
       from fund_entity f
-      where (select coalesce(sum(credit), 0) from ledger_line l
+      where (select coalesce(sum(credit - debit), 0) from ledger_line l
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'contribution-income')
          <> (select coalesce(sum(a.amount), 0)
              from receipt r join allocation a

@@ -23,6 +23,16 @@ export async function getEmployer(db: Db, employerId: string): Promise<EmployerR
   return row;
 }
 
+/** The employer with a credit code, or undefined. */
+export async function employerByCode(
+  db: Db,
+  creditCode: string,
+): Promise<Pick<EmployerRow, "employer_id" | "name"> | undefined> {
+  const found = await sql<Pick<EmployerRow, "employer_id" | "name">>`
+    select employer_id, name from employer where credit_code = ${creditCode}`.execute(db);
+  return found.rows[0];
+}
+
 interface EmployerSchemeRow {
   readonly scheme: Scheme;
   readonly agency_id: string;
@@ -32,7 +42,7 @@ interface EmployerSchemeRow {
 }
 
 /** The schemes in which an employer is registered, as now known. */
-async function schemesOfEmployer(db: Db, employerId: string): Promise<readonly EmployerSchemeRow[]> {
+export async function schemesOfEmployer(db: Db, employerId: string): Promise<readonly EmployerSchemeRow[]> {
   const found = await sql<EmployerSchemeRow>`
     select distinct on (scheme) scheme, agency_id, region, from_month, to_month
     from employer_scheme where employer_id = ${employerId} order by scheme, known_from desc`.execute(db);

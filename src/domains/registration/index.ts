@@ -25,7 +25,7 @@ export {
   personsByNumbers,
   registerPersons,
 } from "./batch.ts";
-export { employerFact, getEmployer, lockEmployer } from "./employer.ts";
+export { employerByCode, employerFact, getEmployer, lockEmployer, schemesOfEmployer } from "./employer.ts";
 export {
   employerOfApplication,
   everInsuredThrough,

@@ -1,4 +1,5 @@
-import { monthOf, type PlainDate, sayMonth } from "#policy/kernel/calendar.ts";
+import { baseYearOf } from "#policy/contribution/base-year.ts";
+import { monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
@@ -40,10 +41,23 @@ export function decide(
     }
     lines.push(line.value);
   }
+  findings.push(...baseYear(month, agency.region, staffMonth, law));
   if (staffMonth.length === 0)
     findings.push(block("staff", "没有要申报的人", `${sayMonth(month)}的人都核定过，或单位没有职工参保。`));
   else findings.push(pass("amount", "本月应缴", `${lines.length} 人，共 ${sayYuan(sumOf(lines))} 元。`));
   return decided(findings, () => ({ region: agency.region, levyKind: "normal", lines }));
+}
+
+/** Whoever told no wage since the base year began goes on with the last one; the limits of the month move it. */
+function baseYear(month: YearMonth, region: string, staff: Known["staffMonth"], law: Law): readonly Finding[] {
+  const rule = baseYearOf(law.on(month), region, "enterprise-pension");
+  if (rule.kind === "missing") return [];
+  const { from, to } = rule.value(month);
+  const before = staff.filter((one) => one.wage !== null && (one.toldIn === null || one.toldIn < from)).length;
+  const year = `${sayMonth(from)}至${sayMonth(to)}的缴费年度`;
+  if (before === 0) return [];
+  const text = `${before} 人没有申报${year}的工资，按上次申报的工资算，夹在本年度上下限之间。要改的先报缴费工资。`;
+  return [{ code: "base-year", level: "remind", title: "有人沿用上次的工资", text, source: rule.parameter.source }];
 }
 
 const pass = (code: string, title: string, text: string): Finding => ({ code, level: "pass", title, text });

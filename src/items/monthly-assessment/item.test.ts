@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { shippedLaw } from "#policy/law.ts";
+import type { StaffMonthFact } from "../define-item.ts";
 import { decide } from "./decide.ts";
 
 const facts = {
@@ -13,9 +14,9 @@ const facts = {
     schemes: [{ scheme: "enterprise-pension" as const, region: "610000", fromMonth: month("2006-01") }],
   },
   staffMonth: [
-    { personId: "2", wage: "6500.00" },
-    { personId: "4", wage: "3000.00" },
-  ] as { personId: string; wage: string | null }[],
+    { personId: "2", wage: "6500.00", toldIn: month("2024-01") },
+    { personId: "4", wage: "3000.00", toldIn: month("2024-02") },
+  ] as StaffMonthFact[],
 };
 const ask = (today: string, at = today.slice(0, 7), changed: Partial<typeof facts> = {}) =>
   decide({ month: month(at), truth: true }, { ...facts, ...changed }, shippedLaw, date(today));
@@ -61,11 +62,27 @@ test("only this month; a month gone by is a make-up", () => {
 
 test("nobody to declare, a wage that was never told, no registration: each is said with its way out", () => {
   assert.deepEqual(blocksOf("2024-03-05", "2024-03", { staffMonth: [] }), ["staff"]);
-  assert.deepEqual(blocksOf("2024-03-05", "2024-03", { staffMonth: [{ personId: "2", wage: null }] }), ["wages"]);
+  assert.deepEqual(blocksOf("2024-03-05", "2024-03", { staffMonth: [{ personId: "2", wage: null, toldIn: null }] }), [
+    "wages",
+  ]);
   const employer = { ...facts.employer, schemes: [] };
   assert.deepEqual(blocksOf("2024-03-05", "2024-03", { employer }), ["employer"]);
 });
 
 test("in Shanghai, too, March 2024 is declared to tax", () => {
   assert.deepEqual(blocksOf("2024-03-05", "2024-03", { agency: { ...facts.agency, region: "310000" } }), ["window"]);
+});
+
+test("the base year: a wage told in its first month is of it, one told the month before goes on and is moved by the new limits", () => {
+  const told = (toldIn: string | null) => {
+    const staffMonth = [{ personId: "4", wage: "4200.00", toldIn: toldIn === null ? null : month(toldIn) }];
+    const decision = ask("2024-01-05", "2024-01", { staffMonth });
+    assert.ok(decision.kind === "granted");
+    // 4,200.00 was moved to 4,217.40 in 2023; the floor of 2024 is 4,558.80.
+    assert.equal(decision.effect.lines[0]?.base, "4558.80");
+    return decision.findings.find((finding) => finding.code === "base-year")?.text;
+  };
+  assert.equal(told("2024-01"), undefined);
+  assert.match(told("2023-12") ?? "", /^1 人没有申报2024年1月至2024年12月的缴费年度的工资/);
+  assert.match(told(null) ?? "", /^1 人/);
 });

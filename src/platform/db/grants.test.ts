@@ -29,6 +29,7 @@ const mayUpdate = [
   "book_month",
   "card",
   "collection_plan",
+  "contribution_refund", // moves once, when the treasury has paid
   "employer",
   "export_case",
   "certificate_guard",
@@ -55,6 +56,7 @@ const mayUpdate = [
   "person_link",
   "staff",
   "staff_post",
+  "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
 ];
 const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];

@@ -1,3 +1,5 @@
+import { payableKindTitles, roundingLevelTitles } from "../contribution/allocation-values.ts";
+import { refundedPartTitles } from "../contribution/overpaid-values.ts";
 import { levyModeTitles } from "../contribution/values.ts";
 import { relativeTitles } from "../medical/values.ts";
 import { groupTitles, specialWorkTitles } from "../retirement/values.ts";
@@ -79,6 +81,11 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "undeclared-rate": percent,
   "wage-change-reminder": percent,
   "late-fee-rate": percent,
+  "allocation-order": (order) => list(word(payableKindTitles))(order),
+  "round-at": word(roundingLevelTitles),
+  "base-year-start": counted("月起"),
+  "difference-grace-months": counted("个月"),
+  "refunded-part": word(refundedPartTitles),
   "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({
     floor: ["下限 ", yuan],

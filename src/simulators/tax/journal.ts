@@ -1,4 +1,4 @@
-import type { TaxMessage, TaxPlan, TaxRegistration } from "#domains/contribution/contract.ts";
+import type { TaxMessage, TaxPlan, TaxRefund, TaxRegistration } from "#domains/contribution/contract.ts";
 import { openEvents } from "../event-file.ts";
 
 /** What the simulator remembers. */
@@ -7,6 +7,7 @@ export type Event =
   /** Which registrations a month was declared for, so that it is declared once. */
   | { readonly kind: "declared"; readonly month: string; readonly registrationNumbers: readonly string[] }
   | { readonly kind: "planned"; readonly plan: TaxPlan }
+  | { readonly kind: "refund"; readonly order: TaxRefund }
   | { readonly kind: "queued"; readonly message: TaxMessage }
   | { readonly kind: "delivered"; readonly number: string };
 
@@ -16,6 +17,9 @@ export interface Journal {
   readonly plans: ReadonlyMap<string, TaxPlan>;
   /** Messages in the order in which they are to be sent, that nobody has answered for yet. */
   waiting(): readonly TaxMessage[];
+  /** Every message that was ever to be sent, and the refund orders by number. */
+  all(): readonly TaxMessage[];
+  readonly refunds: ReadonlyMap<string, TaxRefund>;
   has(number: string): boolean;
   hasDeclared(registrationNumber: string, month: string): boolean;
   write(event: Event): void;
@@ -23,12 +27,14 @@ export interface Journal {
 
 export function openJournal(path: string): Journal {
   const registrations = new Map<string, TaxRegistration>();
+  const refunds = new Map<string, TaxRefund>();
   const plans = new Map<string, TaxPlan>();
   const queued = new Map<string, TaxMessage>();
   const delivered = new Set<string>();
   const declared = new Set<string>();
   const write = openEvents<Event>(path, (event) => {
     if (event.kind === "registered") registrations.set(event.registration.registrationNumber, event.registration);
+    else if (event.kind === "refund") refunds.set(event.order.number, event.order);
     else if (event.kind === "planned") plans.set(event.plan.number, event.plan);
     else if (event.kind === "declared") {
       for (const number of event.registrationNumbers) declared.add(`${number}/${event.month}`);
@@ -39,6 +45,8 @@ export function openJournal(path: string): Journal {
     registrations,
     plans,
     waiting: () => [...queued.values()].filter((message) => !delivered.has(message.number)),
+    all: () => [...queued.values()],
+    refunds,
     has: (number) => queued.has(number),
     hasDeclared: (number, month) => declared.has(`${number}/${month}`),
     write,

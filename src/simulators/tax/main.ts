@@ -4,9 +4,11 @@ import {
   type TaxRegistration,
   taxPlan,
   taxPlanWithdrawal,
+  taxRefund,
   taxRegistrations,
 } from "#domains/contribution/contract.ts";
 import { type Answer, agencyLine, type Incoming } from "../agency-line.ts";
+import { dayTotals } from "./day.ts";
 import { declarationOf, declares, receiptOf } from "./declaration.ts";
 import { openJournal } from "./journal.ts";
 import { collectorOf, planModes } from "./plan.ts";
@@ -32,6 +34,18 @@ const panelRequest = z.strictObject({
   mode: z.enum(["normal", "hold", "repeat", "reorder", "alter"]).optional(),
   declare: z.strictObject({ registrationNumber: z.string(), month: z.string(), base: z.string() }).optional(),
   plans: z.enum(planModes).optional(),
+  /** The day whose totals are told now: yyyy-mm-dd. A day that is over is told by itself. */
+  closeDay: z.string().optional(),
+  /** A treasury slip of an employer without names. */
+  total: z
+    .strictObject({
+      scheme: z.string(),
+      region: z.string(),
+      creditCode: z.string(),
+      amount: z.string(),
+      slip: z.string(),
+    })
+    .optional(),
   /** The number of a plan that is paid now, whatever became of it. */
   pay: z.string().optional(),
 });
@@ -76,6 +90,7 @@ function queue(declaration: ReturnType<typeof declarationOf>): void {
 }
 
 async function deliverAll(): Promise<void> {
+  closeDays();
   if (mode === "hold") return;
   const waiting = mode === "reorder" ? journal.waiting().toReversed() : journal.waiting();
   for (const message of waiting) {
@@ -90,9 +105,9 @@ const post = (message: TaxMessage, signedAs = message): Promise<number> =>
   line.post(JSON.stringify(message), JSON.stringify(signedAs));
 
 function handle({ method, url = "", headers, raw, signed }: Incoming): Answer {
-  if (method === "POST" && ["/registrations", "/plans", "/plan-withdrawals"].includes(url)) {
+  if (method === "POST" && ["/registrations", "/plans", "/plan-withdrawals", "/refunds"].includes(url)) {
     if (!signed) return { status: 401, body: { ok: false } };
-    const number = url === "/registrations" ? register(raw) : collect(url, raw);
+    const number = url === "/registrations" ? register(raw) : url === "/refunds" ? payBack(raw) : collect(url, raw);
     return { status: 200, body: { number, stored: true } };
   }
   // A page of another site cannot set this header without being asked first.
@@ -120,6 +135,8 @@ function panel(raw: string): object {
     queue(declarationOf([{ ...registration, base }], month, registration.registrationNumber.slice(2)));
   }
   collector.mode = asked.plans ?? collector.mode;
+  if (asked.closeDay !== undefined) closeDay(asked.closeDay);
+  if (asked.total !== undefined) payTotal(asked.total);
   if (asked.pay !== undefined) collector.pay(asked.pay);
   else if (asked.plans === "normal") collector.pay();
   return {
@@ -141,6 +158,39 @@ function collect(url: string, raw: string): string {
   collector.take(plan);
   payLater();
   return plan.number;
+}
+
+/** A refund order: the treasury pays it back a little later. The journal keeps it, so that a kill loses none. */
+function payBack(raw: string): string {
+  const order = taxRefund.parse(JSON.parse(raw));
+  const { number, controlTotal } = order;
+  if (!journal.refunds.has(number)) journal.write({ kind: "refund", order });
+  const message: TaxMessage = {
+    ...{ kind: "refund-receipt", number: `T-${number}`, refund: number, voucher: `TK-${number}` },
+    ...{ receivedOn: today(), controlTotal },
+  };
+  if (!journal.has(message.number)) journal.write({ kind: "queued", message });
+  return number;
+}
+
+/** An employer pays one sum and names nobody. */
+function payTotal({ slip, amount, ...of }: NonNullable<z.infer<typeof panelRequest>["total"]>): void {
+  const message: TaxMessage = {
+    ...{ kind: "total-receipt", number: `Z-${slip}`, voucher: `GK-${slip}` },
+    ...{ ...of, receivedOn: today(), controlTotal: amount },
+  };
+  if (!journal.has(message.number)) journal.write({ kind: "queued", message });
+}
+
+function closeDay(day: string): void {
+  for (const message of dayTotals(journal, day))
+    if (!journal.has(message.number)) journal.write({ kind: "queued", message });
+}
+
+/** The days that are over and were not told. */
+function closeDays(): void {
+  const days = new Set(journal.all().flatMap((one) => ("receivedOn" in one ? [one.receivedOn] : [])));
+  for (const day of days) if (day < today()) closeDay(day);
 }
 
 // What was registered before a restart and never declared is declared now, what was planned and not paid is paid.

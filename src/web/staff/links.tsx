@@ -18,6 +18,9 @@ export type Place =
         | "/finance"
         | "/runs"
         | "/plans"
+        | "/suspense"
+        | "/days"
+        | "/arrears"
         | "/exceptions"
         | "/suspicions"
         | "/samples"
@@ -37,6 +40,7 @@ export type Place =
       readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number" | "/publications/$number";
       readonly params: { readonly number: string };
     }
+  | { readonly to: "/days/$fund/$day"; readonly params: { readonly fund: string; readonly day: string } }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };

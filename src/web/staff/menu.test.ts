@@ -13,6 +13,7 @@ test("a clerk takes in, a checker does not", () => {
     "/person",
     "/exports",
     "/plans",
+    "/arrears",
     "/exceptions",
     "/suspicions",
   ]);
@@ -23,19 +24,36 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/parameters",
     "/finance",
+    "/runs",
     "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
     "/suspicions",
     "/samples",
   ]);
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("finance"), [
+    "/exports",
+    "/finance",
+    "/runs",
+    "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
+    "/exceptions",
+  ]);
   assert.deepEqual(pages("auditor"), [
     "/parameters",
     "/publications",
     "/finance",
+    "/runs",
     "/plans",
+    "/arrears",
+    "/suspense",
+    "/days",
     "/exceptions",
     "/suspicions",
     "/samples",
@@ -59,7 +77,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 4],
-      ["基金财务", 2],
+      ["基金财务", 6],
       ["监督", 7],
     ],
   );

@@ -12,6 +12,9 @@ export interface Entry {
     | "/finance"
     | "/runs"
     | "/plans"
+    | "/suspense"
+    | "/days"
+    | "/arrears"
     | "/exceptions"
     | "/suspicions"
     | "/samples"
@@ -47,6 +50,9 @@ const entries: readonly Entry[] = [
     group: "基金财务",
     roles: ["clerk", "checker", "approver", "finance", "data", "auditor"],
   },
+  { to: "/arrears", name: "欠费", group: "基金财务", roles: ["clerk", "checker", "finance", "auditor"] },
+  { to: "/suspense", name: "暂收款", group: "基金财务", roles: ["finance", "checker", "auditor"] },
+  { to: "/days", name: "日对账", group: "基金财务", roles: ["finance", "checker", "auditor"] },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },

@@ -104,6 +104,26 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/suspense",
+    component: lazyRouteComponent(() => import("./money/suspense.tsx"), "SuspensePage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/days",
+    component: lazyRouteComponent(() => import("./money/days.tsx"), "DaysPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/days/$fund/$day",
+    component: lazyRouteComponent(() => import("./money/day.tsx"), "DayPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/arrears",
+    component: lazyRouteComponent(() => import("./money/arrears.tsx"), "ArrearsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
   }),

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  CalendarCheck,
   CalendarClock,
   ClipboardPlus,
   Clock,
@@ -15,6 +16,8 @@ import {
   ListChecks,
   type LucideIcon,
   Microscope,
+  PiggyBank,
+  ReceiptText,
   RotateCcwKey,
   Scale,
   Search,
@@ -35,6 +38,9 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/finance": Banknote,
   "/runs": Layers,
   "/plans": CalendarClock,
+  "/arrears": ReceiptText,
+  "/suspense": PiggyBank,
+  "/days": CalendarCheck,
   "/exceptions": FileText,
   "/suspicions": UserRoundSearch,
   "/samples": Microscope,

@@ -13,6 +13,7 @@ const line = (month: string, yuan: string | null, over: Partial<MonthLine> = {})
   state: "posted",
   stateName: "已记账",
   whoActs: "",
+  kindName: null,
   migrated: false,
   wage: null,
   base: yuan === null ? null : { yuan, of: null },

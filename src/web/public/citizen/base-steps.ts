@@ -22,7 +22,9 @@ export interface BaseSteps {
 
 /** The bases of the lines as steps, oldest first; null when no line has a base. Of two lines in a month the higher counts. */
 export function baseStepsOf(lines: readonly MonthLine[]): BaseSteps | null {
-  const known = lines.flatMap((line) => (line.base === null ? [] : [{ line, yuan: Number(line.base.yuan) }]));
+  const known = lines.flatMap((line) =>
+    line.base === null || line.kindName !== null ? [] : [{ line, yuan: Number(line.base.yuan) }],
+  );
   const first = known.map(({ line }) => line.month).sort()[0];
   if (first === undefined) return null;
   const byMonth = new Map<number, { line: MonthLine; yuan: number }>();

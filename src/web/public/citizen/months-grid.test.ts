@@ -13,6 +13,7 @@ const line = (month: string, state: MonthLine["state"] = "posted", scheme = "emp
   state,
   stateName: state,
   whoActs: "",
+  kindName: null,
   migrated: false,
   wage: null,
   base: null,

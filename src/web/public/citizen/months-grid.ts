@@ -35,7 +35,9 @@ function yearOf(year: string, all: readonly MonthLine[], first: string, last: st
     .toSorted((a, b) => (a.month === b.month ? a.scheme.localeCompare(b.scheme) : b.month.localeCompare(a.month)));
   const marks = Array.from({ length: 12 }, (_, index) => {
     const month = `${year}-${String(index + 1).padStart(2, "0")}`;
-    return month < first || month > last ? null : markOf(lines.filter((line) => line.month === month));
+    return month < first || month > last
+      ? null
+      : markOf(lines.filter((line) => line.month === month && line.kindName === null));
   });
   const posted = lines.filter((line) => line.state === "posted");
   const personal = sumYuan(posted.map((line) => line.personal?.yuan ?? "0.00"));
@@ -66,7 +68,7 @@ export function sayWaiting(lines: readonly MonthLine[]): string | null {
   const parts = [
     [count("undeclared"), "个月应缴未报"],
     [count("declared") + count("received"), "个月在路上"],
-    [count("exception"), "个月正在核对"],
+    [count("exception"), "个月到账一部分"],
   ] as const;
   const said = parts.filter(([months]) => months > 0).map(([months, what]) => `${months} ${what}`);
   return said.length === 0 ? null : said.join("，");

@@ -5,7 +5,7 @@ const shape: Record<Mark, { className: string; word: string }> = {
   received: { className: "dot half", word: "已到账，待记账" },
   declared: { className: "dot wait", word: "已申报，等到账" },
   undeclared: { className: "dot away", word: "应缴未报" },
-  exception: { className: "dot cross", word: "核对中" },
+  exception: { className: "dot cross", word: "到账一部分" },
   none: { className: "dot none", word: "没有缴费" },
 };
 

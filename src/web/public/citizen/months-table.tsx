@@ -96,7 +96,12 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
           <Cell of={other} label={`${said}${employed ? "单位缴费" : "进个人账户"}`} />
         </td>
         <td className="state">
-          <MonthTag state={line.state} name={shortName[line.state]} />
+          <MonthTag
+            state={line.state}
+            name={
+              line.kindName === null ? shortName[line.state] : `${line.kindName}${line.state === "posted" ? "" : "中"}`
+            }
+          />
           {line.state === "posted" ? null : <span className="small muted block wide-inline">{line.whoActs}</span>}
           {line.receivedOn === null || line.state !== "posted" ? null : (
             <span className="tiny muted block wide-inline">{sayShortDay(line.receivedOn)}到账</span>
@@ -123,5 +128,5 @@ const shortName = {
   declared: "等到账",
   received: "待记账",
   posted: "已记账",
-  exception: "核对中",
+  exception: "部分到账",
 } as const;

@@ -35,7 +35,7 @@ export function Settle({ row, done, close }: { row: Row; done: (said: string) =>
     },
   });
   // A message that is wrong as a whole has no line that could be tried again.
-  const offered = outcomes.filter(([code]) => row.line > 0 || code !== "posted");
+  const offered = outcomes.filter(([code]) => row.line > 0 || row.reason === "fen-difference" || code !== "posted");
   const ready = outcome === "posted" || isReason(reason);
   return (
     <section className="panel stack" aria-labelledby={`${id}t`}>

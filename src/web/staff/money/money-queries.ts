@@ -1,0 +1,40 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import type { arrearsList, dayView, reconciliation, suspenseList } from "#domains/contribution/contract.ts";
+import { call } from "#web/ui/api.ts";
+
+export type SuspenseList = z.infer<typeof suspenseList>;
+export type SuspenseRow = SuspenseList["rows"][number];
+export type Reconciliation = z.infer<typeof reconciliation>;
+export type ReconciledDay = Reconciliation["days"][number];
+export type DayView = z.infer<typeof dayView>;
+export type ArrearsList = z.infer<typeof arrearsList>;
+
+const suspensePath = "/api/finance/suspense";
+export const suspenseQuery = queryOptions({
+  queryKey: [suspensePath],
+  queryFn: ({ signal }) => call<SuspenseList>(suspensePath, { signal }),
+  staleTime: 5_000,
+});
+export const actPath = ({ fund, voucher, line }: SuspenseRow, verb: string): string =>
+  `${suspensePath}/${fund}/${encodeURIComponent(voucher)}/${line}/${verb}`;
+
+const daysPath = "/api/finance/days";
+export const daysQuery = queryOptions({
+  queryKey: [daysPath],
+  queryFn: ({ signal }) => call<Reconciliation>(daysPath, { signal }),
+  staleTime: 5_000,
+});
+export const dayPath = (fund: string, day: string): string => `${daysPath}/${fund}/${day}`;
+export const dayQuery = (fund: string, day: string) =>
+  queryOptions({
+    queryKey: [daysPath, fund, day],
+    queryFn: ({ signal }) => call<DayView>(dayPath(fund, day), { signal }),
+    staleTime: 5_000,
+  });
+
+export const arrearsQuery = queryOptions({
+  queryKey: ["/api/desk/arrears"],
+  queryFn: ({ signal }) => call<ArrearsList>("/api/desk/arrears", { signal }),
+  staleTime: 5_000,
+});
