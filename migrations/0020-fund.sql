@@ -28,6 +28,8 @@ create table voucher_draft (
   check ((state = 'draft') = (decided_person is null)),
   check (state <> 'posted' or decided_person <> made_person)
 );
+-- A voucher is undone once.
+create unique index voucher_draft_reverses on voucher_draft (fund_entity_id, reverses) where state <> 'discarded';
 create sequence voucher_sequence;
 
 create table voucher_draft_line (

@@ -1,4 +1,5 @@
 export { recordAssessment } from "./assessment.ts";
+export { behindReceipt } from "./behind-voucher-store.ts";
 export { firstRecordedMonth, postedOf } from "./months.ts";
 export {
   type HistoryLine,

@@ -1,8 +1,9 @@
 import type { LedgerLine } from "#policy/fund/index.ts";
 import { type Fen, zeroFen } from "#policy/kernel/money.ts";
 
-export type { LedgerAccount, LedgerLine } from "#policy/fund/index.ts";
-export { openBookMonth, postVoucher, type Voucher } from "./voucher.ts";
+export type { LedgerLine } from "#policy/fund/index.ts";
+export type { BehindVoucher } from "./ports.ts";
+export { openBookMonth, postVoucher } from "./voucher.ts";
 
 /** Money that waited in 暂收款 and could be matched after all. */
 export const suspenseCleared = (amount: Fen): readonly LedgerLine[] => [

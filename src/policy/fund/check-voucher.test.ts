@@ -4,6 +4,7 @@ import { fen, zeroFen } from "../kernel/money.ts";
 import { carryOver } from "./carry-over.ts";
 import { chart, chartEntry, chartOf, growsByDebit, type LedgerAccount, moneyAccounts } from "./chart.ts";
 import { checkVoucher, type LedgerLine, reversed, type VoucherToCheck } from "./check-voucher.ts";
+import { moneyRoutes } from "./money-route.ts";
 
 const move = (to: LedgerAccount, from: LedgerAccount, amount = 100n): LedgerLine[] => [
   { account: to, debit: fen(amount), credit: zeroFen },
@@ -54,6 +55,12 @@ test("the expenditure account takes no contributions and no subsidy (article 40)
     faults(move("expenditure-account", "contribution-income"), { kind: "business" })[0] ?? "",
     /支出户存款不能从「社会保险费收入」进钱/,
   );
+});
+
+test("what leaves one account for another may come into that other", () => {
+  for (const from of moneyAccounts)
+    for (const to of moneyAccounts)
+      assert.equal(moneyRoutes[from].to.includes(to), moneyRoutes[to].from.includes(from), `${from} → ${to}`);
 });
 
 test("benefits are paid from the expenditure account only, and the income account pays no benefit", () => {

@@ -190,7 +190,7 @@ function paidRuns(
         lines: moved("expenditure-account", "treasury-account", fen(total)),
       });
       postings.push({
-        ...{ ...posted, voucher: `BANK-${number}`, movedOn: settledOn, summary: `待遇发放 ${number}` },
+        ...{ ...posted, voucher: `BANK-demo/${number}`, movedOn: settledOn, summary: `待遇发放 ${number}` },
         lines: moved("benefit-expenditure", "expenditure-account", fen(total)),
       });
     }
