@@ -71,9 +71,9 @@ export function fundSamples(picture: Uint8Array): readonly [string, Sample][] {
       "POST /api/funds/{fund}/months/{month}/refuse",
       { as: "approver", ...own("/months/2026-11/refuse"), body: reason, headers: stale, status: 409 },
     ],
-    ["GET /api/funds/{fund}/statements/{account}/{month}", { as: "auditor", ...own(statement), status: 200 }],
+    ["GET /api/funds/{fund}/statements/{ledger}/{month}", { as: "auditor", ...own(statement), status: 200 }],
     [
-      "POST /api/funds/{fund}/statements/{account}/{month}",
+      "POST /api/funds/{fund}/statements/{ledger}/{month}",
       {
         as: "finance",
         ...own(statement),
@@ -83,11 +83,11 @@ export function fundSamples(picture: Uint8Array): readonly [string, Sample][] {
       },
     ],
     [
-      "POST /api/funds/{fund}/statements/{account}/{month}/match",
+      "POST /api/funds/{fund}/statements/{ledger}/{month}/match",
       { as: "finance", ...own(`${statement}/match`), body: {}, headers: once("match"), status: 200 },
     ],
     [
-      "POST /api/funds/{fund}/statements/{account}/{month}/pair",
+      "POST /api/funds/{fund}/statements/{ledger}/{month}/pair",
       {
         as: "finance",
         ...own(`${statement}/pair`),
@@ -97,7 +97,7 @@ export function fundSamples(picture: Uint8Array): readonly [string, Sample][] {
       },
     ],
     [
-      "POST /api/funds/{fund}/statements/{account}/{month}/unpair",
+      "POST /api/funds/{fund}/statements/{ledger}/{month}/unpair",
       {
         as: "finance",
         ...own(`${statement}/unpair`),

@@ -28,7 +28,7 @@ const ruleName = { reference: "凭证号相同", "amount-and-day": "金额相同
 
 /** 对账: statements come in, lines are matched, the rest is listed. */
 export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): void {
-  const path = "/api/funds/{fund}/statements/{account}/{month}";
+  const path = "/api/funds/{fund}/statements/{ledger}/{month}";
   operation(app, host, {
     method: "GET",
     path,
@@ -39,7 +39,7 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
     safety: "read",
     handle: async ({ tx, actor }, { params }) => {
       const { fundEntityId } = await ownFund(tx, actor, params.fund);
-      const of = { fundEntityId, account: params.account, month: toMonth(params.month) };
+      const of = { fundEntityId, account: params.ledger, month: toMonth(params.month) };
       return { body: { ...(await viewOf(tx, of)), mayWrite: isMaker(actor) } };
     },
   });
@@ -60,7 +60,7 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
       handle: async (context, { params, body, request }) => ({
         status: 201,
         body: await takeStatement(context, {
-          ...{ fundEntityId: params.fund, account: params.account, month: toMonth(params.month) },
+          ...{ fundEntityId: params.fund, account: params.ledger, month: toMonth(params.month) },
           ...{ bytes: body, fileName: fileNameOf(request.headers["x-file-name"]) || "对账单", files },
         }),
       }),
@@ -77,7 +77,7 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
     answer: z.strictObject({ matched: z.number() }),
     safety: "effect",
     handle: async (context, { params }) => {
-      const of = { fundEntityId: params.fund, account: params.account, month: toMonth(params.month) };
+      const of = { fundEntityId: params.fund, account: params.ledger, month: toMonth(params.month) };
       return { body: { matched: await matchByRule(context, of) } };
     },
   });
@@ -92,7 +92,7 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
     answer: nothing,
     safety: "effect",
     handle: async (context, { params, body }) => {
-      const of = { fundEntityId: params.fund, account: params.account, month: toMonth(params.month) };
+      const of = { fundEntityId: params.fund, account: params.ledger, month: toMonth(params.month) };
       await pair(context, { ...of, ...body });
       return { body: {} };
     },
@@ -108,7 +108,7 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
     answer: nothing,
     safety: "effect",
     handle: async (context, { params, body }) => {
-      const of = { fundEntityId: params.fund, account: params.account, month: toMonth(params.month) };
+      const of = { fundEntityId: params.fund, account: params.ledger, month: toMonth(params.month) };
       await unpair(context, { ...of, ...body });
       return { body: {} };
     },

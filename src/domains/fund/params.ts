@@ -6,4 +6,4 @@ import { moneyAccount } from "./contract.ts";
 export const byFund = z.strictObject({ fund: z.string().regex(/^\d{1,18}$/) });
 export const byVoucher = byFund.extend({ voucher: z.string().min(1).max(80) });
 export const byMonth = byFund.extend({ month: yearMonth });
-export const byStatement = byMonth.extend({ account: moneyAccount });
+export const byStatement = byMonth.extend({ ledger: moneyAccount });

@@ -69,7 +69,7 @@ export function fundRoutes(
     query: z.strictObject({
       from: yearMonth.optional(),
       to: yearMonth.optional(),
-      account: contract.ledgerAccount.optional(),
+      ledger: contract.ledgerAccount.optional(),
       q: z.string().max(60).optional(),
     }),
     answer: contract.voucherList,
@@ -77,7 +77,7 @@ export function fundRoutes(
     handle: async ({ tx, actor }, { params, query }) => {
       const fund = await ownFund(tx, actor, params.fund);
       const rows = await ledger.vouchersOf(tx, {
-        ...{ fundEntityId: fund.fundEntityId, account: query.account, words: query.q, most: mostVouchers },
+        ...{ fundEntityId: fund.fundEntityId, account: query.ledger, words: query.q, most: mostVouchers },
         fromMonth: month(query.from ?? "1900-01"),
         toMonth: month(query.to ?? "9999-12"),
       });

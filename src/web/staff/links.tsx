@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, ComponentType } from "react";
 import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
+import type { VoucherSearch } from "./fund/voucher-search.ts";
 
 /** The pages of the desk that others lead to. */
 export type Place =
@@ -16,6 +17,7 @@ export type Place =
         | "/counter"
         | "/person"
         | "/finance"
+        | "/funds"
         | "/plans"
         | "/exceptions"
         | "/suspicions"
@@ -31,6 +33,32 @@ export type Place =
   | {
       readonly to: "/cases/$number" | "/finance/$number" | "/plans/$number";
       readonly params: { readonly number: string };
+    }
+  | { readonly to: "/funds/$fund" | "/funds/$fund/drafts"; readonly params: { readonly fund: string } }
+  | {
+      readonly to: "/funds/$fund/vouchers";
+      readonly params: { readonly fund: string };
+      readonly search?: VoucherSearch;
+    }
+  | {
+      readonly to: "/funds/$fund/vouchers/$voucher";
+      readonly params: { readonly fund: string; readonly voucher: string };
+    }
+  | {
+      readonly to: "/funds/$fund/months/$month";
+      readonly params: { readonly fund: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/bank/$ledger/$month";
+      readonly params: { readonly fund: string; readonly ledger: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/reports/$kind/$month";
+      readonly params: { readonly fund: string; readonly kind: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/budget/$year";
+      readonly params: { readonly fund: string; readonly year: string };
     }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 

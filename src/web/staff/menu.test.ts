@@ -29,9 +29,10 @@ test("a clerk takes in, a checker does not", () => {
 });
 
 test("finance sees runs, exceptions and no person; an auditor sees the books as well", () => {
-  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/plans", "/exceptions"]);
+  assert.deepEqual(pages("finance"), ["/exports", "/finance", "/funds", "/plans", "/exceptions"]);
   assert.deepEqual(pages("auditor"), [
     "/finance",
+    "/funds",
     "/plans",
     "/exceptions",
     "/suspicions",
@@ -56,7 +57,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 2],
-      ["基金财务", 2],
+      ["基金财务", 3],
       ["监督", 7],
     ],
   );

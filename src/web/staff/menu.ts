@@ -10,6 +10,7 @@ export interface Entry {
     | "/counter"
     | "/person"
     | "/finance"
+    | "/funds"
     | "/plans"
     | "/exceptions"
     | "/suspicions"
@@ -35,6 +36,7 @@ const entries: readonly Entry[] = [
   { to: "/person", name: "一人通查", group: "查询", roles: ["clerk", "checker", "approver", "data"] },
   { to: "/exports", name: "我的导出", group: "查询", roles: ["clerk", "checker", "approver", "finance"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
+  { to: "/funds", name: "基金账务", group: "基金财务", roles: ["finance", "approver", "auditor"] },
   {
     to: "/plans",
     name: "征集计划",

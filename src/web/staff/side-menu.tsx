@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  BookOpen,
   CalendarClock,
   ClipboardPlus,
   Clock,
@@ -30,6 +31,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/counter": ClipboardPlus,
   "/person": Search,
   "/finance": Banknote,
+  "/funds": BookOpen,
   "/plans": CalendarClock,
   "/exceptions": FileText,
   "/suspicions": UserRoundSearch,
