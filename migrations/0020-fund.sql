@@ -95,7 +95,7 @@ create table bank_statement (
   opening bigint not null, -- S1 fen
   closing bigint not null, -- S1 fen
   line_count integer not null, -- S1
-  content_hash bytea not null unique, -- S1
+  content_hash bytea not null, -- S1
   file_id bigint references file, -- S1 null where it was taken over
   taken_by text not null, -- S1
   taken_name text not null, -- S2

@@ -42,7 +42,13 @@ const voucherCard = z.strictObject({
   kindName: z.string(),
   total: amount,
 });
-export const voucherList = z.strictObject({ vouchers: z.array(voucherCard), total: z.number() });
+export const voucherList = z.strictObject({
+  vouchers: z.array(voucherCard.extend({ debit: amount, credit: amount })),
+  total: z.number(),
+  /** What all of them come to on the account that was asked for. */
+  debit: amount,
+  credit: amount,
+});
 
 const line = z.strictObject({ ...named, debit: amount, credit: amount });
 const file = z.strictObject({ file: z.string(), name: z.string(), by: z.string(), at: instant });
@@ -163,7 +169,7 @@ const reportRow = z.strictObject({
   codeRead: z.boolean(),
   account: ledgerAccount.nullable(),
   level: z.enum(["head", "line", "sum"]),
-  amounts: z.array(z.strictObject({ amount, from: yearMonth, to: yearMonth })),
+  amounts: z.array(z.strictObject({ amount, from: yearMonth, to: yearMonth }).nullable()),
 });
 export const report = z.strictObject({
   kind: z.enum(reportKinds),

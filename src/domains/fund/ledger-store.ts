@@ -96,23 +96,35 @@ export interface VoucherFilter {
   readonly most: number;
 }
 
-/** Vouchers of some months, newest first; with an account, those that touch it. */
-export async function vouchersOf(
-  db: Db,
-  of: VoucherFilter,
-): Promise<readonly (VoucherRow & { total_count: number })[]> {
+export interface ListedVoucher extends VoucherRow {
+  /** How many there are, and what they come to on the account, all of them. */
+  readonly total_count: number;
+  readonly debit: string;
+  readonly credit: string;
+  readonly sum_debit: string;
+  readonly sum_credit: string;
+}
+
+/** Vouchers of some months, newest first; with an account, those that touch it and what they move there. */
+export async function vouchersOf(db: Db, of: VoucherFilter): Promise<readonly ListedVoucher[]> {
   const like = of.words === undefined ? null : `%${of.words.replace(/[\\%_]/g, "\\$&")}%`;
-  const found = await sql<VoucherRow & { total_count: number }>`
+  const account = of.account ?? null;
+  const found = await sql<ListedVoucher>`
+    with moved as (
+      select e.fund_entity_id, e.voucher, sum(l.debit) as total,
+             coalesce(sum(l.debit) filter (where l.ledger_account = ${account}), 0) as debit,
+             coalesce(sum(l.credit) filter (where l.ledger_account = ${account}), 0) as credit
+      from ledger_entry e join ledger_line l using (fund_entity_id, voucher)
+      where e.fund_entity_id = ${of.fundEntityId} and e.book_month between ${of.fromMonth} and ${of.toMonth}
+        and (${like}::text is null or e.voucher ilike ${like} or e.summary ilike ${like})
+      group by 1, 2
+      having ${account}::text is null or bool_or(l.ledger_account = ${account})
+    )
     select e.voucher, e.book_month, to_char(e.moved_on, 'YYYY-MM-DD') as moved_on, e.summary, e.kind, e.reverses, e.posted_at,
-           null as reversed_by, count(*) over ()::int as total_count,
-           (select sum(l.debit) from ledger_line l
-            where l.fund_entity_id = e.fund_entity_id and l.voucher = e.voucher)::text as total
-    from ledger_entry e
-    where e.fund_entity_id = ${of.fundEntityId} and e.book_month between ${of.fromMonth} and ${of.toMonth}
-      and (${like}::text is null or e.voucher ilike ${like} or e.summary ilike ${like})
-      and (${of.account ?? null}::text is null
-           or exists (select from ledger_line l where l.fund_entity_id = e.fund_entity_id and l.voucher = e.voucher
-                        and l.ledger_account = ${of.account ?? null}))
+           null as reversed_by, m.total::text as total, m.debit::text as debit, m.credit::text as credit,
+           count(*) over ()::int as total_count, (sum(m.debit) over ())::text as sum_debit,
+           (sum(m.credit) over ())::text as sum_credit
+    from moved m join ledger_entry e using (fund_entity_id, voucher)
     order by e.book_month desc, e.moved_on desc, e.voucher limit ${of.most}`.execute(db);
   return found.rows;
 }

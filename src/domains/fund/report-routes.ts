@@ -109,7 +109,7 @@ function pdfOf(report: Report, { agency, by, now }: { agency: string; by: string
           row.title,
           ...report.columns.map((_, index) => {
             const figure = row.amounts[index];
-            return figure === undefined ? "" : sayYuan(parseYuan(figure.amount.yuan));
+            return figure == null ? "" : sayYuan(parseYuan(figure.amount.yuan));
           }),
         ]),
         total: null,

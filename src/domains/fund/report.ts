@@ -172,12 +172,7 @@ function trialBalance(fund: FundRow, balances: Balances, month: YearMonth): Made
           figure(balances.balance(account, month), whole),
         ]),
       ),
-      textRow("sum", "本月发生额合计", [
-        figure(0n, before),
-        figure(sum("debit"), now),
-        figure(sum("credit"), now),
-        figure(0n, whole),
-      ]),
+      textRow("sum", "本月发生额合计", [null, figure(sum("debit"), now), figure(sum("credit"), now), null]),
     ],
     check: `${sayMonth(month)}借方余额 ${sayYuan(fen(debit))} ${debit === credit ? "=" : "≠"} 贷方余额 ${sayYuan(fen(credit))}`,
   };

@@ -19,6 +19,7 @@ import { peopleRoutes } from "./people-routes.ts";
 import type { VoucherSource } from "./ports.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { cardOf, draftOf, overviewOf, voucherOf } from "./view.ts";
+import { amountOf } from "./words.ts";
 
 const mostVouchers = 200;
 
@@ -81,7 +82,15 @@ export function fundRoutes(
         fromMonth: month(query.from ?? "1900-01"),
         toMonth: month(query.to ?? "9999-12"),
       });
-      return { body: { vouchers: rows.map(cardOf), total: rows[0]?.total_count ?? 0 } };
+      const [first] = rows;
+      const vouchers = rows.map((row) => ({
+        ...{ ...cardOf(row), debit: amountOf(BigInt(row.debit)), credit: amountOf(BigInt(row.credit)) },
+      }));
+      const sums = {
+        debit: amountOf(BigInt(first?.sum_debit ?? "0")),
+        credit: amountOf(BigInt(first?.sum_credit ?? "0")),
+      };
+      return { body: { vouchers, total: first?.total_count ?? 0, ...sums } };
     },
   });
 

@@ -48,10 +48,10 @@ export async function statementsOf(
   return found.rows;
 }
 
-/** The statement that this file was, wherever it was handed in. */
+/** The statement that this file was, wherever it was handed in. Months without movements are alike to the byte. */
 export async function statementOfFile(db: Db, hash: Buffer): Promise<{ book_month: YearMonth } | undefined> {
   const found = await sql<{ book_month: YearMonth }>`
-    select book_month from bank_statement where content_hash = ${hash}`.execute(db);
+    select book_month from bank_statement where content_hash = ${hash} and line_count > 0 limit 1`.execute(db);
   return found.rows[0];
 }
 

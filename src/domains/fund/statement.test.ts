@@ -122,6 +122,19 @@ test("a month without movements has a statement of its 合计 alone", () => {
   assert.deepEqual(taken, { opening: 500n, closing: 500n, lines: [] });
 });
 
+test("two months without movements may be the same file: it is no repetition", async () => {
+  await onDemo(async (tx) => {
+    const none = { fundEntityId: "6", account: "treasury-deposit" } as const;
+    const now = new Date("2026-12-18T10:00:00+08:00");
+    const closing = (await statementsOf(tx, none)).at(-1)?.closing ?? "0";
+    for (const at of ["2026-10", "2026-11"]) {
+      const bytes = Buffer.from(statementCsv(BigInt(closing), []));
+      const given = { ...none, month: month(at), bytes, fileName: "对账单.csv", files };
+      assert.equal((await takeStatement(contextOf(tx, staff("finance"), now), given)).lines, 0);
+    }
+  });
+});
+
 test("a workbook is read like text, its days as numbers too; titles of the bank's own", () => {
   const rows = [
     ["交易日期", "贷方发生额", "借方发生额", "账户余额", "附言"],

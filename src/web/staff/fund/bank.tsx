@@ -168,7 +168,7 @@ function Statement(props: Of) {
                   <td>{sayDay(line.on)}</td>
                   <td className="n">{out ? "" : shown}</td>
                   <td className="n">{out ? shown : ""}</td>
-                  <td>{line.words === "" ? line.reference : line.words}</td>
+                  <td className="words">{line.words === "" ? line.reference : line.words}</td>
                   <td>
                     {line.vouchers.length === 0 ? <Tag tone="warn">没有</Tag> : null}
                     {line.vouchers.map((voucher) => (
@@ -209,7 +209,7 @@ function InTransit({ of, fund }: Of) {
               </th>
               <td>{sayDay(line.movedOn)}</td>
               <td className="n">{sayYuan(line.amount.yuan)}</td>
-              <td>{line.summary}</td>
+              <td className="words">{line.summary}</td>
             </tr>
           ))}
         </tbody>

@@ -59,7 +59,7 @@ function Tabs({ fund, overview, current }: { fund: string; overview: Overview; c
   const year = String(Number(month.slice(0, 4)) + 1);
   return (
     <nav className="row chips no-print" aria-label="基金账务">
-      <Link className="chip" to="/funds/$fund" params={{ fund }} {...mark("overview")}>
+      <Link className="chip" to="/funds/$fund" params={{ fund }} activeOptions={{ exact: true }} {...mark("overview")}>
         总览
       </Link>
       <Link

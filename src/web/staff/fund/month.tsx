@@ -80,7 +80,7 @@ function Checks({ of }: { of: MonthView }) {
   return (
     <ul className="lines checks" aria-label="结账前的核对单">
       {of.checks.map((check) => (
-        <li key={check.name} className={check.ok || !check.stops ? "" : "bad"}>
+        <li key={check.name} className={check.ok ? "" : check.stops ? "bad" : "seen"}>
           <Icon of={check.ok ? CircleCheck : check.stops ? CircleX : CircleAlert} />
           <span>
             {check.name}

@@ -105,12 +105,16 @@ function Flows({ overview }: { overview: Overview }) {
     <section className="panel" aria-labelledby="flows">
       <div className="row between">
         <h2 id="flows">近 {months.length} 个月收支</h2>
-        <p className="small">
-          <span className="key in" />
-          收入　
-          <span className="key out" />
-          支出　
-          <span className="muted">最高 {sayTenThousand(String(largest))}</span>
+        <p className="small legend">
+          <span>
+            <span className="key in" />
+            收入
+          </span>
+          <span>
+            <span className="key out" />
+            支出
+          </span>
+          <span className="muted">最高 {sayTenThousand(String(largest))}元</span>
         </p>
       </div>
       <svg className="flow-bars" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" aria-label={said}>

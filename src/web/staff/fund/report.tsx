@@ -107,7 +107,7 @@ function Sheet({ fund, of }: { fund: string; of: Report }) {
 function Figure(props: { fund: string; row: Report["rows"][number]; index: number; column: string }) {
   const { fund, row, index, column } = props;
   const figure = row.amounts[index];
-  if (figure === undefined) return null;
+  if (figure == null) return null;
   const said = sayYuan(figure.amount.yuan);
   if (row.account === null || figure.amount.yuan === "0.00") return said;
   return (

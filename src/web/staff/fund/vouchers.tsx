@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
+import type { TableColumnsType } from "antd";
 import { BookOpen } from "lucide-react";
 import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -33,7 +34,11 @@ function Vouchers({ overview }: { overview: Overview }) {
       {found.data === undefined ? null : found.data.vouchers.length === 0 ? (
         <Empty icon={BookOpen} title="没有这样的凭证" why="换一段月份、换一个科目，或者不填摘要再看。" />
       ) : (
-        <List fund={fund} list={found.data} />
+        <List
+          fund={fund}
+          list={found.data}
+          account={overview.chart.find((one) => one.account === search.ledger)?.title}
+        />
       )}
     </>
   );
@@ -90,15 +95,29 @@ function Filter({ overview, search }: { overview: Overview; search: VoucherSearc
   );
 }
 
-function List({ fund, list }: { fund: string; list: VoucherList }) {
+type Row = VoucherList["vouchers"][number];
+const shown = (yuan: string) => (yuan === "0.00" ? "" : sayYuan(yuan));
+const totalColumn: TableColumnsType<Row> = [
+  { title: "金额（元）", key: "total", align: "right", render: (_, one) => sayYuan(one.total.yuan) },
+];
+/** What each voucher moves on the account that was asked for: the figure that led here is made of these. */
+const accountColumns = (account: string): TableColumnsType<Row> => [
+  { title: `${account}借方（元）`, key: "debit", align: "right", render: (_, one) => shown(one.debit.yuan) },
+  { title: `${account}贷方（元）`, key: "credit", align: "right", render: (_, one) => shown(one.credit.yuan) },
+];
+
+function List({ fund, list, account }: { fund: string; list: VoucherList; account: string | undefined }) {
   const { vouchers, total } = list;
   return (
     <>
       <p className="muted small" aria-live="polite">
         共 {total.toLocaleString("zh-CN")} 张
+        {account === undefined
+          ? ""
+          : `，${account}借方合计 ${sayYuan(list.debit.yuan)} 元，贷方合计 ${sayYuan(list.credit.yuan)} 元`}
         {total > vouchers.length ? `，列出最近 ${vouchers.length} 张，请缩小范围` : ""}
       </p>
-      <DeskTable<VoucherList["vouchers"][number]>
+      <DeskTable<Row>
         label="凭证"
         rows={vouchers}
         keyOf={(one) => one.voucher}
@@ -113,7 +132,7 @@ function List({ fund, list }: { fund: string; list: VoucherList }) {
             ),
           },
           { title: "摘要", key: "summary", className: "wrap", render: (_, one) => one.summary },
-          { title: "金额（元）", key: "total", align: "right", render: (_, one) => sayYuan(one.total.yuan) },
+          ...(account === undefined ? totalColumn : accountColumns(account)),
           { title: "会计月份", key: "month", render: (_, one) => sayMonth(one.month) },
           { title: "动钱的日子", key: "day", render: (_, one) => sayDay(one.movedOn) },
           {
