@@ -229,6 +229,10 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByText(/全部相符/));
       },
     },
+    { name: "staff-fund", who: "finance", at: "/staff/funds/2", loaded: /个月收支/ },
+    { name: "staff-fund-report", who: "finance", at: "/staff/funds/2/reports/flows/2026-09", loaded: /本期结余/ },
+    { name: "staff-fund-bank", who: "finance", at: "/staff/funds/2/bank/treasury-account/2026-09", loaded: /调节相符/ },
+    { name: "staff-fund-month", who: "finance", at: "/staff/funds/2/months/2026-09", loaded: /试算平衡/ },
     { name: "staff-plans", who: "clerk", at: "/staff/plans", loaded: /征集计划/ },
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },

@@ -25,7 +25,6 @@ export type MonthView = z.infer<typeof monthView>;
 export type Reconciliation = z.infer<typeof reconciliation>;
 export type Report = z.infer<typeof report>;
 export type BudgetView = z.infer<typeof budgetView>;
-export type LedgerAccount = Overview["chart"][number]["account"];
 
 const root = "/api/funds";
 export const fundPath = (fund: string): string => `${root}/${encodeURIComponent(fund)}`;
