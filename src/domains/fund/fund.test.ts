@@ -108,3 +108,10 @@ test("a month is opened by the first money in it; a closed one moves the money t
     assert.equal(await openBookMonth(tx, "1", month("2026-11")), "2026-11"); // another fund closes by itself
   });
 });
+
+test("money of a month before the books began goes to the oldest month that is open", async () => {
+  await onDemo(async (tx) => {
+    assert.equal(await openBookMonth(tx, "2", month("2025-10")), "2026-09"); // the books begin in November 2025
+    assert.equal(await openBookMonth(tx, "2", month("2024-03")), "2026-09");
+  });
+});

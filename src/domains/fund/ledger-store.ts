@@ -27,6 +27,13 @@ export async function schemeOf(db: Db, fundEntityId: string): Promise<Scheme> {
   return oneRow(found.rows).scheme;
 }
 
+/** The month with which the books of a fund begin. */
+export async function firstMonth(db: Db, fundEntityId: string): Promise<YearMonth | undefined> {
+  const found = await sql<{ first: YearMonth | null }>`
+    select min(book_month) as first from book_month where fund_entity_id = ${fundEntityId}`.execute(db);
+  return found.rows[0]?.first ?? undefined;
+}
+
 export async function insertMonth(tx: Tx, fundEntityId: string, month: YearMonth): Promise<void> {
   await sql`
     insert into book_month (fund_entity_id, book_month, status) values (${fundEntityId}, ${month}, 'open')

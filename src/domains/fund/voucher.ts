@@ -32,8 +32,13 @@ export async function postVoucher(tx: Tx, voucher: Voucher): Promise<boolean> {
   return store.insertVoucher(tx, { ...voucher, kind, postedInOpen: month === "open" });
 }
 
-/** The book month for money that is posted now: the month itself, or the next one that is not closed. */
+/**
+ * The book month for money that is posted now: the month itself, or the next one that is not closed. Months before the books
+ * began are the former system's.
+ */
 export async function openBookMonth(tx: Tx, fundEntityId: string, month: YearMonth): Promise<YearMonth> {
+  const first = await store.firstMonth(tx, fundEntityId);
+  if (first !== undefined && month < first) return openBookMonth(tx, fundEntityId, first);
   await store.insertMonth(tx, fundEntityId, month);
   const status = await store.holdMonth(tx, fundEntityId, month);
   return status === "open" ? month : openBookMonth(tx, fundEntityId, addMonths(month, 1));

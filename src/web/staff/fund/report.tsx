@@ -84,7 +84,7 @@ function Sheet({ fund, of }: { fund: string; of: Report }) {
               <th scope="row">
                 {row.title}
                 {row.code === null ? null : (
-                  <span className="mono small muted">　{sayCode({ code: row.code, codeRead: row.codeRead })}</span>
+                  <span className="mono small muted code">{sayCode({ code: row.code, codeRead: row.codeRead })}</span>
                 )}
               </th>
               {of.columns.map((column, index) => (

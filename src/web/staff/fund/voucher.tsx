@@ -96,7 +96,8 @@ export function Lines({ of }: { of: Pick<VoucherView, "lines" | "voucher"> }) {
         {of.lines.map((line) => (
           <tr key={`${line.account} ${line.debit.yuan}`}>
             <th scope="row">
-              {line.title}　<span className="mono small muted">{sayCode(line)}</span>
+              {line.title}
+              <span className="mono small muted code">{sayCode(line)}</span>
             </th>
             <td className="n">{shown(line.debit.yuan)}</td>
             <td className="n">{shown(line.credit.yuan)}</td>
