@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
+import { fundSamples } from "./fund-samples.ts";
 import { flexibleAnswers, issueParticipation, picture, prepareFlexible, submitFlexible, told } from "./journeys.ts";
 import { strangers } from "./lists.ts";
 import { publicationSamples } from "./publication-samples.ts";
@@ -569,6 +570,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     onRun("release", "finance", { total: "1.00" }),
     onRun("recompute", "finance", { reason: "名单有误" }),
     ...plans,
+    ...fundSamples(new Uint8Array(picture)),
     // Unsigned, as the tax authority's.
     [
       "POST /api/inbound/bank",

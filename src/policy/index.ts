@@ -8,6 +8,7 @@ export * from "./codes/index.ts";
 export * from "./contribution/index.ts";
 export type * from "./facts.ts";
 export { benefitKindTitles, contributionStatusTitles, relationCategoryTitles } from "./facts.ts";
+export * from "./fund/index.ts";
 export * from "./kernel/amount-in-words.ts";
 export * from "./kernel/calendar.ts";
 export * from "./kernel/card-number.ts";

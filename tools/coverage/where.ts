@@ -95,9 +95,22 @@ const benefits: Readonly<Record<string, Where>> = {
   "retiree-basic": { files: [citizen("benefits")], tests: [browser("payment-run")] },
   "pension-makeup-detail": { files: [citizen("benefits")], tests: ["src/domains/benefit/award.test.ts"] },
   "expenditure-account": {
-    files: ["src/domains/payment/run.ts", staff("finance/run")],
-    tests: ["src/domains/payment/run.test.ts", browser("payment-run")],
-    part: "拨入和支付；上解、下拨以后做",
+    files: ["src/domains/payment/run.ts", staff("finance/run"), "src/policy/fund/money-route.ts", staff("fund/drafts")],
+    tests: ["src/domains/payment/run.test.ts", browser("payment-run"), "src/policy/fund/check-voucher.test.ts"],
+  },
+  "fund-reconcile": {
+    files: [
+      "src/domains/fund/reconciliation.ts",
+      "src/domains/fund/month.ts",
+      staff("fund/bank"),
+      staff("fund/report"),
+    ],
+    tests: ["src/domains/fund/statement.test.ts", "src/domains/fund/fund-model.test.ts", browser("fund")],
+  },
+  "budget-draft": {
+    files: ["src/policy/fund/budget-draft.ts", "src/domains/fund/budget.ts", staff("fund/budget")],
+    tests: ["src/domains/fund/report.test.ts", browser("fund")],
+    part: "按规则测算、改定、执行；与税务会签以后做",
   },
 };
 

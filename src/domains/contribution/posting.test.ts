@@ -337,7 +337,7 @@ test("a receipt that comes before its declaration waits, and is taken up when th
 
 test("a closed book month moves the posting on, never the credit's other dates", async () => {
   await onDemo(async (tx) => {
-    await sql`insert into book_month (fund_entity_id, book_month, status) values (2, '2026-11', 'closed')`.execute(tx);
+    await sql`update book_month set status = 'closed' where fund_entity_id = 2 and book_month = '2026-11'`.execute(tx);
     await post(tx, declaration("D-1", [lineOf(flexible)]));
     await post(tx, receipt("P-1", "D-1", [[1, "1000.00"]]));
     const [line] = await month(tx, flexible);

@@ -1,54 +1,9 @@
-import { sql, type Tx } from "#platform/db/database.ts";
-import { addMonths, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
+import type { LedgerLine } from "#policy/fund/index.ts";
 import { type Fen, zeroFen } from "#policy/kernel/money.ts";
 
-/**
- * The cash-basis general ledger of a fund entity (财会〔2017〕28号): an entry is posted when money moved, by the voucher
- * that says so, never by an assessment. Accounts here: 国库存款, 社会保险费收入, 暂收款; 财政专户存款, 支出户存款, 社会保险待遇支出; 其他收入.
- */
-export type LedgerAccount =
-  | "treasury-deposit"
-  | "contribution-income"
-  | "suspense-receipt"
-  | "treasury-account"
-  | "expenditure-account"
-  | "benefit-expenditure"
-  | "other-income";
-
-export interface LedgerLine {
-  readonly account: LedgerAccount;
-  readonly debit: Fen;
-  readonly credit: Fen;
-}
-
-export interface Voucher {
-  readonly fundEntityId: string;
-  readonly voucher: string;
-  readonly movedOn: PlainDate;
-  readonly bookMonth: YearMonth;
-  readonly summary: string;
-  readonly lines: readonly LedgerLine[];
-}
-
-/** Posts one voucher once. Returns false when this voucher is in the books already; nothing changes then. */
-export async function postVoucher(tx: Tx, voucher: Voucher): Promise<boolean> {
-  const sum = (side: "debit" | "credit") => voucher.lines.reduce((total: bigint, line) => total + line[side], 0n);
-  if (voucher.lines.length < 2 || sum("debit") !== sum("credit")) {
-    throw new Error(`voucher ${voucher.voucher} does not balance: ${sum("debit")} ≠ ${sum("credit")}`);
-  }
-  const entry = await sql`
-    insert into ledger_entry (fund_entity_id, voucher, book_month, moved_on, summary)
-    values (${voucher.fundEntityId}, ${voucher.voucher}, ${voucher.bookMonth}, ${voucher.movedOn}, ${voucher.summary})
-    on conflict do nothing`.execute(tx);
-  if (entry.numAffectedRows === 0n) return false;
-  for (const [index, line] of voucher.lines.entries()) {
-    await sql`
-      insert into ledger_line (fund_entity_id, voucher, line_no, ledger_account, debit, credit)
-      values (${voucher.fundEntityId}, ${voucher.voucher}, ${index + 1}, ${line.account}, ${line.debit.toString()},
-              ${line.credit.toString()})`.execute(tx);
-  }
-  return true;
-}
+export type { LedgerLine } from "#policy/fund/index.ts";
+export type { BehindVoucher } from "./ports.ts";
+export { openBookMonth, postVoucher, type Voucher } from "./voucher.ts";
 
 /** Money that waited in 暂收款 and could be matched after all. */
 export const suspenseCleared = (amount: Fen): readonly LedgerLine[] => [
@@ -91,16 +46,4 @@ export function receiptLines(total: Fen, matched: Fen): readonly LedgerLine[] {
     { account: "treasury-deposit", debit: total, credit: zeroFen },
     ...credits.filter((line) => line.credit > 0n),
   ];
-}
-
-/** The book month for money that is posted now: the month itself, or the next one that is not closed. */
-export async function openBookMonth(tx: Tx, fundEntityId: string, month: YearMonth): Promise<YearMonth> {
-  await sql`
-    insert into book_month (fund_entity_id, book_month, status) values (${fundEntityId}, ${month}, 'open')
-    on conflict do nothing`.execute(tx);
-  const found = await sql<{ status: string }>`
-    select status from book_month where fund_entity_id = ${fundEntityId} and book_month = ${month} for share`.execute(
-    tx,
-  );
-  return found.rows[0]?.status === "open" ? month : openBookMonth(tx, fundEntityId, addMonths(month, 1));
 }

@@ -10,6 +10,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
 import { addFen, fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { personOfReference } from "./bank-file.ts";
+import { voucherOfResult } from "./behind-voucher-store.ts";
 import { type BankResult, bankResult } from "./contract.ts";
 import * as store from "./store.ts";
 
@@ -93,7 +94,7 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
   if (paid > 0n) {
     const fundEntityId = run.fund_entity_id;
     const posted = await postVoucher(tx, {
-      ...{ fundEntityId, voucher: `BANK-${body.number}`, movedOn: settledOn },
+      ...{ fundEntityId, voucher: voucherOfResult(body.number), movedOn: settledOn },
       summary: `待遇发放 ${file.number}`,
       bookMonth: await openBookMonth(tx, fundEntityId, monthOf(businessDate(now))),
       lines: [

@@ -1,1 +1,2 @@
+export { behindPayment } from "./behind-voucher-store.ts";
 export { runLines } from "./run-lines.ts";

@@ -67,8 +67,9 @@ export const paymentInvariants: readonly Invariant[] = [
       select f.fund_entity_id::text as subject from fund_entity f
       where (select coalesce(sum(debit - credit), 0) from ledger_line l
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'expenditure-account') < 0
-         or (select coalesce(sum(debit - credit), 0) from ledger_line l
-             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure')
+         or (select coalesce(sum(debit - credit), 0) from ledger_line l join ledger_entry e using (fund_entity_id, voucher)
+             where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure'
+               and e.kind <> 'carry-over')
          <> (select coalesce(sum(p.amount), 0) from ${live}
              join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
              where r.fund_entity_id = f.fund_entity_id)`,

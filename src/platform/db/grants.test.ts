@@ -26,6 +26,7 @@ const mayUpdate = [
   "application_sample",
   "application_waiting",
   "bank_file",
+  "bank_match", // taken back, with a reason
   "book_month",
   "card",
   "collection_plan",
@@ -39,6 +40,7 @@ const mayUpdate = [
   "inbound_exception",
   "inbound_message",
   "login",
+  "month_close",
   "notification",
   "outbound_message",
   "open_due",
@@ -58,8 +60,12 @@ const mayUpdate = [
   "staff_post",
   "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
+  "voucher_draft", // posted or discarded
 ];
-const ledgers = ["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"];
+const ledgers = [
+  ...["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"],
+  "bank_statement_line",
+];
 const records = [
   "application_action",
   "application_content",
@@ -92,9 +98,11 @@ test("an update or a deletion in a ledger or a record is refused by the database
     await assert.rejects(app.query(`delete from ${table}`), { code: "42501" }, table);
     const column = table.startsWith("ledger")
       ? "voucher = voucher"
-      : table === "idempotency"
-        ? "key = key"
-        : "person_id = person_id";
+      : table.startsWith("bank_statement")
+        ? "line_no = line_no"
+        : table === "idempotency"
+          ? "key = key"
+          : "person_id = person_id";
     const own = table.startsWith("application") ? "application_id = application_id" : column;
     await assert.rejects(app.query(`update ${table} set ${own}`), { code: "42501" }, table);
   }

@@ -13,6 +13,7 @@ import { known } from "#policy/kernel/parameter.ts";
 import { shippedLaw } from "#policy/law.ts";
 import type { AwardFacts } from "#policy/pension/award.ts";
 import { ageRangeOf, annuityDivisor } from "#policy/pension/divisor.ts";
+import { type DemoPosting, moved } from "./fund-books.ts";
 import { fundOf } from "./funds.ts";
 import type { DemoPerson } from "./people.ts";
 import { regionOf } from "./places.ts";
@@ -63,7 +64,11 @@ interface Awarded {
 }
 
 /** The rows of awards, due lines and paid runs: every award by the rule, every run in step with the fund's ledger. */
-export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loadedAt: Date): readonly Table[] {
+export function demoBenefits(
+  retirees: readonly Retiree[],
+  secrecy: Secrecy,
+  loadedAt: Date,
+): { readonly tables: readonly Table[]; readonly postings: readonly DemoPosting[] } {
   const awards: Cell[][] = [];
   const components: Cell[][] = [];
   const events: Cell[][] = [];
@@ -138,20 +143,23 @@ export function demoBenefits(retirees: readonly Retiree[], secrecy: Secrecy, loa
     columns: "person_id fund_entity_id",
     rows: retirees.map((one) => [one.personId, one.fundEntityId]),
   };
-  return [...tables, open, ...paidRuns(awarded, loadedAt)];
+  const paid = paidRuns(awarded, loadedAt);
+  return { tables: [...tables, open, ...paid.tables], postings: paid.postings };
 }
 
 const numberOf = (region: string, period: YearMonth): string => `PAY-${region}-${period.replace("-", "")}-01`;
 
 /** One settled run a fund and month, with its payments, outcomes and vouchers. */
-function paidRuns(awarded: readonly Awarded[], loadedAt: Date): readonly Table[] {
+function paidRuns(
+  awarded: readonly Awarded[],
+  loadedAt: Date,
+): { readonly tables: readonly Table[]; readonly postings: readonly DemoPosting[] } {
   const runs: Cell[][] = [];
   const slices: Cell[][] = [];
   const payments: Cell[][] = [];
   const lines: Cell[][] = [];
   const outcomes: Cell[][] = [];
-  const entries: Cell[][] = [];
-  const entryLines: Cell[][] = [];
+  const postings: DemoPosting[] = [];
   const former = new Map<number, bigint>();
   const funds = [...new Set(awarded.map((one) => one.retiree.fundEntityId))].sort();
   let runId = 0;
@@ -182,15 +190,18 @@ function paidRuns(awarded: readonly Awarded[], loadedAt: Date): readonly Table[]
       runs.push([...head, frozen.length, total, hash, loadedAt, total]);
       const summary = JSON.stringify(summaryOf(frozen, period));
       slices.push([runId, 1, 0, frozen.length, total, hash, summary, loadedAt]);
-      entries.push([fund, `CZ-${number}`, period, `${period}-12`, `财政专户拨入支出户 ${number}`]);
-      entryLines.push([fund, `CZ-${number}`, 1, "expenditure-account", total, 0n]);
-      entryLines.push([fund, `CZ-${number}`, 2, "treasury-account", 0n, total]);
-      entries.push([fund, `BANK-${number}`, period, settledOn, `待遇发放 ${number}`]);
-      entryLines.push([fund, `BANK-${number}`, 1, "benefit-expenditure", total, 0n]);
-      entryLines.push([fund, `BANK-${number}`, 2, "expenditure-account", 0n, total]);
+      const posted = { fundEntityId: fund, bookMonth: period, kind: "business" } as const;
+      postings.push({
+        ...{ ...posted, voucher: `CZ-${number}`, movedOn: `${period}-12`, summary: `财政专户拨入支出户 ${number}` },
+        lines: moved("expenditure-account", "treasury-account", fen(total)),
+      });
+      postings.push({
+        ...{ ...posted, voucher: `BANK-demo/${number}`, movedOn: settledOn, summary: `待遇发放 ${number}` },
+        lines: moved("benefit-expenditure", "expenditure-account", fen(total)),
+      });
     }
   }
-  return [
+  const tables: Table[] = [
     {
       table: "payment_run",
       columns:
@@ -217,9 +228,20 @@ function paidRuns(awarded: readonly Awarded[], loadedAt: Date): readonly Table[]
       columns: "person_id run_id outcome reason message settled_on known_at",
       rows: outcomes,
     },
-    { table: "ledger_entry", columns: "fund_entity_id voucher book_month moved_on summary", rows: entries },
-    { table: "ledger_line", columns: "fund_entity_id voucher line_no ledger_account debit credit", rows: entryLines },
+    {
+      table: "ledger_entry",
+      columns: "fund_entity_id voucher book_month moved_on summary",
+      rows: postings.map((one) => [one.fundEntityId, one.voucher, one.bookMonth, one.movedOn, one.summary]),
+    },
+    {
+      table: "ledger_line",
+      columns: "fund_entity_id voucher line_no ledger_account debit credit",
+      rows: postings.flatMap(({ fundEntityId, voucher, lines: of }) =>
+        of.map((line, index) => [fundEntityId, voucher, index + 1, line.account, line.debit, line.credit]),
+      ),
+    },
   ];
+  return { tables, postings };
 }
 
 function frozenOf(one: Awarded, period: YearMonth, previous: bigint): Frozen {

@@ -3,6 +3,7 @@ import type { YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, zeroFen } from "#policy/kernel/money.ts";
 import { firstDeclaredMonth, lastDeclaredMonth, lastPaidMonth } from "./calendar-of-city.ts";
 import type { DemoEmployer } from "./employers.ts";
+import type { DemoPosting } from "./fund-books.ts";
 import { fundOf } from "./funds.ts";
 import { wageOf } from "./history.ts";
 import type { DemoPerson } from "./people.ts";
@@ -122,3 +123,10 @@ const voucherOf = (declaration: string, { first, total }: Income): DemoVoucher =
 export const voucherNumber = (declaration: string): string => declaration.replace(/^D-/, "GK-");
 export const receiptNumber = (declaration: string): string => declaration.replace(/^D-/, "P-");
 export const receivedOn = (at: YearMonth): string => `${at}-20`;
+
+/** The money of the declarations as the fund's books have it. */
+export const contributionPostings = ({ vouchers }: Declarations): readonly DemoPosting[] =>
+  vouchers.map(({ fundEntityId, voucher, at, declaration, lines }) => ({
+    ...{ fundEntityId, voucher, bookMonth: at, movedOn: receivedOn(at), kind: "business", lines },
+    summary: `社会保险费入库 ${declaration}`,
+  }));

@@ -3,8 +3,8 @@ import type { Cell } from "#platform/db/copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { yearOf } from "#policy/kernel/calendar.ts";
 import { lastMigratedMonth, migrationSource } from "./calendar-of-city.ts";
-import { type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
-import { fundIds, fundOf } from "./funds.ts";
+import { contributionPostings, type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
+import { fundOf } from "./funds.ts";
 import { type MigratedMonth, migratedMonths, settledYears } from "./history.ts";
 import type { DemoPerson } from "./people.ts";
 import { pooledOf, type Shares } from "./shares.ts";
@@ -218,29 +218,20 @@ export function* declaredLoads({ lines, vouchers }: Declarations, knownAt: strin
       },
     ),
   };
+  const postings = contributionPostings({ lines, vouchers });
   yield {
     table: "ledger_entry",
     columns: "fund_entity_id voucher book_month moved_on summary",
-    rows: mapped(vouchers, ({ fundEntityId, voucher, at, declaration }) => {
-      return [fundEntityId, voucher, at, receivedOn(at), `社会保险费入库 ${declaration}`];
-    }),
+    rows: mapped(postings, (one) => [one.fundEntityId, one.voucher, one.bookMonth, one.movedOn, one.summary]),
   };
   yield {
     table: "ledger_line",
     columns: "fund_entity_id voucher line_no ledger_account debit credit",
-    rows: flat(vouchers, ({ fundEntityId, voucher, lines: entries }) =>
+    rows: flat(postings, ({ fundEntityId, voucher, lines: entries }) =>
       entries.map((entry, index) => [fundEntityId, voucher, index + 1, entry.account, entry.debit, entry.credit]),
     ),
   };
-  yield {
-    table: "book_month",
-    columns: "fund_entity_id book_month status",
-    rows: fundIds.flatMap((fund) => closedMonths.map((at) => [fund, at, "closed"])),
-  };
 }
-
-/** The last month with money in it is still open. */
-const closedMonths = ["01", "02", "03", "04", "05", "06", "07", "08"].map((two) => `2026-${two}`);
 
 function* mapped<T>(list: readonly T[], row: (one: T) => Cell[]): Generator<Cell[]> {
   for (const one of list) yield row(one);

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import type { AnchorHTMLAttributes, ComponentType } from "react";
 import { readSearch, type WorklistSearch } from "./desk/worklist-search.ts";
+import type { VoucherSearch } from "./fund/voucher-search.ts";
 
 /** The pages of the desk that others lead to. */
 export type Place =
@@ -17,6 +18,7 @@ export type Place =
         | "/person"
         | "/finance"
         | "/runs"
+        | "/funds"
         | "/plans"
         | "/suspense"
         | "/days"
@@ -41,6 +43,32 @@ export type Place =
       readonly params: { readonly number: string };
     }
   | { readonly to: "/days/$fund/$day"; readonly params: { readonly fund: string; readonly day: string } }
+  | { readonly to: "/funds/$fund" | "/funds/$fund/drafts"; readonly params: { readonly fund: string } }
+  | {
+      readonly to: "/funds/$fund/vouchers";
+      readonly params: { readonly fund: string };
+      readonly search?: VoucherSearch;
+    }
+  | {
+      readonly to: "/funds/$fund/vouchers/$voucher";
+      readonly params: { readonly fund: string; readonly voucher: string };
+    }
+  | {
+      readonly to: "/funds/$fund/months/$month";
+      readonly params: { readonly fund: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/bank/$ledger/$month";
+      readonly params: { readonly fund: string; readonly ledger: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/reports/$kind/$month";
+      readonly params: { readonly fund: string; readonly kind: string; readonly month: string };
+    }
+  | {
+      readonly to: "/funds/$fund/budget/$year";
+      readonly params: { readonly fund: string; readonly year: string };
+    }
   | { readonly to: "/login"; readonly search?: { readonly next: string } };
 
 type Move = Place & { readonly replace?: true; readonly state?: { readonly done: string } };

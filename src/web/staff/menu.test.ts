@@ -39,6 +39,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/exports",
     "/finance",
     "/runs",
+    "/funds",
     "/plans",
     "/arrears",
     "/suspense",
@@ -50,6 +51,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/publications",
     "/finance",
     "/runs",
+    "/funds",
     "/plans",
     "/arrears",
     "/suspense",
@@ -77,7 +79,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 4],
-      ["基金财务", 6],
+      ["基金财务", 7],
       ["监督", 7],
     ],
   );

@@ -11,6 +11,7 @@ export interface Entry {
     | "/person"
     | "/finance"
     | "/runs"
+    | "/funds"
     | "/plans"
     | "/suspense"
     | "/days"
@@ -44,6 +45,7 @@ const entries: readonly Entry[] = [
   { to: "/publications", name: "参数公布", group: "查询", roles: ["approver", "data", "auditor"] },
   { to: "/finance", name: "待遇发放", group: "基金财务", roles: ["finance", "checker", "approver", "auditor"] },
   { to: "/runs", name: "批处理", group: "基金财务", roles: ["checker", "approver", "finance", "data", "auditor"] },
+  { to: "/funds", name: "基金账务", group: "基金财务", roles: ["finance", "approver", "auditor"] },
   {
     to: "/plans",
     name: "征集计划",

@@ -3,6 +3,7 @@ import { Broken } from "#web/office/lone-page.tsx";
 import { whenSignedOut } from "#web/office/query-client.ts";
 import { readSearch } from "./desk/worklist-search.ts";
 import { Desk, First, NoSuchDeskPage, Plain } from "./frame.tsx";
+import { readVoucherSearch } from "./fund/voucher-search.ts";
 import { redirect } from "./links.tsx";
 import { queryClient, sessionQuery } from "./queries.ts";
 
@@ -91,6 +92,52 @@ const pages = [
     getParentRoute: () => desk,
     path: "/runs/$number",
     component: lazyRouteComponent(() => import("./run/run.tsx"), "BatchPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds",
+    component: lazyRouteComponent(() => import("./fund/overview.tsx"), "FundsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund",
+    component: lazyRouteComponent(() => import("./fund/overview.tsx"), "FundPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/vouchers",
+    validateSearch: readVoucherSearch,
+    component: lazyRouteComponent(() => import("./fund/vouchers.tsx"), "VouchersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/vouchers/$voucher",
+    component: lazyRouteComponent(() => import("./fund/voucher.tsx"), "VoucherPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/drafts",
+    component: lazyRouteComponent(() => import("./fund/drafts.tsx"), "DraftsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/months/$month",
+    component: lazyRouteComponent(() => import("./fund/month.tsx"), "MonthPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/bank/$ledger/$month",
+    component: lazyRouteComponent(() => import("./fund/bank.tsx"), "BankPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/reports/$kind/$month",
+    component: lazyRouteComponent(() => import("./fund/report.tsx"), "ReportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/funds/$fund/budget/$year",
+    component: lazyRouteComponent(() => import("./fund/budget.tsx"), "BudgetPage"),
   }),
   createRoute({
     getParentRoute: () => desk,

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
+  BookOpen,
   CalendarCheck,
   CalendarClock,
   ClipboardPlus,
@@ -37,6 +38,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/person": Search,
   "/finance": Banknote,
   "/runs": Layers,
+  "/funds": BookOpen,
   "/plans": CalendarClock,
   "/arrears": ReceiptText,
   "/suspense": PiggyBank,
