@@ -69,7 +69,7 @@ test("a month paid in two places: asked for on a phone, signed by three, paid ba
     }
     assert.equal(moved, 2);
     await person.go("/records");
-    await reloadUntil(page, page.locator(".state").getByText("退费", { exact: true }).first());
+    await reloadUntil(page, page.locator(".state").filter({ hasText: "退费11月18日退出" }).first());
     await person.look("the record with the refund");
     await draw(person, "refund-record-360");
   });

@@ -77,8 +77,11 @@ export const contributionInvariants: readonly Invariant[] = [
       select d.person_id || '/' || d.obligation_source || '/' || d.obligation_line
       from levy_document d join collection_plan p on p.number = d.document_number
       where d.document_kind = 'plan'
-        and exists (select from allocation a where a.person_id = d.person_id
-                    and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line))
+        -- The money of a plan; an employer's total may meet what a dead plan left open.
+        and exists (select from allocation a join inbound_message m
+                      on m.sender = 'tax' and 'tax/' || m.number = a.receipt_source and m.kind = 'plan-receipt'
+                    where a.person_id = d.person_id
+                      and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line))
       group by d.person_id, d.obligation_source, d.obligation_line
       having count(*) filter (where p.state = 'paid') <> 1
       union all

@@ -18,10 +18,11 @@ import {
   staff,
   wednesday,
 } from "../../../test/office.ts";
-import { postTax } from "../../../test/plans.ts";
+import { aMakeUp, moment, planOf, postTax, tick } from "../../../test/plans.ts";
 import type { TotalReceipt } from "./contract.ts";
 import { settleException } from "./exception.ts";
 import { openOfEmployer } from "./open-store.ts";
+import { linesOf } from "./plan-store.ts";
 import { postMessage } from "./posting.ts";
 import { historyOf, openExceptions } from "./store.ts";
 import { confirmSuspense, declineSuspense, proposeSuspense } from "./suspense.ts";
@@ -273,6 +274,25 @@ test("paying back needs the treasury's slip, of a day between the receipt and to
     assert.equal(await problemOf(confirm({ voucher: "GK-Z-1", movedOn: "2026-11-18" })), "suspense/voucher-repeated");
     await confirm({ voucher: "TK-1", movedOn: "2026-11-18" });
     assert.deepEqual(await open(tx), []);
+    await assertInvariants(tx);
+  });
+});
+
+test("what stands in a live plan is left alone; what an expired plan left open is met, principal before late fee", async () => {
+  await onDemo(async (tx, office) => {
+    const before = await sumOpen(tx);
+    const plan = await aMakeUp(tx, office);
+    assert.equal(await sumOpen(tx), before);
+    await tick(tx, moment("2026-12-01 00:00"));
+    // 1,608.00 twice, and the late fees 162.41 and 137.48.
+    assert.equal(await sumOpen(tx), before + 2n * 160_800n + 16_241n + 13_748n);
+    await postTax(tx, await total(tx, fen(160_800n + 1n), { receivedOn: "2026-12-01" }), moment("2026-12-01 10:00"));
+    const paid = (await linesOf(tx, plan)).filter((line) => line.paid).map((line) => [line.monthFor, line.kind]);
+    assert.deepEqual(paid, [
+      ["2026-04", "make-up"],
+      ["2026-04", "late-fee"], // one fen of it
+    ]);
+    assert.equal((await planOf(tx, plan)).state, "expired");
     await assertInvariants(tx);
   });
 });

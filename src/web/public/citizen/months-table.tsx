@@ -104,7 +104,10 @@ function Line({ line, employed }: { line: MonthLine; employed: boolean }) {
           />
           {line.state === "posted" ? null : <span className="small muted block wide-inline">{line.whoActs}</span>}
           {line.receivedOn === null || line.state !== "posted" ? null : (
-            <span className="tiny muted block wide-inline">{sayShortDay(line.receivedOn)}到账</span>
+            <span className="tiny muted block wide-inline">
+              {sayShortDay(line.receivedOn)}
+              {line.total?.yuan.startsWith("-") === true ? "退出" : "到账"}
+            </span>
           )}
         </td>
       </tr>

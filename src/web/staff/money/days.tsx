@@ -93,14 +93,14 @@ function DayChart({ of }: { of: Reconciliation }) {
       </svg>
       <p className="row between small muted">
         <span>{sayShortDay(of.from)}</span>
-        <span className="row legend">
-          {legend.map(([state, name]) => (
-            <span key={state}>
-              <i className={`swatch ${state}`} aria-hidden="true" /> {name}
-            </span>
-          ))}
-        </span>
         <span>{sayShortDay(of.to)}</span>
+      </p>
+      <p className="row small muted">
+        {legend.map(([state, name]) => (
+          <span key={state}>
+            <i className={`swatch ${state}`} aria-hidden="true" /> {name}
+          </span>
+        ))}
       </p>
     </section>
   );
