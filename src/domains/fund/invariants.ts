@@ -26,7 +26,8 @@ export const fundInvariants: readonly Invariant[] = [
       group by e.fund_entity_id, e.voucher
       having count(l.line_no) < 2 or sum(l.debit) <> sum(l.credit) or not bool_and(l.ledger_account in (${all}))
         or not bool_and(e.posted_in_open) or bool_or(m.status is null)
-        or (bool_and(e.kind in ('business', 'manual')) and not bool_or(l.ledger_account in (${moving})))
+        or (bool_and(e.kind in ('business', 'manual')) and not bool_or(l.ledger_account in (${moving}))
+            and not bool_and(e.kind = 'business' and l.ledger_account in (${ofClass("income")})))
       union all
       select l.fund_entity_id || '/' || l.voucher from ledger_line l
       where not exists (select from ledger_entry e where e.fund_entity_id = l.fund_entity_id and e.voucher = l.voucher)`,

@@ -123,3 +123,13 @@ test("the year's income and expenditure go to 基金结余: 1,000 in, 700 out le
   assert.deepEqual(short.at(-1), { account: "fund-balance", debit: 700n, credit: 0n });
   assert.deepEqual(carryOver([]), []);
 });
+
+test("the fen of rounding that the fund bears move between incomes; a person does not type such a voucher", () => {
+  const lines = [
+    { account: "other-income" as const, debit: fen(1n), credit: zeroFen },
+    { account: "contribution-income" as const, debit: zeroFen, credit: fen(1n) },
+  ];
+  const voucher = { scheme: "enterprise-pension" as const, month: "open" as const, lines };
+  assert.deepEqual(checkVoucher({ ...voucher, kind: "business" }), []);
+  assert.ok(checkVoucher({ ...voucher, kind: "manual" }).some((fault) => fault.includes("收付实现制")));
+});
