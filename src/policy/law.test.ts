@@ -137,3 +137,10 @@ test("the working age is from memory and says so", () => {
   assert.equal(age.value, 16);
   assert.equal(age.parameter.status, "unconfirmed");
 });
+
+test("the law as known on its own day is itself, and that of another day is made once", () => {
+  const day = date("2026-01-01");
+  assert.equal(shippedLaw.asKnownOn(shippedLaw.knownOn), shippedLaw);
+  assert.equal(shippedLaw.asKnownOn(day), shippedLaw.asKnownOn(day));
+  assert.equal(shippedLaw.asKnownOn(day).knownOn, day);
+});

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import type { TaxMessage } from "#domains/contribution/contract.ts";
 import { postMessage } from "#domains/contribution/posting.ts";
 import { jobActor } from "#platform/auth/actor.ts";
-import { inTransaction, type Tx } from "#platform/db/database.ts";
+import { onOneConnection, type Tx } from "#platform/db/database.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { keepTaxMessage } from "../../test/messages.ts";
 import { contextOf, makeSeeded, personOf, secrecy } from "../../test/office.ts";
@@ -59,7 +59,7 @@ test("rows of the books that were touched behind the log's back", async (t) => {
     await database.destroy();
     fs.rmSync(checkpoints, { recursive: true });
   });
-  await inTransaction(database, async (tx) => {
+  await onOneConnection(database, async (tx) => {
     await post(tx, declaration);
     await post(tx, receipt);
     await financeOffice(tx).open();

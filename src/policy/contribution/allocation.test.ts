@@ -63,3 +63,22 @@ test("where each person is rounded a fen is money; where the total is, a fen a l
   assert.deepEqual([0n, 1n, 3n, 4n, -3n, -4n].map(difference("employer")), [false, true, true, false, true, false]);
   assert.deepEqual([0n, 1n, 3n].map(difference("person")), [false, false, false]);
 });
+
+test("what the order does not name takes nothing; months in whatever order they stand are taken from the oldest", () => {
+  const strange = { ...owed("2026-08", "normal", 70n), kind: "refund" as PayableKind };
+  const months = ["2026-08", "2026-10", "2026-09"].map((at) => owed(at, "normal", 10n));
+  const { placed, rest } = rule(fen(30n), [strange, ...months]);
+  assert.deepEqual(
+    placed.map(({ on }) => on.monthFor),
+    ["2026-08", "2026-09", "2026-10"],
+  );
+  assert.equal(rest, 0n);
+});
+
+test("where the level of rounding is not known, nobody says what is a fen of rounding", () => {
+  const law = lawOf(
+    { ...shippedTables, values: shippedTables.values.filter((one) => !one.parameter.name.startsWith("round-at")) },
+    shippedLaw.knownOn,
+  );
+  assert.equal(isFenDifference(law.on(month("2026-11")), "610000", "enterprise-pension").kind, "missing");
+});

@@ -133,3 +133,7 @@ test("the fen of rounding that the fund bears move between incomes; a person doe
   assert.deepEqual(checkVoucher({ ...voucher, kind: "business" }), []);
   assert.ok(checkVoucher({ ...voucher, kind: "manual" }).some((fault) => fault.includes("收付实现制")));
 });
+
+test("an account that nobody knows is our fault", () => {
+  assert.throws(() => chartEntry("petty-cash" as LedgerAccount), /no account petty-cash/);
+});

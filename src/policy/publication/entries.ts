@@ -66,7 +66,7 @@ export function publishedTables(shipped: LawTables, entries: readonly PublishedE
     const dated = datedOf(sofar, published);
     if (dated === undefined) continue;
     if (published.parameter === workingCalendarNotice.name)
-      calendarYears.push(calendarYear(dated as Dated<CalendarNotice>));
+      calendarYears.push(calendarYear(dated as Dated<CalendarNotice>, published.knownFrom));
     else {
       const parameter = nameOf(sofar, published.parameter);
       values.push({ parameter, byRegion: { [published.region]: [dated] } });
@@ -88,11 +88,11 @@ function datedOf(tables: LawTables, published: PublishedEntry): Dated<unknown> |
   return { from, ...(to === null ? {} : { to }), value: read.value, source, status: "confirmed", knownFrom };
 }
 
+/** What is not publishable was confirmed, so that it has an entry. */
 function nameOf(tables: LawTables, name: string): ParameterName {
-  const of =
-    publishableOf(name)?.parameter ?? tables.values.find(({ parameter }) => parameter.name === name)?.parameter;
-  if (of === undefined) throw new Error(`no parameter is called ${name}`);
-  return { name: of.name, label: of.label };
+  const { parameter } =
+    publishableOf(name) ?? (tables.values.find((one) => one.parameter.name === name) as Pick<Values, "parameter">);
+  return { name: parameter.name, label: parameter.label };
 }
 
 function datedYear({ year, daysOff, workingWeekends, source, status, knownFrom }: CalendarYear): Dated<CalendarNotice> {
@@ -102,7 +102,10 @@ function datedYear({ year, daysOff, workingWeekends, source, status, knownFrom }
   };
 }
 
-const calendarYear = ({ from, value, source, status, knownFrom }: Dated<CalendarNotice>): CalendarYear => ({
-  ...{ year: yearOf(from), ...value, source, status },
-  ...(knownFrom === undefined ? {} : { knownFrom }),
+const calendarYear = ({ from, value, source, status }: Dated<CalendarNotice>, knownFrom: PlainDate): CalendarYear => ({
+  year: yearOf(from),
+  ...value,
+  source,
+  status,
+  knownFrom,
 });
