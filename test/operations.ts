@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
 import { logIn } from "./accounts.ts";
 import type { Client, Reply } from "./client.ts";
 import { fundSamples } from "./fund-samples.ts";
@@ -118,6 +119,11 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
   const settled = { kind: "account-settlement", key: "2025" };
   const settling = told(await checker.effect("POST", "/api/runs", settled), 201).body.number;
   const batch = `/api/runs/${settling}`;
+  // The worker previews it meanwhile; afterwards nothing moves by itself.
+  for (let tries = 0; (await checker.get(batch)).body.state !== "previewed"; tries += 1) {
+    assert.ok(tries < 200, "the settlement is not previewed");
+    await wait(50);
+  }
   const unknownBatch = "/api/runs/JX-610000-2025-99";
   const onBatch = (verb: string, as: string): [string, Sample] => [
     `POST /api/runs/{number}/${verb}`,
@@ -394,6 +400,13 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         body: { reason: "check-original" },
         headers: once("desk-reveal"),
         status: 200,
+      },
+    ],
+    [
+      "POST /api/desk/person-reads/{readId}/as-of",
+      {
+        ...{ as: "clerk", path: `/api/desk/person-reads/${readId}/as-of` },
+        ...{ body: { month: "2026-06", knownOn: "2026-11-18" }, status: 200 },
       },
     ],
     ["GET /api/me/months", { as: "citizen-1", path: "/api/me/months", status: 200 }],

@@ -137,8 +137,8 @@ test("domains form no cycle", () => {
 
 test("a domain imports the domains that docs/architecture.md lists for it, and no others", () => {
   const section = read("docs/architecture.md").split("## Which domain may use which")[1] ?? "";
-  const listed = [...section.matchAll(/^- `(\w+)` → (.+)$/gm)].map(([, domain, used = ""]) => {
-    return `${domain} → ${[...used.matchAll(/`(\w+)`/g)].map((match) => match[1]).sort()}`;
+  const listed = [...section.matchAll(/^- `([\w-]+)` → (.+)$/gm)].map(([, domain, used = ""]) => {
+    return `${domain} → ${[...used.matchAll(/`([\w-]+)`/g)].map((match) => match[1]).sort()}`;
   });
   const used = Map.groupBy(
     imports.filter(

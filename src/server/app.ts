@@ -12,6 +12,7 @@ import { oversightRoutes } from "#domains/application/oversight-routes.ts";
 import { type ReaderPort, readerRoutes } from "#domains/application/reader-routes.ts";
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
+import { asOfRoutes } from "#domains/as-of/routes.ts";
 import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
@@ -128,6 +129,7 @@ export async function buildApp(
   benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   runRoutes(app, host, runKindsOf(law));
+  asOfRoutes(app, host);
   fundRoutes(app, host, { files, sources: [{ behind: behindReceipt }, { behind: behindPayment }] });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
   cardRoutes(app, host);

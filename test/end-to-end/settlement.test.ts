@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
+import { personOf } from "../office.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
@@ -54,4 +56,33 @@ test("a year of accounts: previewed, confirmed by another person, posted, seen b
     await person.look("the account after the settlement");
     await draw(person, "account-settled");
   });
+
+  await stage.act(
+    t,
+    "a clerk sees what stood in December as known a day before, beside what is known now",
+    async () => {
+      const clerk = await stage.visit(wide);
+      await enterDesk(clerk, "clerk");
+      const { page } = clerk;
+      await clerk.go("/staff/person");
+      const { identityNumber, name } = personOf(1);
+      await page.getByLabel("证件号码").fill(identityNumber);
+      await page.getByLabel("姓名").fill(name);
+      await page.getByLabel("理由，写给本人看的").fill("来电问储存额");
+      await page.getByRole("button", { name: "查看" }).click();
+      await page.getByLabel("截至月份").fill("2026-12");
+      await page.getByLabel("按哪一天已知的").fill("2027-01-04");
+      await page.getByRole("button", { name: "查那时的账" }).click();
+      const row = page.getByRole("row", { name: /个人账户储存额/ });
+      await shown(row);
+      const [then, now] = await row.getByRole("cell").allTextContents();
+      const fenOf = (text = "") => Number(text.replace(/[,.]/g, ""));
+      assert.ok(fenOf(then) > 0 && fenOf(now) > fenOf(then), `${then} ${now}`); // the interest was posted on the 5th
+      await page.getByLabel("按哪一天已知的").fill("2027-01-06");
+      await page.getByRole("button", { name: "查那时的账" }).click();
+      await shown(page.getByText("这一天还没有到", { exact: false }));
+      await clerk.look("as of a moment");
+      await draw(clerk, "as-of");
+    },
+  );
 });

@@ -4,6 +4,8 @@ import { type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#poli
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
 
+export { accountAsOf } from "./account-as-of.ts";
+
 export interface AccountLine {
   readonly scheme: Scheme;
   readonly source: string;

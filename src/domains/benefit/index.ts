@@ -21,6 +21,7 @@ export {
   reverseAward,
   reviseAward,
 } from "./award.ts";
+export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { awardOfApplication } from "./award-of-application.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export {

@@ -33,7 +33,7 @@ export {
   registerEmployer,
   withdrawEmployer,
 } from "./employer-registration.ts";
-export { type FieldClass, logRead, logReads, logVisit } from "./person-read.ts";
+export { type FieldClass, logRead, logReads, logVisit, openRead } from "./person-read.ts";
 export {
   agencies,
   annulRelation,

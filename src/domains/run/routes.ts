@@ -16,7 +16,6 @@ import * as contract from "./contract.ts";
 import { cardOf, viewOf } from "./view.ts";
 
 const readers = ["checker", "approver", "finance", "data", "auditor"] as const satisfies readonly Role[];
-const actors = ["checker", "approver", "finance", "data"] as const satisfies readonly Role[];
 const numberParam = z.strictObject({ number: z.string().max(60) });
 const mostShown = 10;
 const mostLeftOut = 50;
@@ -50,7 +49,7 @@ export function runRoutes(app: FastifyInstance, host: Host, kinds: readonly AnyR
     method: "POST",
     path: "/api/runs",
     summary: "开一个批次并试算",
-    roles: [...actors],
+    roles: postsOf(kinds, "openers"),
     body: contract.runRequest,
     answer: contract.runOpened,
     safety: "effect",
@@ -124,6 +123,13 @@ async function listed(db: Parameters<typeof store.slicesOf>[0], run: store.RunRo
   return { rows: all, total: all.length };
 }
 
+/** Every post that any kind names; which of them may do it of one kind is asked again. */
+function postsOf(kinds: readonly AnyRunKind[], of: "openers" | "confirmers"): [Role, ...Role[]] {
+  const [first, ...rest] = [...new Set(kinds.flatMap((kind) => kind[of]))];
+  if (first === undefined) throw new Error("no kind of run names a post");
+  return [first, ...rest];
+}
+
 const summaries: Record<RunVerb, string> = {
   confirm: "核对批次的试算结果，开始记账",
   again: "批次重新试算",
@@ -135,7 +141,7 @@ function actOperation(app: FastifyInstance, host: Host, verb: RunVerb, kinds: re
     method: "POST",
     path: `/api/runs/{number}/${verb}`,
     summary: summaries[verb],
-    roles: [...actors],
+    roles: postsOf(kinds, verb === "confirm" ? "confirmers" : "openers"),
     params: numberParam,
     body: contract.runActRequest,
     answer: contract.runActAnswer,

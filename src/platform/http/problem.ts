@@ -52,6 +52,7 @@ export const problems = {
   "plan/stale": { status: 412, title: "计划已有新进展" },
   "run/not-now": { status: 409, title: "批次现在不能这样办" },
   "run/stale": { status: 412, title: "批次已有新进展" },
+  "run/other-post": { status: 403, title: "由别的岗位办" },
   "run/four-eyes": { status: 403, title: "须由另一人办理" },
   "payment/not-now": { status: 409, title: "批次现在不能这样办" },
   "payment/stale": { status: 412, title: "批次已有新进展" },

@@ -80,7 +80,7 @@ function otherPerson(actor: Actor, actions: readonly store.ActionRow[], attemptN
 
 function mayOrThrow(actor: Actor, roles: readonly string[]): void {
   if (!actor.roles.some((role) => roles.includes(role))) {
-    throw new Problem("permission/refused", "您的岗位不办这一类批次。");
+    throw new Problem("run/other-post", "您的岗位不办这一类批次。请由有岗位的同事办。");
   }
 }
 

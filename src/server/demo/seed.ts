@@ -5,6 +5,7 @@ import { databaseOver, type Tx } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { agencyLoads, relationLoad } from "./agencies.ts";
 import { demoBenefits, retireesOf } from "./benefits.ts";
+import { handedOverAt } from "./calendar-of-city.ts";
 import { contributionPostings, declarationsOf } from "./declarations.ts";
 import { demoEmployers } from "./employers.ts";
 import { fundBooks } from "./fund-books.ts";
@@ -56,7 +57,7 @@ export async function seedDemo(ownerUrl: string, secrecy: Secrecy, options: Seed
 }
 
 async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }: SeedOptions): Promise<Seeded> {
-  const knownAt = new Date().toISOString();
+  const knownAt = handedOverAt;
   const people = demoPeople(seed, persons);
   const employers = demoEmployers();
   let rows = 0;

@@ -67,8 +67,8 @@ test("a year is settled once: previewed, confirmed by another person, posted; se
   assert.match(previewed.title, /暂按2025年的 1.5%/); // the rate of 2026 is not published
   assert.deepEqual(await office.query("select count(*)::int as lines from account_line"), [before]);
 
-  assert.equal(await problemOf(office.act(number, "confirm", staff("checker"))), "permission/refused");
-  assert.equal(await problemOf(office.act(number, "confirm", staff("clerk"))), "permission/refused");
+  assert.equal(await problemOf(office.act(number, "confirm", staff("checker"))), "run/other-post");
+  assert.equal(await problemOf(office.act(number, "confirm", staff("clerk"))), "run/other-post");
   const himself = { ...staff("approver"), naturalPerson: staff("checker").naturalPerson };
   assert.equal(await problemOf(office.act(number, "confirm", himself)), "run/four-eyes");
   assert.equal((await office.act(number, "confirm", staff("approver"))).state, "effecting");
@@ -144,7 +144,7 @@ test("before the year is over it is not settled; a clerk does not open it, nor a
   const office = await bureau();
   const december = new Date("2026-12-31T23:59:00+08:00");
   assert.equal(await problemOf(office.open(2026, staff("checker"), december)), "run/not-now");
-  assert.equal(await problemOf(office.open(2026, staff("clerk"))), "permission/refused");
+  assert.equal(await problemOf(office.open(2026, staff("clerk"))), "run/other-post");
   assert.equal(await problemOf(office.open(2019)), "request/not-found");
 });
 

@@ -5,6 +5,7 @@ import { sayDay, sayMonth } from "#web/ui/format.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import type { PersonRecord } from "../queries.ts";
+import { AsOfPanel } from "./as-of.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { Reveal } from "./reveal.tsx";
 
@@ -66,6 +67,7 @@ export function Record({ of: person }: { of: PersonRecord }) {
           </ul>
         </section>
       )}
+      <AsOfPanel key={person.readId} readId={person.readId} />
     </>
   );
 }
