@@ -78,11 +78,11 @@ test("a year of accounts: previewed, confirmed by another person, posted, seen b
       const [then, now] = await row.getByRole("cell").allTextContents();
       const fenOf = (text = "") => Number(text.replace(/[,.]/g, ""));
       assert.ok(fenOf(then) > 0 && fenOf(now) > fenOf(then), `${then} ${now}`); // the interest was posted on the 5th
+      await clerk.look("as of a moment");
+      await draw(clerk, "as-of");
       await page.getByLabel("按哪一天已知的").fill("2027-01-06");
       await page.getByRole("button", { name: "查那时的账" }).click();
       await shown(page.getByText("这一天还没有到", { exact: false }));
-      await clerk.look("as of a moment");
-      await draw(clerk, "as-of");
     },
   );
 });
