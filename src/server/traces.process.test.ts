@@ -27,6 +27,7 @@ test("what a day's work leaves behind", async (t) => {
       "POST /api/desk/precheck",
       "POST /api/desk/person-reads",
       "POST /api/desk/person-reads/{readId}/reveal",
+      "POST /api/desk/person-reads/{readId}/as-of",
       "POST /api/desk/exports",
       "GET /api/files/{id}",
     ];
