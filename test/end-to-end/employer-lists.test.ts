@@ -270,6 +270,8 @@ test("the counter, which serves the person who stands there, is not offered list
   ];
   assert.deepEqual(employers.toSorted(), [
     "archive-pre-review",
+    "base-difference-assessment",
+    "contribution-refund",
     "employee-registration",
     "employee-removal",
     "employer-registration",
