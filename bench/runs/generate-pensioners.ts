@@ -39,7 +39,7 @@ const columns = {
       "fund_entity_id",
       "retire_month",
     ],
-    ...["pay_from", "status", "facts", "law_known_on", "awarded_on", "total", "known_at"],
+    ...["pay_from", "in_force_from", "status", "facts", "law_known_on", "awarded_on", "total", "known_at"],
   ],
   award_component: ["person_id", "award_no", "version_no", "item", "amount"],
   payee_account: ["person_id", "account_no", "bank", "number", "last_digits", "told_by", "known_at"],
@@ -132,7 +132,15 @@ async function people(client: pg.Client, from: number, to: number, secrecy: Secr
       .field(scheme as Buffer)
       .int8(1)
       .field(region as Buffer);
-    rows.award.int8(fund).text("2023-05").text("2023-06").text("final").field(facts).field(awarded).field(awarded);
+    rows.award
+      .int8(fund)
+      .text("2023-05")
+      .text("2023-06")
+      .text("2023-06")
+      .text("final")
+      .field(facts)
+      .field(awarded)
+      .field(awarded);
     rows.award.int8(totalOf(person)).field(knownAt);
     for (const [at, amount] of partsOf(person).entries()) {
       rows.award_component

@@ -28,7 +28,7 @@ export async function awardsAsOf(
   }>`
     select a.award_no, a.version_no, a.pay_from, a.total, coalesce(p.paid, 0)::text as paid
     from (select distinct on (award_no) award_no, version_no, pay_from, total, status from award
-          where person_id = ${personId} and known_at < ${at.knownBefore}
+          where person_id = ${personId} and known_at < ${at.knownBefore} and in_force_from <= ${at.month}
           order by award_no, version_no desc) a
     left join (
       select l.award_no, sum(l.amount) as paid

@@ -79,7 +79,12 @@ function whoAndWhen(
         ["退休时间", sayMonth(award.retire_month)],
         ["待遇开始", sayMonth(award.pay_from)],
       ],
-      [["经办机构", agencyName]],
+      award.in_force_from === award.pay_from
+        ? [["经办机构", agencyName]]
+        : [
+            ["经办机构", agencyName],
+            ["本次核定执行月份", sayMonth(award.in_force_from)],
+          ],
     ],
   };
 }

@@ -181,8 +181,10 @@ test("every award is recomputed from its sealed facts; facts that were moved are
     assert.ok(before.checked > 5);
     assert.deepEqual(before.violations, []);
     await sql`
-      insert into award select person_id, award_no + 1, version_no, kind, scheme, agency_id, region, fund_entity_id,
-        application_id, retire_month, pay_from, status, facts, law_known_on, awarded_on, total, known_at
+      insert into award (person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id,
+        application_id, retire_month, pay_from, in_force_from, status, facts, law_known_on, awarded_on, total, known_at)
+      select person_id, award_no + 1, version_no, kind, scheme, agency_id, region, fund_entity_id,
+        application_id, retire_month, pay_from, in_force_from, status, facts, law_known_on, awarded_on, total, known_at
       from award where person_id = 3`.execute(tx);
     assert.deepEqual((await look.look(tx)).violations, ["3/2/1"]);
   }));

@@ -4,7 +4,7 @@ import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
+import { addMonths, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -13,6 +13,7 @@ import type { AwardFacts } from "#policy/pension/award.ts";
 import { recomputation } from "#policy/pension/recompute.ts";
 import { type Computed, computeAward } from "./computation.ts";
 import { openFacts, sealFacts } from "./facts.ts";
+import { stretchesFrom } from "./in-force.ts";
 import * as store from "./store.ts";
 
 export interface Desk {
@@ -105,61 +106,120 @@ export async function grantClaimed(
 }
 
 /**
- * 重新核定: the next version, by other facts or by a law that knows more (the calculation base of the year was published). For
- * every month that is already due the difference becomes a line of its own. A lower result does not reduce what is paid
- * (`recomputation`): the award then stands with its own facts and becomes final.
+ * 重新核定: by other facts or by a law that knows more (the calculation base of the year was published), from a month on; as a
+ * rule from the first. Each stretch of months that one version held for is decided on its own, and what it comes to is the next
+ * version. For every month that is already due the difference becomes a line of its own. A lower result does not reduce what
+ * is paid (`recomputation`): that stretch then keeps its own facts and becomes final.
  */
 export async function reviseAward(
   context: Context,
   desk: Desk,
-  given: { personId: string; awardNo: number; applicationId: string | null; facts?: AwardFacts },
+  given: {
+    readonly personId: string;
+    readonly awardNo: number;
+    readonly applicationId: string | null;
+    readonly facts?: AwardFacts;
+    readonly inForceFrom?: YearMonth;
+  },
 ): Promise<Granted | Missing> {
   await lockPerson(context.tx, given.personId);
   const former = await liveAward(context, given.personId, given.awardNo);
-  const facts = given.facts ?? openFacts(desk.secrecy, former);
-  const computed = computeAward(lawToday(context, desk), former.region, former.retire_month, facts);
-  if (computed.kind === "missing") return computed;
-  const outcome = recomputation(fen(BigInt(former.total)), computed.value.total, 0);
-  const components = await store.componentsOf(context.tx, former);
-  const kept: Computed = { components, total: outcome.newTotal, provisional: false };
-  const result = outcome.kept ? kept : computed.value;
-  const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + 1 };
+  const from = given.inForceFrom ?? former.pay_from;
+  if (from < former.pay_from) {
+    throw new Problem(
+      "benefit/not-now",
+      `待遇从${sayMonth(former.pay_from)}开始，重新核定不能早于这个月执行。请改执行月份。`,
+    );
+  }
+  // Whatever month a run is making now is due before the difference is taken.
+  await store.lastRunMonth(context.tx, former.fund_entity_id);
+  const versions = (await store.awardVersions(context.tx, given.personId)).filter(
+    (one) => one.award_no === given.awardNo,
+  );
+  const law = lawToday(context, desk);
   const dates = datesOf(context);
-  await store.insertAward(context.tx, {
-    ...former,
-    ...key,
-    ...dates,
-    // What was kept is recomputed by the facts and the law that it came from.
-    law_known_on: outcome.kept ? former.law_known_on : dates.law_known_on,
-    application_id: given.applicationId,
-    status: result.provisional ? "provisional" : "final",
-    facts: sealFacts(desk.secrecy, key, outcome.kept ? openFacts(desk.secrecy, former) : facts),
-    components: result.components,
-  });
-  const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
-  const source = sourceOf(given.applicationId, context);
-  const months = [...new Set(lines.map((line) => line.monthFor))];
-  let backPayment = fen(0n);
-  for (const monthFor of months) {
-    for (const item of store.items) {
-      const before = sumOf(lines.filter((line) => line.monthFor === monthFor && line.item === item));
-      const amount = fen((result.components.get(item) ?? 0n) - before);
-      if (amount === 0n) continue;
-      const kind = amount > 0n ? "back-payment" : "reversal";
-      await addLine(context, { grant: grantOf(former), ...key, item, monthFor, amount, kind, source });
-      backPayment = fen(backPayment + amount);
+  const revised: Revised[] = [];
+  for (const { from: start, version } of stretchesFrom(versions, from)) {
+    const ownFacts = openFacts(desk.secrecy, version);
+    const facts = given.facts ?? ownFacts;
+    const computed = computeAward(law, former.region, former.retire_month, facts);
+    if (computed.kind === "missing") return computed;
+    const outcome = recomputation(fen(BigInt(version.total)), computed.value.total, 0);
+    if (outcome.kept) {
+      const components = await store.componentsOf(context.tx, version);
+      const kept: Computed = { components, total: outcome.newTotal, provisional: false };
+      // What was kept is recomputed by the facts and the law that it came from.
+      revised.push({ from: start, result: kept, facts: ownFacts, lawKnownOn: version.law_known_on, kept: true });
+    } else if (given.facts === undefined || revised.at(-1)?.kept !== false) {
+      revised.push({ from: start, result: computed.value, facts, lawKnownOn: dates.law_known_on, kept: false });
     }
   }
-  const { total, provisional } = result;
+  const keyOf = (at: number) => ({
+    ...{ person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + at + 1 },
+  });
+  for (const [at, { from: start, result, facts, lawKnownOn }] of revised.entries()) {
+    await store.insertAward(context.tx, {
+      ...{ ...former, ...keyOf(at), ...dates, law_known_on: lawKnownOn, in_force_from: start },
+      application_id: given.applicationId,
+      status: result.provisional ? "provisional" : "final",
+      facts: sealFacts(desk.secrecy, keyOf(at), facts),
+      components: result.components,
+    });
+  }
+  const backPayment = await payDifferences(context, { former, from, revised, keyOf }, given.applicationId);
+  const last = revised.at(-1);
+  if (last === undefined) throw new Error("an award in force without a version");
+  const key = keyOf(revised.length - 1);
+  const { total, provisional } = last.result;
   await audit(context, "benefit.award.revise", subjectOf(key), {
-    total: toYuan(total),
-    kept: outcome.kept,
-    backPayment: toYuan(backPayment),
+    ...{ inForceFrom: from, versions: revised.length, total: toYuan(total), kept: last.kept },
+    backPayment: toYuan(backPayment.amount),
   });
   return {
     ...{ kind: "granted", awardNo: key.award_no, versionNo: key.version_no, total, provisional },
-    ...{ backMonths: months.length, backPayment },
+    ...{ backMonths: backPayment.months, backPayment: backPayment.amount },
   };
+}
+
+/** What a stretch of months comes to from now on. */
+interface Revised {
+  readonly from: YearMonth;
+  readonly result: Computed;
+  readonly facts: AwardFacts;
+  readonly lawKnownOn: PlainDate;
+  readonly kept: boolean;
+}
+
+/** For every month that is due and owed, from the first that was revised: a line for what each item differs by. */
+async function payDifferences(
+  context: Context,
+  of: {
+    readonly former: store.AwardRow;
+    readonly from: YearMonth;
+    readonly revised: readonly Revised[];
+    readonly keyOf: (at: number) => { readonly award_no: number; readonly version_no: number };
+  },
+  applicationId: string | null,
+): Promise<{ readonly months: number; readonly amount: Fen }> {
+  const { person_id: personId, award_no: awardNo } = of.former;
+  const stop = (await store.eventsOf(context.tx, personId, awardNo)).find((event) => event.verb === "stop");
+  const lines = (await store.dueLinesOf(context.tx, personId, awardNo)).filter(
+    (line) => line.monthFor >= of.from && (stop === undefined || line.monthFor < stop.from_month),
+  );
+  const source = sourceOf(applicationId, context);
+  const months = [...new Set(lines.map((line) => line.monthFor))];
+  let sum = fen(0n);
+  for (const monthFor of months) {
+    const at = of.revised.findLastIndex((one) => one.from <= monthFor);
+    for (const item of store.items) {
+      const before = sumOf(lines.filter((line) => line.monthFor === monthFor && line.item === item));
+      const amount = fen((of.revised[at]?.result.components.get(item) ?? 0n) - before);
+      const kind = amount > 0n ? "back-payment" : "reversal";
+      await addLine(context, { grant: grantOf(of.former), ...of.keyOf(at), item, monthFor, amount, kind, source });
+      sum = fen(sum + amount);
+    }
+  }
+  return { months: months.length, amount: sum };
 }
 
 /**
@@ -184,7 +244,12 @@ export async function reverseAward(
   await store.insertAward(context.tx, {
     ...former,
     ...key,
-    ...{ status: "reversed", known_at: context.now, awarded_on: businessDate(context.now) },
+    ...{
+      status: "reversed",
+      in_force_from: former.pay_from,
+      known_at: context.now,
+      awarded_on: businessDate(context.now),
+    },
     application_id: given.applicationId,
     components: new Map(),
   });
@@ -263,6 +328,7 @@ async function addLine(context: Context, line: NewLine): Promise<void> {
 const termsOf = (grant: Grant) => ({
   ...{ kind: "basic-pension" as const, scheme: grant.scheme, agency_id: grant.agencyId, region: grant.region },
   ...{ fund_entity_id: grant.fundEntityId, retire_month: grant.retireMonth, pay_from: grant.payFrom },
+  in_force_from: grant.payFrom,
 });
 /** One law for the whole day, the one that the award will name: known on this day, whatever is published meanwhile. */
 const lawToday = (context: Context, { law }: Desk): Law => law.asKnownOn(businessDate(context.now));

@@ -18,6 +18,10 @@ export const awardView = z.strictObject({
   /** Why it is suspended or stopped, and from which month. */
   stateNote: z.string().nullable(),
   payFrom: yearMonth,
+  /** The month from which this amount holds. */
+  inForceFrom: yearMonth,
+  /** Another amount that is decided already and holds from a later month. */
+  coming: z.array(z.strictObject({ from: yearMonth, total: amount })),
   retireMonth: yearMonth,
   awardedOn: plainDate,
   lawKnownOn: plainDate,

@@ -20,22 +20,24 @@ export const benefitInvariants: readonly Invariant[] = [
   },
   {
     id: "M7-due",
-    title: "每月每项的应发之和等于核定额，停发以后为零或有应收",
+    title: "每月每项的应发之和等于当月有效的核定额，停发以后为零或有应收",
     checked: `select count(*)::int as count from due_line`,
     violations: `
-      with latest as (
-        select distinct on (person_id, award_no) person_id, award_no, version_no, status from award
-        order by person_id, award_no, version_no desc
-      ), stopped as (
+      with stopped as (
         select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
       ), due as (
         select person_id, award_no, item, month_for, sum(amount) as amount from due_line group by 1, 2, 3, 4
+      ), holding as (
+        select distinct on (m.person_id, m.award_no, m.month_for) m.person_id, m.award_no, m.month_for, a.version_no
+        from (select distinct person_id, award_no, month_for from due) m
+        left join award a on (a.person_id, a.award_no) = (m.person_id, m.award_no) and a.in_force_from <= m.month_for
+        order by m.person_id, m.award_no, m.month_for, a.version_no desc
       )
       select due.person_id || '/' || due.award_no || '/' || due.item || '/' || due.month_for as subject
-      from due join latest using (person_id, award_no)
+      from due join holding using (person_id, award_no, month_for)
       left join stopped using (person_id, award_no)
       left join award_component c on (c.person_id, c.award_no, c.version_no, c.item)
-                                   = (due.person_id, due.award_no, latest.version_no, due.item)
+                                   = (due.person_id, due.award_no, holding.version_no, due.item)
       where due.amount <> coalesce(c.amount, 0)
         and (stopped.from_month is null or due.month_for < stopped.from_month)`,
   },

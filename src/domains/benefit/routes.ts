@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { agencies } from "#domains/registration/index.ts";
 import { ownPerson } from "#platform/auth/actor.ts";
-import { businessDate } from "#platform/config/clock.ts";
+import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
@@ -18,6 +18,7 @@ import { latestOf } from "./award.ts";
 import { explainAward } from "./computation.ts";
 import { awardList } from "./contract.ts";
 import { openFacts } from "./facts.ts";
+import { stretchesFrom } from "./in-force.ts";
 import { retirementRoutes } from "./retirement-routes.ts";
 import { awardSheetRoutes } from "./sheet-routes.ts";
 import * as store from "./store.ts";
@@ -50,8 +51,19 @@ export function benefitRoutes(
     safety: "read",
     handle: async ({ tx, actor, now }) => {
       const personId = ownPerson(actor);
-      const live = latestOf(await store.awardVersions(tx, personId)).filter((award) => award.status !== "reversed");
-      const awards = await Promise.all(live.map((award) => viewOf(tx, award)));
+      const versions = await store.awardVersions(tx, personId);
+      const live = latestOf(versions).filter((award) => award.status !== "reversed");
+      const awards = await Promise.all(
+        live.map((award) => {
+          const own = versions.filter((one) => one.award_no === award.award_no);
+          const [shown = { version: award }, ...later] = stretchesFrom(own, businessMonth(now));
+          return viewOf(
+            tx,
+            shown.version,
+            later.map((one) => ({ ...one.version, in_force_from: one.from })),
+          );
+        }),
+      );
       return { body: { awards, asOf: businessDate(now) } };
     },
   });
@@ -99,21 +111,28 @@ function derivationOf(
   ];
 }
 
-async function viewOf(tx: Tx, award: store.AwardRow) {
+/** An award as it holds this month, or will first hold; and the versions that take its place later. */
+async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.AwardRow[]) {
   const components = await store.componentsOf(tx, award);
   const events = await store.eventsOf(tx, award.person_id, award.award_no);
   const account = await store.payeeAccount(tx, award.person_id);
   const agency = (await agencies(tx)).find((one) => one.agency_id === award.agency_id);
   const state = stateOf(events);
   const last = events.at(-1);
-  const refer = (part: string) => `${path}?award=${award.award_no}&version=${award.version_no}&part=${part}`;
+  const refer = (part: string, { version_no: version } = award) =>
+    `${path}?award=${award.award_no}&version=${version}&part=${part}`;
   const status = award.status === "provisional" ? ("provisional" as const) : ("final" as const);
   return {
     ...{ awardNo: award.award_no, versionNo: award.version_no, kindName: "基本养老金" },
     ...{ schemeName: schemeTitles[award.scheme], regionName: sayRegion(award.region), agencyName: agency?.name ?? "" },
     ...{ status, statusName: statusName[status], state, stateName: stateName[state] },
     stateNote: state === "paying" || last === undefined ? null : `${sayMonth(last.from_month)}起，${last.reason}`,
-    ...{ payFrom: award.pay_from, retireMonth: award.retire_month, awardedOn: award.awarded_on },
+    ...{ payFrom: award.pay_from, inForceFrom: award.in_force_from },
+    coming: later.map((one) => ({
+      from: one.in_force_from,
+      total: toAmount(fen(BigInt(one.total)), refer("total", one)),
+    })),
+    ...{ retireMonth: award.retire_month, awardedOn: award.awarded_on },
     lawKnownOn: award.law_known_on,
     total: toAmount(fen(BigInt(award.total)), refer("total")),
     components: [...components].map(([item, amount]) => ({

@@ -21,6 +21,8 @@ export interface AwardRow {
   readonly application_id: string | null;
   readonly retire_month: YearMonth;
   readonly pay_from: YearMonth;
+  /** The first month that this version holds for, until a later version does. */
+  readonly in_force_from: YearMonth;
   readonly status: AwardStatus;
   readonly facts: Buffer;
   readonly law_known_on: PlainDate;
@@ -31,7 +33,7 @@ export interface AwardRow {
 
 const awardColumns = sql`
   person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id, retire_month, pay_from,
-  status, facts, to_char(law_known_on, 'YYYY-MM-DD') as law_known_on, to_char(awarded_on, 'YYYY-MM-DD') as awarded_on,
+  in_force_from, status, facts, to_char(law_known_on, 'YYYY-MM-DD') as law_known_on, to_char(awarded_on, 'YYYY-MM-DD') as awarded_on,
   total, known_at`;
 
 /** All versions of all awards of a person, oldest first. */
@@ -72,10 +74,10 @@ export async function insertAward(
   const total = [...award.components.values()].reduce((sum: bigint, amount) => sum + amount, 0n);
   await sql`
     insert into award (person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id,
-                       retire_month, pay_from, status, facts, law_known_on, awarded_on, total, known_at)
+                       retire_month, pay_from, in_force_from, status, facts, law_known_on, awarded_on, total, known_at)
     values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${award.kind}, ${award.scheme},
             ${award.agency_id}, ${award.region}, ${award.fund_entity_id}, ${award.application_id}, ${award.retire_month},
-            ${award.pay_from}, ${award.status}, ${award.facts}, ${award.law_known_on}, ${award.awarded_on},
+            ${award.pay_from}, ${award.in_force_from}, ${award.status}, ${award.facts}, ${award.law_known_on}, ${award.awarded_on},
             ${total.toString()}, ${award.known_at})`.execute(tx);
   for (const [item, amount] of award.components) {
     await sql`

@@ -27,7 +27,7 @@ export interface LookedUp {
 export function sliceQueries(run: { fundEntityId: string; previous: RunKey | undefined }, slice: number) {
   const table = (name: string) => nameOf(name, slice);
   return {
-    awards: `select person_id, award_no, version_no, pay_from, status from ${table("award")} where fund_entity_id = ${Number(run.fundEntityId)}`,
+    awards: `select person_id, award_no, version_no, pay_from, status, in_force_from from ${table("award")} where fund_entity_id = ${Number(run.fundEntityId)}`,
     components: `select person_id, award_no, version_no, item, amount from ${table("award_component")}`,
     accounts: `select person_id, account_no, bank from ${table("payee_account")}`,
     previous: `select person_id, amount from ${table("payment")}
@@ -54,7 +54,9 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
   const queries = sliceQueries({ fundEntityId: run.fund_entity_id, previous: await previousRun(tx, run) }, slice);
   const copied = (query: string, fields: number, take: (row: BinaryRow) => void) =>
     copyOut(clientOf(tx), query, fields, take);
-  await copied(queries.awards, 5, (row) => {
+  await copied(queries.awards, 6, (row) => {
+    // For each month the latest version that is in force by it; a later month's version is not this run's.
+    if (row.text(5) > run.period) return;
     const { awards } = of(row.int8(0));
     const award = newAward(row);
     const at = awards.findIndex((one) => one.awardNo === award.awardNo);

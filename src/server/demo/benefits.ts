@@ -90,7 +90,7 @@ export function demoBenefits(
     const awardedOn = `${addMonths(payFrom, late ? 1 : 0)}-08`;
     awards.push([
       ...[retiree.personId, 1, 1, "basic-pension", "enterprise-pension", retiree.agencyId, retiree.region],
-      ...[retiree.fundEntityId, null, retireMonth, payFrom, status, sealed, awardedOn],
+      ...[retiree.fundEntityId, null, retireMonth, payFrom, payFrom, status, sealed, awardedOn],
       ...[awardedOn, award.total, loadedAt],
     ]);
     for (const [item, amount] of award.components) components.push([retiree.personId, 1, 1, item, amount]);
@@ -118,7 +118,7 @@ export function demoBenefits(
     {
       table: "award",
       columns:
-        "person_id award_no version_no kind scheme agency_id region fund_entity_id application_id retire_month pay_from status facts law_known_on awarded_on total known_at",
+        "person_id award_no version_no kind scheme agency_id region fund_entity_id application_id retire_month pay_from in_force_from status facts law_known_on awarded_on total known_at",
       rows: awards,
     },
     { table: "award_component", columns: "person_id award_no version_no item amount", rows: components },

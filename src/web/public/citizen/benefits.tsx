@@ -66,8 +66,19 @@ function AwardPanel({ award }: { award: Award }) {
         <p>
           <Amount of={award.total} size="big" label="每月养老金" />
         </p>
-        <p className="small muted">{sayMonth(award.payFrom)}开始领。点金额看怎么算的。</p>
+        <p className="small muted">
+          {sayMonth(award.payFrom)}开始领
+          {award.inForceFrom === award.payFrom ? "" : `，这个金额从${sayMonth(award.inForceFrom)}起`}
+          。点金额看怎么算的。
+        </p>
       </div>
+      {award.coming.map(({ from, total }) => (
+        <Notice key={from} tone="info" title={`${sayMonth(from)}起有变`} level={3}>
+          <p>
+            {sayMonth(from)}起每月 <Amount of={total} label={`${sayMonth(from)}起每月养老金`} /> 元，不用您办手续。
+          </p>
+        </Notice>
+      ))}
       {award.stateNote === null ? null : (
         <Notice tone="bad" title={award.stateName} level={3}>
           <p>{award.stateNote}。</p>
