@@ -4,8 +4,8 @@ import { logRead } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { can } from "#platform/auth/can.ts";
 import type { FileStore } from "#platform/files/files.ts";
+import { fileBytes, sendAs, uploadedName } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
-import { Problem } from "#platform/http/problem.ts";
 import * as contract from "./contract.ts";
 import type { Office } from "./handler.ts";
 import { putPage } from "./material.ts";
@@ -39,7 +39,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
       answer: contract.applicationView,
       safety: "version",
       handle: async (context, { params, body, request, version }) => {
-        const fileName = fileNameOf(request.headers["x-file-name"]);
+        const fileName = uploadedName(request.headers, "照片");
         const row = await putPage(office, context, files, { ...params, version, bytes: body, fileName });
         return { body: await viewOf(office, context, row), version: row.version };
       },
@@ -52,7 +52,7 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
     summary: "材料原件，作为附件下载",
     roles: ["citizen", "employer", "clerk", "checker", "approver", "auditor"],
     params: z.strictObject({ id: z.string().max(60) }),
-    answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const row = await store.applicationOfFile(context.tx, params.id);
@@ -73,20 +73,8 @@ export function materialRoutes(app: FastifyInstance, host: Host, office: Office,
         });
         await audit(context, "material.read", row.number, { file: params.id });
       }
-      reply
-        .type(file.mediaType)
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-        .header("content-security-policy", "sandbox; default-src 'none'");
+      sendAs(reply, file);
       return { body: file.bytes };
     },
   });
-}
-
-/** The name travels percent-encoded, because a header carries no Chinese. */
-function fileNameOf(header: string | string[] | undefined): string {
-  try {
-    return decodeURIComponent([header].flat()[0] ?? "照片");
-  } catch {
-    throw new Problem("request/invalid", "文件名读不出来。请改一个名字再上传。");
-  }
 }

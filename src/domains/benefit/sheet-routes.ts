@@ -4,6 +4,7 @@ import { logRead, numberIndexesOf } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { ownAgency, ownPerson } from "#platform/auth/actor.ts";
 import { type Action, can } from "#platform/auth/can.ts";
+import { fileBytes, sendAs } from "#platform/http/file-answer.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -13,7 +14,6 @@ import { awardOfApplication } from "./award-of-application.ts";
 import { awardSheet } from "./award-sheet.ts";
 import * as store from "./store.ts";
 
-const pdf = z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>;
 /** The desk prints it for the person at the counter, and whoever approved it may look at what goes out. */
 const print: Action = {
   name: "benefit.award-sheet",
@@ -35,7 +35,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Offic
     summary: "养老金核定表 PDF",
     roles: ["citizen"],
     params: z.strictObject({ award: z.coerce.number().int().min(1).max(1000) }),
-    answer: pdf,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const versions = await store.awardVersions(context.tx, ownPerson(context.actor));
@@ -50,7 +50,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Offic
     summary: "一个办件核定出来的养老金核定表 PDF",
     roles: ["clerk", "checker", "approver"],
     params: z.strictObject({ number: z.string().max(40) }),
-    answer: pdf,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const of = await store.applicationOfAward(context.tx, params.number, ownAgency(context.actor));
@@ -80,10 +80,8 @@ async function sent(
     fullValue: true,
   });
   await audit(context, "benefit.award-sheet", `award:${personId}/${award.award_no}/${award.version_no}`);
-  const name = encodeURIComponent(`养老金核定表-${award.award_no}-${award.version_no}.pdf`);
-  reply
-    .type("application/pdf")
-    .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
-    .header("content-security-policy", "sandbox; default-src 'none'");
+  sendAs(reply, {
+    ...{ mediaType: "application/pdf", fileName: `养老金核定表-${award.award_no}-${award.version_no}.pdf` },
+  });
   return file;
 }

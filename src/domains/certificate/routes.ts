@@ -5,6 +5,7 @@ import { audit } from "#platform/audit/audit.ts";
 import { type Actor, ownPerson } from "#platform/auth/actor.ts";
 import { type Action, can } from "#platform/auth/can.ts";
 import { businessDate } from "#platform/config/clock.ts";
+import { fileBytes, sendAs } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { certificateIndex } from "./code.ts";
@@ -44,7 +45,7 @@ export function certificateRoutes(app: FastifyInstance, host: Host): void {
     summary: "证明的 PDF，按办件编号下载",
     roles: ["citizen", "clerk"],
     params: numbered,
-    answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const row = await store.findCertificate(context.tx, params.number, scopeOf(context.actor));
@@ -60,11 +61,7 @@ export function certificateRoutes(app: FastifyInstance, host: Host): void {
         fullValue: true,
       });
       await audit(context, "certificate.download", row.number);
-      const name = encodeURIComponent(`${title}-${row.number}.pdf`);
-      reply
-        .type("application/pdf")
-        .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
-        .header("content-security-policy", "sandbox; default-src 'none'");
+      sendAs(reply, { mediaType: "application/pdf", fileName: `${title}-${row.number}.pdf` });
       return { body: await store.readPdf(context.tx, secrecy, row) };
     },
   });

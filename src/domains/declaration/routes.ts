@@ -15,8 +15,8 @@ import type { Rows } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { FileStore } from "#platform/files/files.ts";
+import { fileBytes, sendAs, uploadedName } from "#platform/http/file-answer.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
-import { Problem } from "#platform/http/problem.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import * as contract from "./contract.ts";
 import { failedRows } from "./failed-rows.ts";
@@ -34,7 +34,6 @@ const uploadTypes = [
 const xlsxType = uploadTypes[0] ?? "";
 const byNumber = z.strictObject({ number: z.string().max(40) });
 const byItem = z.strictObject({ item: z.enum(contract.declarationItems) });
-const bytes = z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>;
 
 /** What an employer declares by rows: template, list, one person, progress, rows, what failed, what may be made up. */
 export function declarationRoutes(app: FastifyInstance, host: Host, office: Office, files: FileStore): void {
@@ -54,11 +53,11 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
     summary: "申报模板（Excel）：填表说明、下拉列表、例行",
     roles: ["employer"],
     params: byItem,
-    answer: bytes,
+    answer: fileBytes,
     safety: "read",
     handle: async ({ actor }, { params }, reply) => {
       const { item } = serviceFor(office, params.item, { employer_id: actor.employerId });
-      attach(reply, `${item.title}模板.xlsx`);
+      sendAs(reply, { mediaType: xlsxType, fileName: `${item.title}模板.xlsx` });
       return { body: templateOf(item as Rows) };
     },
   });
@@ -80,7 +79,7 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
       answer: contract.declarationView,
       safety: "effect",
       handle: async (context, { params, body, request }) => {
-        const fileName = fileNameOf(request.headers["x-file-name"]);
+        const fileName = uploadedName(request.headers, "名单");
         const row = await takeList(office, context, { item: params.item, files, bytes: body, fileName });
         return { body: await viewOf(context, row), version: row.version, status: 201 };
       },
@@ -151,13 +150,13 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
     summary: "未通过的行（Excel）：单位自己的列和顺序，加原因和建议",
     roles: ["employer"],
     params: byNumber,
-    answer: bytes,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const { row, item } = await own(context, params.number);
       const body = await failedRows(office, context.tx, row, item);
       await audit(context, "declaration.failed-rows", row.number, { bytes: body.length });
-      attach(reply, `${row.number}未通过的行.xlsx`);
+      sendAs(reply, { mediaType: xlsxType, fileName: `${row.number}未通过的行.xlsx` });
       return { body };
     },
   });
@@ -203,20 +202,4 @@ async function overviewOf(office: Office, { tx, actor, now }: Context) {
     }),
     today: businessDate(now),
   };
-}
-
-const attach = (
-  reply: { type(type: string): { header(name: string, value: string): unknown } },
-  fileName: string,
-): void => {
-  reply.type(xlsxType).header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-};
-
-/** The name travels percent-encoded, because a header carries no Chinese. */
-function fileNameOf(header: string | string[] | undefined): string {
-  try {
-    return decodeURIComponent([header].flat()[0] ?? "名单");
-  } catch {
-    throw new Problem("request/invalid", "文件名读不出来。请改一个名字再上传。");
-  }
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, ownAgency } from "#platform/auth/actor.ts";
 import { can } from "#platform/auth/can.ts";
 import type { Db } from "#platform/db/database.ts";
+import { fileBytes, sendAs } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import * as contract from "./contract.ts";
 import {
@@ -81,15 +82,12 @@ export function exportRoutes(app: FastifyInstance, host: Host, exporting: Export
     summary: "下载导出的表格：只有申请的人，每次都记一笔",
     roles: [...askers],
     params: numbered,
-    answer: z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>,
+    answer: fileBytes,
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const bytes = await downloadExport(exporting, context, params.number);
-      const name = encodeURIComponent(`${params.number}.xlsx`);
-      reply
-        .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-        .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
-        .header("content-security-policy", "sandbox; default-src 'none'");
+      const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+      sendAs(reply, { mediaType, fileName: `${params.number}.xlsx` });
       return { body: bytes };
     },
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Db } from "#platform/db/database.ts";
 import type { FileStore } from "#platform/files/files.ts";
+import { fileBytes, uploadedName } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { sheetLimits } from "#platform/sheet/sheet.ts";
@@ -9,7 +10,6 @@ import type { MoneyAccount } from "#policy/fund/index.ts";
 import { month as toMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { pairing, reconciliation, unpairing } from "./contract.ts";
 import { isMaker, makers, ownFund, readers } from "./desk.ts";
-import { bytes, fileNameOf } from "./file-routes.ts";
 import { monthsOf } from "./month-store.ts";
 import { byStatement } from "./params.ts";
 import { matchByRule, pair, reconcile, unpair } from "./reconciliation.ts";
@@ -54,14 +54,14 @@ export function bankRoutes(app: FastifyInstance, host: Host, files: FileStore): 
       roles: [...makers],
       consumes: sheetTypes,
       params: byStatement,
-      body: bytes,
+      body: fileBytes,
       answer: z.strictObject({ lines: z.number(), matched: z.number() }),
       safety: "effect",
       handle: async (context, { params, body, request }) => ({
         status: 201,
         body: await takeStatement(context, {
           ...{ fundEntityId: params.fund, account: params.ledger, month: toMonth(params.month) },
-          ...{ bytes: body, fileName: fileNameOf(request.headers["x-file-name"]) || "对账单", files },
+          ...{ bytes: body, fileName: uploadedName(request.headers, "对账单"), files },
         }),
       }),
     });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { audit } from "#platform/audit/audit.ts";
 import type { FileStore } from "#platform/files/files.ts";
+import { fileBytes, sendAs, uploadedName } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { makers, ownFund, readers, signerOf, unknownVoucher } from "./desk.ts";
@@ -12,19 +13,6 @@ import { sayKey } from "./words.ts";
 
 const paperTypes = ["image/jpeg", "image/png", "application/pdf"];
 const mostFiles = 20;
-export const bytes = z
-  .instanceof(Buffer, { error: "请选一个文件" })
-  .meta({ type: "string", format: "binary" }) as z.ZodType<Buffer>;
-
-/** The name that the browser sent, as text. */
-export function fileNameOf(header: unknown): string {
-  try {
-    return decodeURIComponent(typeof header === "string" ? header : "");
-  } catch {
-    return "";
-  }
-}
-
 /** 附件: the paper behind a voucher or a draft. Added, never taken away. */
 export function fileRoutes(app: FastifyInstance, host: Host, files: FileStore): void {
   app.register(async (scope) => {
@@ -38,7 +26,7 @@ export function fileRoutes(app: FastifyInstance, host: Host, files: FileStore): 
       roles: [...makers],
       consumes: paperTypes,
       params: byVoucher,
-      body: bytes,
+      body: fileBytes,
       answer: z.strictObject({ file: z.string() }),
       safety: "effect",
       handle: async (context, { params, body, request }) => {
@@ -51,7 +39,7 @@ export function fileRoutes(app: FastifyInstance, host: Host, files: FileStore): 
           throw new Problem("fund/not-now", `一张凭证最多 ${mostFiles} 个附件。请合成一个 PDF。`);
         }
         const { fileId, publicId } = await files.put(tx, {
-          ...{ bytes: body, fileName: fileNameOf(request.headers["x-file-name"]) },
+          ...{ bytes: body, fileName: uploadedName(request.headers, "附件") },
         });
         const { voucher } = params;
         await insertFile(tx, { fundEntityId: fund.fundEntityId, voucher, fileId, by: signerOf(context) });
@@ -67,17 +55,14 @@ export function fileRoutes(app: FastifyInstance, host: Host, files: FileStore): 
     summary: "凭证的附件",
     roles: [...readers],
     params: byVoucher.extend({ file: z.string().max(40) }),
-    answer: bytes,
+    answer: fileBytes,
     safety: "read",
     handle: async ({ tx, actor }, { params }, reply) => {
       const fund = await ownFund(tx, actor, params.fund);
       const known = await filesOf(tx, fund.fundEntityId, params.voucher);
       const found = known.some((one) => one.public_id === params.file) ? await files.get(tx, params.file) : undefined;
       if (found === undefined) throw new Problem("request/not-found", "没有这个附件。请从凭证里打开。");
-      reply
-        .type(found.mediaType)
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(found.fileName)}`)
-        .header("content-security-policy", "sandbox; default-src 'none'");
+      sendAs(reply, found);
       return { body: found.bytes };
     },
   });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { getAgency } from "#domains/registration/index.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { businessDate } from "#platform/config/clock.ts";
+import { fileBytes, sendAs } from "#platform/http/file-answer.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { printSheet } from "#platform/print/sheet.ts";
 import { accountingSystem } from "#policy/fund/index.ts";
@@ -12,7 +13,6 @@ import { parseYuan, sayYuan } from "#policy/kernel/money.ts";
 import { budgetOf, keepBudget } from "./budget.ts";
 import * as contract from "./contract.ts";
 import { makers, ownFund, readers } from "./desk.ts";
-import { bytes } from "./file-routes.ts";
 import { byFund, byMonth } from "./params.ts";
 import { type Report, reportOf } from "./report.ts";
 
@@ -41,14 +41,13 @@ export function reportRoutes(app: FastifyInstance, host: Host): void {
     summary: "打印报表（PDF）",
     roles: [...readers],
     params: byReport,
-    answer: bytes,
+    answer: fileBytes,
     safety: "read",
     handle: async ({ tx, actor, now }, { params }, reply) => {
       const fund = await ownFund(tx, actor, params.fund);
       const report = await reportOf(tx, fund, params.kind, toMonth(params.month));
       const agency = await getAgency(tx, ownAgency(actor));
-      const name = encodeURIComponent(`${report.title}-${report.month}.pdf`);
-      reply.type("application/pdf").header("content-disposition", `attachment; filename*=UTF-8''${name}`);
+      sendAs(reply, { mediaType: "application/pdf", fileName: `${report.title}-${report.month}.pdf` });
       return { body: pdfOf(report, { agency: agency.name, by: actor.name ?? "", now }) };
     },
   });

@@ -5,6 +5,7 @@ import { audit } from "#platform/audit/audit.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { FileStore } from "#platform/files/files.ts";
+import { fileBytes, sendAs, uploadedName } from "#platform/http/file-answer.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { toYuan } from "#policy/kernel/money.ts";
@@ -19,7 +20,6 @@ import { findOwn, linesViewOf, listFor, viewOf } from "./view.ts";
 const numbered = z.strictObject({ number: z.string().max(40) });
 const readers = ["data", "approver", "checker", "auditor"] as const;
 const uploadTypes = ["image/png", "image/jpeg", "application/pdf", "application/octet-stream"];
-const bytes = z.instanceof(Buffer).meta({ type: "string", format: "binary" }) as unknown as z.ZodType<Buffer>;
 const mostPeople = 100;
 
 /** 参数公布: what holds, what is to be published, the document, and the second person. */
@@ -73,7 +73,7 @@ export function publicationRoutes(app: FastifyInstance, host: Host, files: FileS
       answer: contract.publicationView,
       safety: "version",
       handle: async (context, { params, body, version, request }) => {
-        const fileName = fileNameOf(request.headers["x-file-name"]);
+        const fileName = uploadedName(request.headers, "文件");
         const row = await publication.addPage(context, files, { ...params, version, bytes: body, fileName });
         return { body: await viewOf(context, secrecy, row), version: row.version };
       },
@@ -199,7 +199,7 @@ function readingRoutes(app: FastifyInstance, host: Host, files: FileStore): void
     summary: "文件原件的一页",
     roles: [...readers],
     params: numbered.extend({ page: z.coerce.number().int().min(1).max(publication.mostPages) }),
-    answer: bytes,
+    answer: fileBytes,
     safety: "read",
     handle: async (context, { params }, reply) => {
       const row = await findOwn(context, params.number);
@@ -207,20 +207,8 @@ function readingRoutes(app: FastifyInstance, host: Host, files: FileStore): void
       const page = pages.find((one) => one.page_no === params.page);
       const file = page && (await files.get(context.tx, page.public_id));
       if (file === undefined) throw new Problem("request/not-found", "没有这一页。请刷新再看。");
-      reply
-        .type(file.mediaType)
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-        .header("content-security-policy", "sandbox; default-src 'none'");
+      sendAs(reply, file);
       return { body: file.bytes };
     },
   });
-}
-
-/** The name travels percent-encoded, because a header carries no Chinese. */
-function fileNameOf(header: string | string[] | undefined): string {
-  try {
-    return decodeURIComponent([header].flat()[0] ?? "文件");
-  } catch {
-    throw new Problem("request/invalid", "文件名读不出来。请改一个名字再上传。");
-  }
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import { FigureTable } from "#web/office/figure-table.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -7,7 +8,6 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link, useGo } from "../links.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import { FundFrame, useNamed } from "./fund-frame.tsx";
 import { type Reconciliation, reconciliationQuery, refreshFund, statementPath } from "./fund-queries.ts";
 import { fenOf, yuanOf } from "./fund-words.ts";

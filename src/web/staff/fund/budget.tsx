@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { FigureTable } from "#web/office/figure-table.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMoment, sayYuan } from "#web/ui/format.ts";
@@ -7,7 +8,6 @@ import { isReason } from "#web/ui/reason.ts";
 import { ReasonField } from "#web/ui/reason-field.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { useGo } from "../links.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import { FundFrame, useNamed } from "./fund-frame.tsx";
 import { type BudgetView, budgetQuery, fundPath, type Overview, refreshFund } from "./fund-queries.ts";
 import { typedAmount } from "./fund-words.ts";

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Landmark } from "lucide-react";
 import { useEffect } from "react";
+import { FigureTable } from "#web/office/figure-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -8,7 +9,6 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link, useGo } from "../links.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import { FundFrame } from "./fund-frame.tsx";
 import { fundsQuery, type Overview } from "./fund-queries.ts";
 import { sayCode, sayTenThousand } from "./fund-words.ts";

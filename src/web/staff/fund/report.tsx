@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { FigureTable } from "#web/office/figure-table.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Tag } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link, useGo } from "../links.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import { FundFrame, useNamed } from "./fund-frame.tsx";
 import { fundPath, type Overview, type Report, reportQuery } from "./fund-queries.ts";
 import { sayCode } from "./fund-words.ts";

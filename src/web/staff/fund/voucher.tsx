@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { FigureTable } from "#web/office/figure-table.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMoment, sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -9,7 +10,6 @@ import { ReasonField } from "#web/ui/reason-field.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link, useGo } from "../links.tsx";
-import { FigureTable } from "./figure-table.tsx";
 import { FundFrame, useNamed } from "./fund-frame.tsx";
 import { refreshFund, type VoucherPeople, type VoucherView, voucherPath, voucherQuery } from "./fund-queries.ts";
 import { sayCode } from "./fund-words.ts";
