@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { payeePlace } from "#domains/benefit/index.ts";
-import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
+import { BinaryRows, bytesField, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 
 export const payPeriod = "2026-11";
@@ -201,13 +201,6 @@ async function paidMonth(
 
 const emptyRows = <Name extends Table>(...tables: readonly Name[]): Record<Name, BinaryRows> =>
   Object.fromEntries(tables.map((table) => [table, new BinaryRows(columns[table].length)])) as Record<Name, BinaryRows>;
-
-function bytesField(bytes: Buffer): Buffer {
-  const field = Buffer.alloc(4 + bytes.length);
-  field.writeInt32BE(bytes.length);
-  bytes.copy(field, 4);
-  return field;
-}
 
 function monthBefore(count: number): string {
   const months = Number(payPeriod.slice(0, 4)) * 12 + Number(payPeriod.slice(5)) - 1 - count;

@@ -128,7 +128,7 @@ export async function buildApp(
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
-  runRoutes(app, host, runKindsOf(law));
+  runRoutes(app, host, runKindsOf(law, host.secrecy));
   asOfRoutes(app, host);
   fundRoutes(app, host, { files, sources: [{ behind: behindReceipt }, { behind: behindPayment }] });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });

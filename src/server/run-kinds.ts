@@ -1,6 +1,11 @@
 import { settlementKind } from "#domains/account/settlement/kind.ts";
+import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 
 /** Every kind of work over everybody: the one line to add for a new one. */
-export const runKindsOf = (law: Law): readonly AnyRunKind[] => [settlementKind(law)];
+export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] => [
+  settlementKind(law),
+  recomputationKind(law, secrecy),
+];

@@ -46,7 +46,7 @@ async function run(settings: WorkerSettings): Promise<void> {
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
   );
-  startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law), clock });
+  startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law, secrecy), clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),

@@ -4,16 +4,15 @@ import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { addMonths, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
+import { addMonths, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import type { AwardFacts } from "#policy/pension/award.ts";
-import { recomputation } from "#policy/pension/recompute.ts";
 import { type Computed, computeAward } from "./computation.ts";
 import { openFacts, sealFacts } from "./facts.ts";
-import { stretchesFrom } from "./in-force.ts";
+import { type Decided, decideStretches, differencesOf } from "./revision.ts";
 import * as store from "./store.ts";
 
 export interface Desk {
@@ -109,7 +108,7 @@ export async function grantClaimed(
  * 重新核定: by other facts or by a law that knows more (the calculation base of the year was published), from a month on; as a
  * rule from the first. Each stretch of months that one version held for is decided on its own, and what it comes to is the next
  * version. For every month that is already due the difference becomes a line of its own. A lower result does not reduce what
- * is paid (`recomputation`): that stretch then keeps its own facts and becomes final.
+ * is paid: that stretch then keeps its own facts and becomes final (`decideStretches`).
  */
 export async function reviseAward(
   context: Context,
@@ -133,93 +132,50 @@ export async function reviseAward(
   }
   // Whatever month a run is making now is due before the difference is taken.
   await store.lastRunMonth(context.tx, former.fund_entity_id);
-  const versions = (await store.awardVersions(context.tx, given.personId)).filter(
-    (one) => one.award_no === given.awardNo,
-  );
-  const law = lawToday(context, desk);
-  const dates = datesOf(context);
-  const revised: Revised[] = [];
-  for (const { from: start, version } of stretchesFrom(versions, from)) {
-    const ownFacts = openFacts(desk.secrecy, version);
-    const facts = given.facts ?? ownFacts;
-    const computed = computeAward(law, former.region, former.retire_month, facts);
-    if (computed.kind === "missing") return computed;
-    const outcome = recomputation(fen(BigInt(version.total)), computed.value.total, 0);
-    if (outcome.kept) {
-      const components = await store.componentsOf(context.tx, version);
-      const kept: Computed = { components, total: outcome.newTotal, provisional: false };
-      // What was kept is recomputed by the facts and the law that it came from.
-      revised.push({ from: start, result: kept, facts: ownFacts, lawKnownOn: version.law_known_on, kept: true });
-    } else if (given.facts === undefined || revised.at(-1)?.kept !== false) {
-      revised.push({ from: start, result: computed.value, facts, lawKnownOn: dates.law_known_on, kept: false });
-    }
-  }
-  const keyOf = (at: number) => ({
-    ...{ person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + at + 1 },
-  });
-  for (const [at, { from: start, result, facts, lawKnownOn }] of revised.entries()) {
+  const versions = (await store.awardVersions(context.tx, given.personId))
+    .filter((one) => one.award_no === given.awardNo)
+    .map((one) => ({ ...one, facts: openFacts(desk.secrecy, one) }));
+  const of = { region: former.region, retireMonth: former.retire_month, versions };
+  const decided = decideStretches(lawToday(context, desk), of, { from, facts: given.facts });
+  if (decided.kind === "missing") return decided;
+  const revised: (Decided & { readonly key: Key; readonly components: Computed["components"] })[] = [];
+  for (const [at, one] of decided.stretches.entries()) {
+    const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + at + 1 };
+    const kept = { ...key, version_no: one.version.version_no };
+    const components = one.computed?.components ?? (await store.componentsOf(context.tx, kept));
+    revised.push({ ...one, key, components });
     await store.insertAward(context.tx, {
-      ...{ ...former, ...keyOf(at), ...dates, law_known_on: lawKnownOn, in_force_from: start },
-      application_id: given.applicationId,
-      status: result.provisional ? "provisional" : "final",
-      facts: sealFacts(desk.secrecy, keyOf(at), facts),
-      components: result.components,
+      ...{ ...former, ...key, ...datesOf(context), law_known_on: one.lawKnownOn, in_force_from: one.from },
+      ...{ application_id: given.applicationId, status: one.status, components },
+      facts: sealFacts(desk.secrecy, key, one.facts),
     });
   }
-  const backPayment = await payDifferences(context, { former, from, revised, keyOf }, given.applicationId);
   const last = revised.at(-1);
   if (last === undefined) throw new Error("an award in force without a version");
-  const key = keyOf(revised.length - 1);
-  const { total, provisional } = last.result;
-  await audit(context, "benefit.award.revise", subjectOf(key), {
-    ...{ inForceFrom: from, versions: revised.length, total: toYuan(total), kept: last.kept },
-    backPayment: toYuan(backPayment.amount),
+  const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
+  const stop = (await store.eventsOf(context.tx, given.personId, given.awardNo)).find((one) => one.verb === "stop");
+  const source = sourceOf(given.applicationId, context);
+  const differences = differencesOf(lines, revised, stop?.from_month ?? null);
+  for (const { stretch, ...line } of differences) {
+    const kind = line.amount > 0n ? "back-payment" : "reversal";
+    await addLine(context, { grant: grantOf(former), ...(revised[stretch]?.key ?? last.key), ...line, kind, source });
+  }
+  const backPayment = fen(differences.reduce((sum: bigint, one) => sum + one.amount, 0n));
+  await audit(context, "benefit.award.revise", subjectOf(last.key), {
+    ...{ inForceFrom: from, versions: revised.length, total: toYuan(last.total), kept: last.computed === null },
+    backPayment: toYuan(backPayment),
   });
   return {
-    ...{ kind: "granted", awardNo: key.award_no, versionNo: key.version_no, total, provisional },
-    ...{ backMonths: backPayment.months, backPayment: backPayment.amount },
+    ...{ kind: "granted", awardNo: given.awardNo, versionNo: last.key.version_no, total: last.total },
+    ...{ provisional: last.status === "provisional", backPayment },
+    backMonths: new Set(differences.map((one) => one.monthFor)).size,
   };
 }
 
-/** What a stretch of months comes to from now on. */
-interface Revised {
-  readonly from: YearMonth;
-  readonly result: Computed;
-  readonly facts: AwardFacts;
-  readonly lawKnownOn: PlainDate;
-  readonly kept: boolean;
-}
-
-/** For every month that is due and owed, from the first that was revised: a line for what each item differs by. */
-async function payDifferences(
-  context: Context,
-  of: {
-    readonly former: store.AwardRow;
-    readonly from: YearMonth;
-    readonly revised: readonly Revised[];
-    readonly keyOf: (at: number) => { readonly award_no: number; readonly version_no: number };
-  },
-  applicationId: string | null,
-): Promise<{ readonly months: number; readonly amount: Fen }> {
-  const { person_id: personId, award_no: awardNo } = of.former;
-  const stop = (await store.eventsOf(context.tx, personId, awardNo)).find((event) => event.verb === "stop");
-  const lines = (await store.dueLinesOf(context.tx, personId, awardNo)).filter(
-    (line) => line.monthFor >= of.from && (stop === undefined || line.monthFor < stop.from_month),
-  );
-  const source = sourceOf(applicationId, context);
-  const months = [...new Set(lines.map((line) => line.monthFor))];
-  let sum = fen(0n);
-  for (const monthFor of months) {
-    const at = of.revised.findLastIndex((one) => one.from <= monthFor);
-    for (const item of store.items) {
-      const before = sumOf(lines.filter((line) => line.monthFor === monthFor && line.item === item));
-      const amount = fen((of.revised[at]?.result.components.get(item) ?? 0n) - before);
-      const kind = amount > 0n ? "back-payment" : "reversal";
-      await addLine(context, { grant: grantOf(of.former), ...of.keyOf(at), item, monthFor, amount, kind, source });
-      sum = fen(sum + amount);
-    }
-  }
-  return { months: months.length, amount: sum };
+interface Key {
+  readonly person_id: string;
+  readonly award_no: number;
+  readonly version_no: number;
 }
 
 /**
@@ -338,7 +294,6 @@ const datesOf = (context: Context) => {
   return { known_at: context.now, awarded_on: today, law_known_on: today };
 };
 const grantOf = (award: store.AwardRow) => ({ personId: award.person_id, fundEntityId: award.fund_entity_id });
-const sumOf = (lines: readonly store.DueLine[]): bigint => lines.reduce((sum, line) => sum + line.amount, 0n);
 const sourceOf = (applicationId: string | null, context: Context): string =>
   applicationId === null ? `request/${context.requestId}` : `application/${applicationId}`;
 const subjectOf = (key: { person_id: string; award_no: number; version_no: number }): string =>

@@ -47,6 +47,12 @@ export class BinaryRow {
     return this.bytes[this.starts[field] as number] === 1;
   }
 
+  /** A bytea, as a copy of its own. */
+  buffer(field: number): Buffer {
+    const start = this.starts[field] as number;
+    return Buffer.from(this.bytes.subarray(start, start + (this.lengths[field] as number)));
+  }
+
   text(field: number): string {
     const start = this.starts[field] as number;
     return this.bytes.toString("utf8", start, start + (this.lengths[field] as number));
@@ -204,8 +210,10 @@ export class BinaryRows {
 }
 
 /** A text as a whole field, length and bytes. */
-export function textField(value: string): Buffer {
-  const bytes = Buffer.from(value, "utf8");
+export const textField = (value: string): Buffer => bytesField(Buffer.from(value, "utf8"));
+
+/** A bytea as a whole field. */
+export function bytesField(bytes: Buffer): Buffer {
   const field = Buffer.alloc(4 + bytes.length);
   field.writeInt32BE(bytes.length);
   bytes.copy(field, 4);

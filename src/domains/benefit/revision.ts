@@ -1,0 +1,95 @@
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { Missing } from "#policy/kernel/parameter.ts";
+import type { Region } from "#policy/kernel/region.ts";
+import type { Law } from "#policy/law.ts";
+import type { AwardFacts } from "#policy/pension/award.ts";
+import { recomputation } from "#policy/pension/recompute.ts";
+import { type Computed, computeAward } from "./computation.ts";
+import { stretchesFrom } from "./in-force.ts";
+import { type AwardStatus, type DueLine, type Item, items } from "./store.ts";
+
+// 重新核定 as a rule, the same for one award at the desk and for all awards of a region: what the versions become, and what
+// that makes of the months that are due.
+
+/** A version as the rule needs it. */
+export interface Version {
+  readonly version_no: number;
+  readonly in_force_from: YearMonth;
+  readonly status: AwardStatus;
+  readonly law_known_on: PlainDate;
+  readonly total: string;
+  readonly facts: AwardFacts;
+}
+
+/** What a stretch of months comes to from now on. Kept: the recomputed sum is lower, and the version's own amounts stand. */
+export interface Decided {
+  readonly from: YearMonth;
+  readonly version: Version;
+  readonly facts: AwardFacts;
+  readonly lawKnownOn: PlainDate;
+  readonly total: Fen;
+  readonly status: "provisional" | "final";
+  /** Null where the amounts are those of the version. */
+  readonly computed: Computed | null;
+}
+
+/**
+ * Each stretch of months that one version held for, decided on its own: by other facts if there are any, by its own otherwise.
+ * A lower result does not reduce what is paid (`recomputation`): the stretch keeps its facts, and the law it came from.
+ */
+export function decideStretches(
+  law: Law,
+  of: { readonly region: Region; readonly retireMonth: YearMonth; readonly versions: readonly Version[] },
+  given: { readonly from: YearMonth; readonly facts: AwardFacts | undefined },
+): Missing | { readonly kind: "decided"; readonly stretches: readonly Decided[] } {
+  const decided: Decided[] = [];
+  for (const { from, version } of stretchesFrom(of.versions, given.from)) {
+    const facts = given.facts ?? version.facts;
+    const computed = computeAward(law, of.region, of.retireMonth, facts);
+    if (computed.kind === "missing") return computed;
+    const { provisional } = computed.value;
+    const outcome = recomputation(fen(BigInt(version.total)), computed.value.total, 0);
+    const base = { from, version, total: outcome.newTotal };
+    if (outcome.kept) {
+      const { facts: own, law_known_on: lawKnownOn } = version;
+      decided.push({ ...base, facts: own, lawKnownOn, status: "final", computed: null });
+    } else if (given.facts === undefined || (decided.at(-1)?.computed ?? null) === null) {
+      const status = provisional ? "provisional" : "final";
+      decided.push({ ...base, facts, lawKnownOn: law.knownOn, status, computed: computed.value });
+    }
+  }
+  return { kind: "decided", stretches: decided };
+}
+
+/** Whether a decision differs from what stands: another total, or final where it was provisional. */
+export const changesAnything = (stretches: readonly Decided[]): boolean =>
+  stretches.some(({ version, total, status }) => String(total) !== version.total || status !== version.status);
+
+export interface Difference {
+  /** Which of the stretches the month belongs to. */
+  readonly stretch: number;
+  readonly monthFor: YearMonth;
+  readonly item: Item;
+  readonly amount: Fen;
+}
+
+/** For every month that is due and owed, what each item differs by. After a stop nothing is owed. */
+export function differencesOf(
+  due: readonly Pick<DueLine, "monthFor" | "item" | "amount">[],
+  stretches: readonly { readonly from: YearMonth; readonly components: ReadonlyMap<Item, Fen> }[],
+  stopMonth: YearMonth | null,
+): readonly Difference[] {
+  const found: Difference[] = [];
+  for (const [monthFor, lines] of Map.groupBy(due, (line) => line.monthFor)) {
+    const stretch = stretches.findLastIndex((one) => one.from <= monthFor);
+    const components = stretches[stretch]?.components;
+    if (components === undefined || (stopMonth !== null && monthFor >= stopMonth)) continue;
+    for (const item of items) {
+      const before = lines.reduce((sum, line) => (line.item === item ? sum + line.amount : sum), 0n);
+      const amount = fen((components.get(item) ?? 0n) - before);
+      if (amount !== 0n) found.push({ stretch, monthFor, item, amount });
+    }
+  }
+  return found;
+}
