@@ -64,8 +64,8 @@ function faultOf(desk: Desk, message: TaxDeclaration | TaxReceipt | PlanReceipt)
     const explanation = `各行合计 ${sayYuan(total)} 元，报文写的总额是 ${sayYuan(parseYuan(message.controlTotal))} 元，对不上。`;
     return new Unmatched("control-total", explanation);
   }
-  const numbers = message.lines.map((line) => line.line);
-  const repeated = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  const seen = new Set<number>();
+  const repeated = message.lines.find(({ line }) => seen.size === seen.add(line).size)?.line;
   if (repeated !== undefined) return new Unmatched("line-repeated", `第 ${repeated} 行出现了两次。`);
   return message.kind === "declaration" ? undefined : futureOf(desk, message);
 }

@@ -219,9 +219,10 @@ export async function obligationsOf(tx: Tx, sender: string, number: string): Pro
            o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
            o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled
     from inbound_line l
-    join obligation o using (person_id)
-    where l.sender = ${sender} and l.number = ${number} and o.source = ${`${sender}/${number}`}
-      and o.source_line = l.line`.execute(tx);
+    cross join lateral (
+      select * from obligation
+      where person_id = l.person_id and source = ${`${sender}/${number}`} and source_line = l.line offset 0) o
+    where l.sender = ${sender} and l.number = ${number}`.execute(tx);
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }
 
