@@ -23,6 +23,7 @@ export {
 } from "./award.ts";
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { awardOfApplication } from "./award-of-application.ts";
+export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export {
   payeeFact,

@@ -1,9 +1,10 @@
 import type { Invariant } from "#platform/audit/invariant.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
+import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
-import { awardsAfter } from "./store.ts";
+import { type AwardRow, awardsAfter } from "./store.ts";
 
 export const benefitInvariants: readonly Invariant[] = [
   {
@@ -17,6 +18,15 @@ export const benefitInvariants: readonly Invariant[] = [
       union all
       select d.person_id || '/' || d.award_no || '/' || d.version_no from due_line d
       where not exists (select from award a where (a.person_id, a.award_no, a.version_no) = (d.person_id, d.award_no, d.version_no))`,
+  },
+  {
+    id: "M7-end",
+    title: "没有一笔应发是待遇开始以前或期满以后的月份",
+    checked: `select count(*)::int as count from due_line`,
+    violations: `
+      select d.person_id || '/' || d.award_no || '/' || d.item || '/' || d.month_for as subject
+      from due_line d join award a using (person_id, award_no, version_no)
+      where d.month_for < a.pay_from or d.month_for > a.pay_to`,
   },
   {
     id: "M7-due",
@@ -96,6 +106,10 @@ export const benefitInvariants: readonly Invariant[] = [
   },
 ];
 
+/** Whether an award ends when its rule says. */
+const lasts = ({ pay_from, pay_to }: AwardRow, months: number | null): boolean =>
+  pay_to === lastMonthOf(pay_from, months);
+
 /** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */
 export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law }): Invariant => ({
   id: "S11",
@@ -111,9 +125,13 @@ export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy
         checked += 1;
         const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
         try {
-          const { region, retire_month: month, law_known_on: knownOn } = award;
-          const again = computeAward(law.asKnownOn(knownOn), region, month, openFacts(secrecy, award));
-          if (again.kind === "missing" || String(again.value.total) !== award.total) violations.push(subject);
+          const again = computeAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+          if (
+            again.kind === "missing" ||
+            String(again.value.total) !== award.total ||
+            !lasts(award, again.value.months)
+          )
+            violations.push(subject);
         } catch {
           violations.push(subject); // facts that do not open were changed or moved
         }

@@ -1,6 +1,6 @@
 import type { EffectContext, Handle, Rollback } from "#domains/application/handler.ts";
 import { awardOfApplication, grantClaimed, reverseAward, setPayeeAccount } from "#domains/benefit/index.ts";
-import { bankAccountOf, enterprisePension } from "#domains/registration/index.ts";
+import { bankAccountOf } from "#domains/registration/index.ts";
 import { sayMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
@@ -15,7 +15,7 @@ export const handle: Handle<PensionClaimEffect> = async (context, effect) => {
     context,
     { secrecy, law },
     {
-      ...{ personId, agencyId, applicationId, scheme: enterprisePension, region: effect.region },
+      ...{ personId, agencyId, applicationId, kind: "basic-pension", region: effect.region },
       ...{ retireMonth: effect.retireMonth, payFrom: effect.payFrom },
       facts: awardFactsFromWire(effect.facts),
     },
