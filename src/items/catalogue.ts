@@ -17,6 +17,8 @@ import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
+import { unemploymentClaim } from "./unemployment-claim/item.ts";
+import { unemploymentStop } from "./unemployment-stop/item.ts";
 import { wageDeclaration } from "./wage-declaration/item.ts";
 
 /** All service items, in the order in which they are offered. */
@@ -25,6 +27,8 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   basicPensionClaim,
+  unemploymentClaim,
+  unemploymentStop,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

@@ -10,6 +10,7 @@ import type {
   RelationCategory,
   RelationFact,
   RetirementChoiceFact,
+  UnemploymentRecordFact,
 } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
@@ -158,6 +159,7 @@ export interface FactTypes {
   readonly archiveReview: ArchiveReviewFact | null;
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
+  readonly unemploymentRecord: UnemploymentRecordFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

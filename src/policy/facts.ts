@@ -110,6 +110,23 @@ export interface RetirementChoiceFact {
   readonly number: string;
 }
 
+/** 失业保险 of a person: what counts for the benefit now, and the benefit that was drawn last. */
+export interface UnemploymentRecordFact {
+  /** Months paid since the benefit was last drawn. */
+  readonly paidMonths: number;
+  /** The employer of a relation that lives still; null when there is none. */
+  readonly insuredThrough: string | null;
+  /** The last month of the last relation. */
+  readonly leftMonth: YearMonth | null;
+  readonly last: {
+    readonly awardNo: number;
+    readonly fromMonth: YearMonth;
+    readonly toMonth: YearMonth;
+    /** Why it was stopped before its end, and the months that were not drawn. */
+    readonly stopped: { readonly reason: string; readonly unusedMonths: number } | null;
+  } | null;
+}
+
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
 export interface PayeeFact {
   /** The account on record by bank and last digits; null when there is none. */

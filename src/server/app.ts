@@ -44,6 +44,7 @@ import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
+import { businessMonth } from "#platform/config/clock.ts";
 import type { Config } from "#platform/config/config.ts";
 import { sql } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
@@ -85,7 +86,7 @@ const upload: Office["facts"]["upload"] = ({ db }, { applicationId }) => uploadF
 /** What other places told us, and our own awards. */
 const benefitFacts: typeof registrationFacts.benefits = async (source, of) => [
   ...(await registrationFacts.benefits(source, of)),
-  ...(await awardsAsFacts(source.db, of.personId)),
+  ...(await awardsAsFacts(source.db, of.personId, businessMonth(source.now))),
 ];
 
 /** Where what people hand in lies. */

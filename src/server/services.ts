@@ -51,6 +51,13 @@ import {
 import { retirementChoiceItem } from "#items/retirement-choice/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
+import {
+  handle as unemploymentClaimHandle,
+  rollback as unemploymentClaimRollback,
+} from "#items/unemployment-claim/handle.ts";
+import { unemploymentClaim } from "#items/unemployment-claim/item.ts";
+import { handle as unemploymentStopHandle } from "#items/unemployment-stop/handle.ts";
+import { unemploymentStop } from "#items/unemployment-stop/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
 import { wageDeclaration } from "#items/wage-declaration/item.ts";
 
@@ -68,6 +75,8 @@ export const services: ReadonlyMap<string, Service> = new Map(
       flexibleFirstRegistrationRollback,
     ),
     service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
+    service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
+    service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

@@ -115,6 +115,13 @@ const benefits: Readonly<Record<string, Where>> = {
 };
 
 const retirement: Readonly<Record<string, Where>> = {
+  "unemployment-claim": {
+    items: ["unemployment-claim"],
+    files: ["src/domains/benefit/kinds/unemployment-benefit.ts", citizen("benefits")],
+    tests: ["src/items/unemployment-claim/claim.test.ts", browser("unemployment")],
+    part: "代缴医保费由医保经办，这里不发",
+  },
+  "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },
   "retirement-approval": {
     items: ["basic-pension-claim", "archive-pre-review"],
     files: [citizen("retire"), citizen("retire-apply")],

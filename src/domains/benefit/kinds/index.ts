@@ -1,10 +1,12 @@
 import type { AwardFacts } from "#policy/pension/award.ts";
 import { basicPension } from "./basic-pension.ts";
 import type { BenefitKind, Item } from "./kind.ts";
+import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
 /** What each kind of award is computed from. */
 export interface FactsOf {
   "basic-pension": AwardFacts;
+  "unemployment-benefit": UnemploymentFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -12,6 +14,7 @@ export type AnyFacts = FactsOf[AwardKind];
 /** Every kind of award that is granted and paid here. A new one is entered in these two lists and nowhere else. */
 export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> } = {
   "basic-pension": basicPension,
+  "unemployment-benefit": unemploymentBenefit,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];
