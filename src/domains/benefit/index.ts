@@ -26,7 +26,6 @@ export {
   reviseAward,
 } from "./award.ts";
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
-export { awardOfApplication } from "./award-of-application.ts";
 export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
