@@ -7,6 +7,7 @@ import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import { contributionRefundItem } from "./contribution-refund/item.ts";
+import { deathBenefitApproval } from "./death-benefit-approval/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
@@ -29,6 +30,7 @@ export const catalogue: readonly AnyItem[] = [
   basicPensionClaim,
   unemploymentClaim,
   unemploymentStop,
+  deathBenefitApproval,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

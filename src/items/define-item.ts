@@ -4,6 +4,7 @@ import type {
   CardFact,
   ContactFact,
   ContributionRecordFact,
+  DeceasedFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
@@ -160,6 +161,8 @@ export interface FactTypes {
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
+  /** Null unless number and name of the answers fit somebody. */
+  readonly deceased: DeceasedFact | null;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

@@ -127,6 +127,22 @@ export interface UnemploymentRecordFact {
   } | null;
 }
 
+/** The insured person whose death a survivor claims for, as the books stand. */
+export interface DeceasedFact {
+  readonly personId: string;
+  readonly birthDate: PlainDate;
+  /** 累计缴费月数, deemed months included. */
+  readonly paidMonths: number;
+  /** The first month of the pension; null where none was drawn. */
+  readonly pensionFrom: YearMonth | null;
+  /** What is paid still. */
+  readonly awards: readonly { readonly awardNo: number; readonly payFrom: YearMonth }[];
+  /** What is left in the account, yuan. */
+  readonly accountBalance: string;
+  /** Somebody has claimed already. */
+  readonly claimed: boolean;
+}
+
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
 export interface PayeeFact {
   /** The account on record by bank and last digits; null when there is none. */

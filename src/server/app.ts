@@ -13,7 +13,7 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
@@ -71,6 +71,10 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
     contributionRecord: async (source, of) => {
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
+    },
+    deceased: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return deceasedFact(source, { region, answers: of.answers });
     },
     payee: async (source, of) =>
       payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),

@@ -24,6 +24,8 @@ import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/ha
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
 import { handle as contributionRefundHandle } from "#items/contribution-refund/handle.ts";
 import { contributionRefundItem } from "#items/contribution-refund/item.ts";
+import { handle as deathBenefitApprovalHandle } from "#items/death-benefit-approval/handle.ts";
+import { deathBenefitApproval } from "#items/death-benefit-approval/item.ts";
 import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
 import { employeeRegistration } from "#items/employee-registration/item.ts";
 import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
@@ -77,6 +79,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
     service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
     service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
+    service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

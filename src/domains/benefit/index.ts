@@ -27,6 +27,7 @@ export {
 } from "./award.ts";
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
+export { deceasedFact, settleDeath } from "./death.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export {

@@ -1,5 +1,6 @@
 import type { AwardFacts } from "#policy/pension/award.ts";
 import { basicPension } from "./basic-pension.ts";
+import { type DeathFacts, deathBenefits } from "./death-benefits.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
@@ -7,6 +8,7 @@ import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-bene
 export interface FactsOf {
   "basic-pension": AwardFacts;
   "unemployment-benefit": UnemploymentFacts;
+  "death-benefits": DeathFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -15,6 +17,7 @@ export type AnyFacts = FactsOf[AwardKind];
 export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> } = {
   "basic-pension": basicPension,
   "unemployment-benefit": unemploymentBenefit,
+  "death-benefits": deathBenefits,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];
