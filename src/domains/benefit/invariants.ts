@@ -1,9 +1,10 @@
 import type { Invariant } from "#platform/audit/invariant.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
+import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
-import { awardsAfter } from "./store.ts";
+import { type AwardRow, awardsAfter } from "./store.ts";
 
 export const benefitInvariants: readonly Invariant[] = [
   {
@@ -17,6 +18,15 @@ export const benefitInvariants: readonly Invariant[] = [
       union all
       select d.person_id || '/' || d.award_no || '/' || d.version_no from due_line d
       where not exists (select from award a where (a.person_id, a.award_no, a.version_no) = (d.person_id, d.award_no, d.version_no))`,
+  },
+  {
+    id: "M7-end",
+    title: "没有一笔应发是待遇开始以前或期满以后的月份",
+    checked: `select count(*)::int as count from due_line`,
+    violations: `
+      select d.person_id || '/' || d.award_no || '/' || d.item || '/' || d.month_for as subject
+      from due_line d join award a using (person_id, award_no, version_no)
+      where d.month_for < a.pay_from or d.month_for > a.pay_to`,
   },
   {
     id: "M7-due",
@@ -80,6 +90,23 @@ export const benefitInvariants: readonly Invariant[] = [
       where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
   },
   {
+    id: "M7-death",
+    title: "一位参保人的遗属待遇只核定一次，继承的就是从账户支付的",
+    checked: `select count(*)::int as count from death_claim`,
+    violations: `
+      select d.person_id || '/' || d.survivor_id as subject from death_claim d
+      left join award a on a.person_id = d.survivor_id and a.award_no = d.award_no and a.kind = 'death-benefits'
+      left join award_component c on (c.person_id, c.award_no, c.version_no) = (a.person_id, a.award_no, a.version_no)
+                                 and c.item = 'account-payout'
+      left join account_line l on l.person_id = d.person_id and l.kind = 'payment'
+                              and l.source = 'application/' || d.application_id
+      where a.person_id is null or d.payout <> coalesce(c.amount, 0) or d.payout <> -coalesce(l.amount, 0)
+      union all
+      select a.person_id || '/' || a.award_no from award a
+      where a.kind = 'death-benefits' and a.status <> 'reversed'
+        and not exists (select from death_claim d where d.survivor_id = a.person_id and d.award_no = a.award_no)`,
+  },
+  {
     id: "T12-file",
     title: "认定的工作经历可能成立：满16周岁参加工作，视同缴费不与缴费月份重叠",
     checked: `select count(*)::int as count from archive_review`,
@@ -96,6 +123,10 @@ export const benefitInvariants: readonly Invariant[] = [
   },
 ];
 
+/** Whether an award ends when its rule says. */
+const lasts = ({ pay_from, pay_to }: AwardRow, months: number | null): boolean =>
+  pay_to === lastMonthOf(pay_from, months);
+
 /** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */
 export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law }): Invariant => ({
   id: "S11",
@@ -111,9 +142,13 @@ export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy
         checked += 1;
         const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
         try {
-          const { region, retire_month: month, law_known_on: knownOn } = award;
-          const again = computeAward(law.asKnownOn(knownOn), region, month, openFacts(secrecy, award));
-          if (again.kind === "missing" || String(again.value.total) !== award.total) violations.push(subject);
+          const again = computeAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+          if (
+            again.kind === "missing" ||
+            String(again.value.total) !== award.total ||
+            !lasts(award, again.value.months)
+          )
+            violations.push(subject);
         } catch {
           violations.push(subject); // facts that do not open were changed or moved
         }

@@ -3,11 +3,11 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import type { AwardFacts } from "#policy/pension/award.ts";
 import { recomputation } from "#policy/pension/recompute.ts";
 import { type Computed, computeAward } from "./computation.ts";
 import { stretchesFrom } from "./in-force.ts";
-import { type AwardStatus, type DueLine, type Item, items } from "./store.ts";
+import { type AnyFacts, type AwardKind, items } from "./kinds/index.ts";
+import type { AwardStatus, DueLine, Item } from "./store.ts";
 
 // 重新核定 as a rule, the same for one award at the desk and for all awards of a region: what the versions become, and what
 // that makes of the months that are due.
@@ -19,14 +19,14 @@ export interface Version {
   readonly status: AwardStatus;
   readonly law_known_on: PlainDate;
   readonly total: string;
-  readonly facts: AwardFacts;
+  readonly facts: AnyFacts;
 }
 
 /** What a stretch of months comes to from now on. Kept: the recomputed sum is lower, and the version's own amounts stand. */
 export interface Decided {
   readonly from: YearMonth;
   readonly version: Version;
-  readonly facts: AwardFacts;
+  readonly facts: AnyFacts;
   readonly lawKnownOn: PlainDate;
   readonly total: Fen;
   readonly status: "provisional" | "final";
@@ -40,13 +40,18 @@ export interface Decided {
  */
 export function decideStretches(
   law: Law,
-  of: { readonly region: Region; readonly retireMonth: YearMonth; readonly versions: readonly Version[] },
-  given: { readonly from: YearMonth; readonly facts: AwardFacts | undefined },
+  of: {
+    readonly kind: AwardKind;
+    readonly region: Region;
+    readonly retire_month: YearMonth;
+    readonly versions: readonly Version[];
+  },
+  given: { readonly from: YearMonth; readonly facts: AnyFacts | undefined },
 ): Missing | { readonly kind: "decided"; readonly stretches: readonly Decided[] } {
   const decided: Decided[] = [];
   for (const { from, version } of stretchesFrom(of.versions, given.from)) {
     const facts = given.facts ?? version.facts;
-    const computed = computeAward(law, of.region, of.retireMonth, facts);
+    const computed = computeAward(law, of, facts);
     if (computed.kind === "missing") return computed;
     const { provisional } = computed.value;
     const outcome = recomputation(fen(BigInt(version.total)), computed.value.total, 0);

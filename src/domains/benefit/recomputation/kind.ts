@@ -129,7 +129,7 @@ function revisionsOf(rows: readonly store.SealedVersion[], law: Law, secrecy: Se
     const award = versions.at(-1);
     if (award === undefined || award.status === "reversed") continue;
     const opened = versions.map((one) => ({ ...one, facts: openFacts(secrecy, one) }));
-    const of = { region: award.region, retireMonth: award.retire_month, versions: opened };
+    const of = { ...award, versions: opened };
     const decided = decideStretches(law, of, { from: award.pay_from, facts: undefined });
     if (decided.kind === "missing") {
       const detail = `${sayMonth(award.retire_month)}退休：${sayMissing(decided)}`;

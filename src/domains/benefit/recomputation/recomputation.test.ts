@@ -58,7 +58,7 @@ async function bureau(law: Law) {
           context,
           { secrecy, law: shippedLaw },
           {
-            ...{ personId, scheme: "enterprise-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
+            ...{ personId, kind: "basic-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
             ...{ applicationId: null, retireMonth: month("2026-08"), payFrom: month("2026-09"), facts },
           },
         ),

@@ -21,6 +21,7 @@ export interface SealedVersion {
   readonly person_id: string;
   readonly award_no: number;
   readonly version_no: number;
+  readonly kind: "basic-pension";
   readonly scheme: Scheme;
   readonly agency_id: string;
   readonly region: Region;
@@ -47,6 +48,7 @@ export async function readVersions(client: ClientBase, slice: number, region: Re
   await copyOut(client, query, 13, (row) => {
     rows.push({
       ...{ person_id: String(row.int8(0)), award_no: row.int4(1), version_no: row.int4(2), region },
+      kind: "basic-pension",
       ...{ scheme: row.text(3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
       ...{ retire_month: row.text(6) as YearMonth, pay_from: row.text(7) as YearMonth },
       ...{ in_force_from: row.text(8) as YearMonth, status: row.text(9) as AwardStatus },
@@ -149,7 +151,7 @@ export async function writeVersions(
   const knownAt = instantField(given.now);
   for (const one of versions) {
     const key = [Number(one.person_id), one.award_no, one.version_no] as const;
-    awards.row().int8(key[0]).int4(key[1]).int4(key[2]).text("basic-pension").text(one.scheme);
+    awards.row().int8(key[0]).int4(key[1]).int4(key[2]).text(one.kind).text(one.scheme);
     awards.int8(Number(one.agency_id)).text(one.region).int8(Number(one.fund_entity_id)).text(one.retire_month);
     awards.text(one.pay_from).text(one.in_force_from).text(one.status).field(bytesField(one.facts));
     awards.field(dateField(one.law_known_on)).field(dateField(given.today)).int8(BigInt(one.total)).field(knownAt);
