@@ -50,7 +50,7 @@ export function decideStretches(
 ): Missing | { readonly kind: "decided"; readonly stretches: readonly Decided[] } {
   const decided: Decided[] = [];
   for (const { from, version } of stretchesFrom(of.versions, given.from)) {
-    const facts = given.facts ?? version.facts;
+    const facts = given.facts === undefined ? version.facts : carryingAdjustments(given.facts, version.facts);
     const computed = computeAward(law, of, facts);
     if (computed.kind === "missing") return computed;
     const { provisional } = computed.value;
@@ -59,13 +59,23 @@ export function decideStretches(
     if (outcome.kept) {
       const { facts: own, law_known_on: lawKnownOn } = version;
       decided.push({ ...base, facts: own, lawKnownOn, status: "final", computed: null });
-    } else if (given.facts === undefined || (decided.at(-1)?.computed ?? null) === null) {
+    } else if (given.facts === undefined || !sameOutcome(decided.at(-1), computed.value)) {
       const status = provisional ? "provisional" : "final";
       decided.push({ ...base, facts, lawKnownOn: law.knownOn, status, computed: computed.value });
     }
   }
   return { kind: "decided", stretches: decided };
 }
+
+/** Other facts of an award, with the yearly adjustments that a stretch of its months has had. */
+const carryingAdjustments = (facts: AnyFacts, of: AnyFacts): AnyFacts => ({
+  ...facts,
+  ...("adjustments" in of && { adjustments: of.adjustments }),
+});
+
+/** By the same facts one stretch goes on where another begins, unless an adjustment lies between. */
+const sameOutcome = (before: Decided | undefined, computed: Computed): boolean =>
+  before?.computed != null && before.computed.components.get("adjustment") === computed.components.get("adjustment");
 
 /** Whether a decision differs from what stands: another total, or final where it was provisional. */
 export const changesAnything = (stretches: readonly Decided[]): boolean =>

@@ -1,10 +1,9 @@
-import type { AwardFacts } from "#policy/pension/award.ts";
-import { basicPension } from "./basic-pension.ts";
+import { basicPension, type PensionFacts } from "./basic-pension.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 
 /** What each kind of award is computed from. */
 export interface FactsOf {
-  "basic-pension": AwardFacts;
+  "basic-pension": PensionFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
