@@ -8,6 +8,7 @@ import { type Computed, computeAward } from "./computation.ts";
 import { stretchesFrom } from "./in-force.ts";
 import { type AnyFacts, type AwardKind, items } from "./kinds/index.ts";
 import type { AwardStatus, DueLine, Item } from "./store.ts";
+import { type Span, spanOf } from "./unowed.ts";
 
 // 重新核定 as a rule, the same for one award at the desk and for all awards of a region: what the versions become, and what
 // that makes of the months that are due.
@@ -89,17 +90,17 @@ export interface Difference {
   readonly amount: Fen;
 }
 
-/** For every month that is due and owed, what each item differs by. After a stop nothing is owed. */
+/** For every month that is due and owed, what each item differs by. In the months of a stop nothing is owed. */
 export function differencesOf(
   due: readonly Pick<DueLine, "monthFor" | "item" | "amount">[],
   stretches: readonly { readonly from: YearMonth; readonly components: ReadonlyMap<Item, Fen> }[],
-  stopMonth: YearMonth | null,
+  unowed: readonly Span[],
 ): readonly Difference[] {
   const found: Difference[] = [];
   for (const [monthFor, lines] of Map.groupBy(due, (line) => line.monthFor)) {
     const stretch = stretches.findLastIndex((one) => one.from <= monthFor);
     const components = stretches[stretch]?.components;
-    if (components === undefined || (stopMonth !== null && monthFor >= stopMonth)) continue;
+    if (components === undefined || spanOf(unowed, monthFor) !== undefined) continue;
     for (const item of items) {
       const before = lines.reduce((sum, line) => (line.item === item ? sum + line.amount : sum), 0n);
       const amount = fen((components.get(item) ?? 0n) - before);

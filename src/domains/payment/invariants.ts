@@ -61,7 +61,7 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     id: "M9",
-    title: "支出户余额不为负，待遇支出等于银行回盘已付",
+    title: "支出户余额不为负，待遇支出等于银行回盘已付减收回的多发",
     checked: `select count(*)::int as count from fund_entity`,
     violations: `
       select f.fund_entity_id::text as subject from fund_entity f
@@ -72,7 +72,12 @@ export const paymentInvariants: readonly Invariant[] = [
                and e.kind <> 'carry-over')
          <> (select coalesce(sum(p.amount), 0) from ${live}
              join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
-             where r.fund_entity_id = f.fund_entity_id)`,
+             where r.fund_entity_id = f.fund_entity_id)
+          - (select coalesce(sum(case a.kind when 'repayment' then a.amount else -a.amount end), 0) from recovery_act a
+             where a.fund_entity_id = f.fund_entity_id and a.kind in ('repayment', 'pay-back')
+               and exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no))
+               and not exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no)
+                                 and s.verdict = 'refuse'))`,
   },
   {
     id: "S3-payment",

@@ -9,6 +9,7 @@ import type { Region } from "#policy/kernel/region.ts";
 import { openFacts, sealFacts } from "../facts.ts";
 import type { PensionFacts } from "../kinds/basic-pension.ts";
 import { changesAnything, type Decided, differencesOf, type Version } from "../revision.ts";
+import { stopMonthOf } from "../unowed.ts";
 import * as store from "./store.ts";
 
 // What every run over the pensions of a region has in common: read a slice, let the rule of the run decide each award, compare
@@ -54,7 +55,7 @@ export async function reviseSlice(work: SliceWork<object>, secrecy: Secrecy, rul
   const holders = await store.holdersOf(client, slice, rule.region);
   if (work.phase === "effect") await lockPersons(tx, holders);
   const rows = await store.readVersions(client, slice, rule.region);
-  const stops = await store.readStops(client, slice, holders);
+  const unowed = await store.readUnowed(client, slice, holders);
   const decide = await rule.ready(tx, holders);
   const leftOut: LeftOut[] = [];
   const decided: Omit<Revised, "arrears">[] = [];
@@ -62,7 +63,7 @@ export async function reviseSlice(work: SliceWork<object>, secrecy: Secrecy, rul
     const award = versions.at(-1);
     if (award === undefined || award.status === "reversed") continue;
     const opened = versions.map((one) => ({ ...one, facts: openFacts(secrecy, one) }));
-    const ruled = decide({ award, versions: opened, stopMonth: stops.get(nameOf(award)) ?? null });
+    const ruled = decide({ award, versions: opened, stopMonth: stopMonthOf(unowed.get(nameOf(award)) ?? []) });
     if (ruled.kind === "left-out") {
       leftOut.push({ personId: award.person_id, reason: ruled.reason, detail: ruled.detail });
     } else if (ruled.kind === "decided" && changesAnything(ruled.stretches)) {
@@ -77,7 +78,7 @@ export async function reviseSlice(work: SliceWork<object>, secrecy: Secrecy, rul
       ...one,
       components: one.computed?.components ?? books.componentsOf(`${name}/${one.version.version_no}`),
     }));
-    const differences = differencesOf(books.dueOf(name), parts, stops.get(name) ?? null);
+    const differences = differencesOf(books.dueOf(name), parts, unowed.get(name) ?? []);
     const versions = parts.map((one, at) => ({
       ...{ ...award, version_no: award.version_no + at + 1, in_force_from: one.from, status: one.status },
       ...{ law_known_on: one.lawKnownOn, total: String(one.total), components: one.components, facts: one.facts },

@@ -13,7 +13,8 @@ import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
-import { type AwardStatus, type Item, touchOpenDue } from "../store.ts";
+import { type AwardStatus, type EventRow, type Item, touchOpenDue } from "../store.ts";
+import { unowedSpans } from "../unowed.ts";
 
 // What a run over the awards of a region reads and writes of one slice.
 
@@ -90,14 +91,15 @@ export interface DueSum {
   readonly amount: Fen;
 }
 
-/** From which month awards of these persons are stopped, by `person/award`. */
-export async function readStops(client: ClientBase, slice: number, personIds: readonly string[]) {
-  const stops = await client.query<{ award: string; from_month: YearMonth }>(
-    `select person_id || '/' || award_no as award, min(from_month) as from_month
-     from ${partOf("award_event", slice)} where person_id = any($1::bigint[]) and verb = 'stop' group by person_id, award_no`,
+/** Which months of these persons' awards are not owed, by `person/award`. */
+export async function readUnowed(client: ClientBase, slice: number, personIds: readonly string[]) {
+  const events = await client.query<{ award: string } & Pick<EventRow, "event_no" | "verb" | "from_month">>(
+    `select person_id || '/' || award_no as award, event_no, verb, from_month
+     from ${partOf("award_event", slice)} where person_id = any($1::bigint[]) order by person_id, award_no, event_no`,
     [[...personIds]],
   );
-  return new Map(stops.rows.map((row) => [row.award, row.from_month]));
+  const byAward = Map.groupBy(events.rows, (row) => row.award);
+  return new Map([...byAward].map(([award, rows]) => [award, unowedSpans(rows)]));
 }
 
 /** Of these persons: what is due by award, month and item, and what versions consist of. */
