@@ -39,6 +39,8 @@ import { bankFiles } from "#domains/payment/bank-file.ts";
 import { behindPayment } from "#domains/payment/index.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
 import { publicationRoutes } from "#domains/publication/routes.ts";
+import { behindRepayment } from "#domains/recovery/index.ts";
+import { recoveryRoutes } from "#domains/recovery/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
@@ -135,8 +137,12 @@ export async function buildApp(
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   runRoutes(app, host, runKindsOf(law, host.secrecy));
   asOfRoutes(app, host);
-  fundRoutes(app, host, { files, sources: [{ behind: behindReceipt }, { behind: behindPayment }] });
+  fundRoutes(app, host, {
+    files,
+    sources: [{ behind: behindReceipt }, { behind: behindPayment }, { behind: behindRepayment }],
+  });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
+  recoveryRoutes(app, host);
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);

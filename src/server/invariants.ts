@@ -10,6 +10,7 @@ import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { publicationInvariants } from "#domains/publication/invariants.ts";
+import { recoveryInvariants } from "#domains/recovery/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
@@ -22,6 +23,7 @@ export const invariants = [
   ...settlementInvariants,
   ...benefitInvariants,
   ...paymentInvariants,
+  ...recoveryInvariants,
   ...eligibilityInvariants,
   ...applicationInvariants,
   ...publicationInvariants,

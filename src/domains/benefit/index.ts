@@ -30,6 +30,7 @@ export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
+export { type Reinstated, reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,

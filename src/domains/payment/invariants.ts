@@ -63,7 +63,7 @@ export const paymentInvariants: readonly Invariant[] = [
   },
   {
     id: "M9",
-    title: "支出户余额不为负，待遇支出等于银行回盘已付",
+    title: "支出户余额不为负，待遇支出等于银行回盘已付减收回的多发",
     checked: `select count(*)::int as count from fund_entity`,
     violations: `
       select f.fund_entity_id::text as subject from fund_entity f
@@ -75,7 +75,12 @@ export const paymentInvariants: readonly Invariant[] = [
          or (select coalesce(sum(debit - credit), 0) from ledger_line l join ledger_entry e using (fund_entity_id, voucher)
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure'
                and e.kind <> 'carry-over')
-         <> coalesce(paid.amount, 0)`,
+         <> coalesce(paid.amount, 0)
+           - (select coalesce(sum(case a.kind when 'repayment' then a.amount else -a.amount end), 0) from recovery_act a
+              where a.fund_entity_id = f.fund_entity_id and a.kind in ('repayment', 'pay-back')
+                and exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no))
+                and not exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no)
+                                  and s.verdict = 'refuse'))`,
   },
   {
     id: "S3-payment",
