@@ -1,6 +1,7 @@
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
 import { followLaw } from "#domains/publication/law.ts";
+import { startChecking } from "#platform/audit/checking.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
@@ -9,6 +10,7 @@ import { performAs, performRuns } from "#platform/jobs/perform.ts";
 import { startRunLoop } from "#platform/runs/loop.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "./app.ts";
+import { invariantsOf } from "./invariants.ts";
 import { runKindsOf } from "./run-kinds.ts";
 import { heavyTopics } from "./worker.ts";
 import type { WorkerSettings } from "./worker-pool.ts";
@@ -47,6 +49,7 @@ async function run(settings: WorkerSettings): Promise<void> {
     paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
   );
   startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law, secrecy), clock });
+  startChecking(database, { invariants: invariantsOf(office), clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),
