@@ -11,8 +11,18 @@ import { sliceCount, sliceNames } from "#platform/db/slices.ts";
 /** What a run reads of a slice, and which rows of which tables it leaves there. */
 export interface Traffic {
   readonly reads: (slice: number) => readonly string[];
-  readonly writes: readonly { readonly table: string; readonly columns: readonly string[]; readonly where: string }[];
+  readonly writes: readonly {
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly where: string;
+    /** It is not cut into slices: written in one piece. */
+    readonly whole?: boolean;
+  }[];
 }
+
+/** The piece of a table that lies in a slice; null where there is nothing left to write. */
+const pieceOf = ({ table, whole = false }: Traffic["writes"][number], slice: number): string | null =>
+  whole ? (slice === 0 ? table : null) : (sliceNames(table)[slice] as string);
 
 /** Keeps the rows that a run wrote, as COPY will take them. */
 export async function keepResults(url: string, folder: string, { writes }: Traffic): Promise<number> {
@@ -20,8 +30,11 @@ export async function keepResults(url: string, folder: string, { writes }: Traff
   await client.connect();
   let rows = 0;
   for (let slice = 0; slice < sliceCount; slice += 1) {
-    for (const { table, columns, where } of writes) {
-      const query = `select ${columns.join(", ")} from ${sliceNames(table)[slice]} where ${where}`;
+    for (const write of writes) {
+      const { table, columns, where } = write;
+      const piece = pieceOf(write, slice);
+      if (piece === null) continue;
+      const query = `select ${columns.join(", ")} from ${piece} where ${where}`;
       const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
       await pipeline(stream, createWriteStream(join(folder, `${table}-${slice}`)));
       rows += stream.rowCount;
@@ -43,9 +56,11 @@ export async function measureFloor(url: string, folder: string, traffic: Traffic
         const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
         for await (const _chunk of stream);
       }
-      for (const { table, columns } of traffic.writes) {
-        const name = sliceNames(table)[slice];
-        const stream = client.query(copyFrom(`copy ${name} (${columns.join(", ")}) from stdin (format binary)`));
+      for (const write of traffic.writes) {
+        const { table, columns } = write;
+        const piece = pieceOf(write, slice);
+        if (piece === null) continue;
+        const stream = client.query(copyFrom(`copy ${piece} (${columns.join(", ")}) from stdin (format binary)`));
         await pipeline(createReadStream(join(folder, `${table}-${slice}`), { highWaterMark: 262_144 }), stream);
       }
       await client.query("commit");

@@ -1,6 +1,7 @@
 // `npm run bench -- --persons 1000000`: runs over everybody against the floor of their reading and writing.
 
 import type { Embedded } from "#platform/db/embedded.ts";
+import { measureMatching } from "./matching.ts";
 import { measurePayment } from "./payment.ts";
 import { measureSettlement, type RunFigures } from "./settlement.ts";
 
@@ -8,6 +9,8 @@ import { measureSettlement, type RunFigures } from "./settlement.ts";
 const atLeast: Readonly<Record<string, number>> = {
   "yearly settlement": 0.75,
   "payment run": 0.5,
+  "declarations matched": 0.5,
+  "receipts matched": 0.5,
 };
 
 /** Measures every run with the older rows beside it and without. Answers whether all are fast enough and come out right. */
@@ -20,6 +23,7 @@ export async function measureRuns(embedded: Pick<Embedded, "ownerUrl">, args: re
   const rows: RunFigures[] = [];
   for (const beside of older > 0 ? [older, 0] : [0]) {
     if (wanted("settlement")) rows.push(await measureSettlement(embedded, { persons, older: beside }, say));
+    if (wanted("matching")) rows.push(...(await measureMatching(embedded, { persons, older: beside }, say)));
     if (wanted("payment")) rows.push(...(await measurePayment(embedded, { persons, older: beside }, say)));
   }
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ runs: rows })}\n`);

@@ -1,3 +1,4 @@
+import { workInbound } from "#domains/contribution/worker.ts";
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
 import { followLaw } from "#domains/publication/law.ts";
@@ -17,7 +18,7 @@ import type { WorkerSettings } from "./worker-pool.ts";
 
 /**
  * Heavy work in a process of its own, so that whoever asks the server meanwhile does not wait for it: lists of thousands of
- * rows are read, checked and carried out here, and payment runs are computed. Starts where the one before it was killed.
+ * rows are read, checked and carried out here, payment runs are computed, and what tax sends is matched and posted. Starts where the one before it was killed.
  */
 process.once("message", (settings: WorkerSettings) => {
   run(settings).catch((error: unknown) => {
@@ -38,7 +39,7 @@ async function run(settings: WorkerSettings): Promise<void> {
   const office = officeOf(host, law, () => settings.address);
   const files = fileStore(`${settings.dataDirectory}/files`, secrecy);
   const jobs = await openJobs(settings.appUrl, heavyTopics);
-  const [listTopic, rowsTopic, computeTopic] = heavyTopics;
+  const [listTopic, rowsTopic, computeTopic, inboundTopic] = heavyTopics;
   await jobs.work(listTopic, (payload) =>
     declarationJobs.list(performAs(host, "declaration", `list:${payload.number}`), payload, { office, files }),
   );
@@ -47,6 +48,9 @@ async function run(settings: WorkerSettings): Promise<void> {
   );
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
+  );
+  await jobs.work(inboundTopic, ({ number = "" }) =>
+    workInbound(performRuns(host, "contribution", `message:${number}`), { number, secrecy, law }),
   );
   startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law, secrecy), clock });
   startChecking(database, { invariants: invariantsOf(office), clock });

@@ -5,7 +5,6 @@ import { turnPlans } from "#domains/contribution/plan.ts";
 import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.ts";
 import { refundTopic, sendRefund } from "#domains/contribution/refund-message.ts";
 import { registrationTopic, sendRegistration } from "#domains/contribution/tax-registration.ts";
-import { workInbound } from "#domains/contribution/worker.ts";
 import { listTopic } from "#domains/declaration/read-list.ts";
 import { feedTopic, matchFeed } from "#domains/eligibility/feed.ts";
 import { forgetExpired } from "#domains/export/store.ts";
@@ -23,11 +22,10 @@ import type { TimedJobs } from "#platform/jobs/timed.ts";
 import type { Peer } from "#platform/messages/signed.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
-export const heavyTopics = [listTopic, rowsTopic, computeTopic] as const;
+export const heavyTopics = [listTopic, rowsTopic, computeTopic, inboundTopic] as const;
 
 /** Every kind of job. Queues for them are made with the migrations. */
 export const topics = [
-  inboundTopic,
   registrationTopic,
   planTopic,
   refundTopic,
@@ -49,13 +47,6 @@ export async function startWorkers(
   ports: { tax: () => Peer | undefined; bank: () => Peer | undefined; files: BankFiles },
 ): Promise<void> {
   await jobs.work(effectiveTopic, () => refresh());
-  await jobs.work(inboundTopic, ({ number = "" }) =>
-    workInbound(performAs(host, "contribution", `message:${number}`), {
-      number,
-      secrecy: host.secrecy,
-      law,
-    }),
-  );
   await jobs.work(registrationTopic, async ({ number = "" }) => {
     const port = ports.tax();
     if (port === undefined) throw new Error("no address of the tax authority is configured");

@@ -1,4 +1,5 @@
-import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
+import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
+import { clientOf, type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import type { AccountEntry } from "#policy/account/balance.ts";
 import { type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
@@ -24,13 +25,33 @@ export interface AccountLine {
 /** Appends one credit to the individual account, with its six dates. A line that is there already is an error. */
 export const creditAccount = (tx: Tx, given: Booked): Promise<void> => book(tx, "credit", given);
 
+const creditColumns = [
+  ...["person_id", "scheme", "source", "source_line", "kind", "amount", "month_for", "month_charged", "received_on"],
+  ...["credited_month", "book_month", "known_at", "region"],
+];
+const credit = textField("credit");
+
+/** Appends credits of many people, as `creditAccount` does for one, with COPY. */
+export async function copyCredits(tx: Tx, credits: readonly Booked[]): Promise<void> {
+  if (credits.length === 0) return;
+  const rows = new BinaryRows(creditColumns.length);
+  for (const one of credits) {
+    rows.row().int8(BigInt(one.personId)).text(one.scheme).text(one.source).int4(one.sourceLine).field(credit);
+    rows.int8(one.amount).text(one.monthFor).text(one.monthCharged).field(dateField(one.receivedOn));
+    rows.text(one.creditedMonth).text(one.bookMonth).field(instantField(one.knownAt));
+    if (one.region === undefined) rows.null();
+    else rows.text(one.region);
+  }
+  await copyRows(clientOf(tx), "account_line", creditColumns, rows);
+}
+
 /** Takes a credit back: the amount is less than nothing, and the line stands beside the one that it reverses. */
 export async function reverseCredit(tx: Tx, given: Booked): Promise<void> {
   if (given.amount >= 0n) throw new RangeError(`a reversal takes away, not ${given.amount} fen`);
   await book(tx, "reversal", given);
 }
 
-interface Booked {
+export interface Booked {
   readonly personId: string;
   readonly scheme: Scheme;
   readonly source: string;

@@ -10,9 +10,10 @@ import { date, monthOf } from "#policy/kernel/calendar.ts";
 import { parseYuan } from "#policy/kernel/money.ts";
 import type { Law } from "#policy/law.ts";
 import { type TaxMessage, type TaxReceipt, taxMessage } from "./contract.ts";
+import { declareLine } from "./declaration-posting.ts";
 import { taxSender } from "./inbound.ts";
 import { type Desk, fundOf } from "./matching.ts";
-import { declareLine, receiveLine } from "./posting.ts";
+import { receiveLine } from "./receipt-posting.ts";
 import { hashOfObligations, hashOfReceipts, type PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
 import { matchSuspense } from "./suspense.ts";
@@ -101,7 +102,7 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
   const bookMonth = await openBookMonth(context.tx, fundEntityId, monthOf(desk.today));
   const voucher = `${message.voucher}/${lineNo}`;
   const money = { fundEntityId, bookMonth, receivedOn, voucher, source: `${taxSender}/${message.number}` };
-  const placed = await receiveLine(desk, money, obligations, line);
+  const placed = await receiveLine(desk, { declaration: message.declaration, money }, obligations, line);
   const amount = parseYuan(line.amount);
   await matchSuspense(
     context,

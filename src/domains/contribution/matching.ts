@@ -1,18 +1,11 @@
-import {
-  identify,
-  type RelationRow,
-  relationsOf,
-  schemeRegion,
-  schemesOfEmployer,
-} from "#domains/registration/index.ts";
+import { type RelationRow, schemeRegion, schemesOfEmployer } from "#domains/registration/index.ts";
 import type { Context } from "#platform/http/operation.ts";
-import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { contributionLimits } from "#policy/contribution/values.ts";
 import { monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
-import type { Law } from "#policy/law.ts";
+import type { Law, LawAt } from "#policy/law.ts";
 import { riskClassOrLowest } from "./risk-class.ts";
 import { type LeviedScheme, leviedSchemes, type MonthlyShares, monthlyShares } from "./shares.ts";
 import { Unmatched } from "./unmatched.ts";
@@ -25,23 +18,13 @@ export interface Desk {
   readonly today: PlainDate;
 }
 
-/** The person that a line names: number and name must both match. */
-export async function personOfLine(desk: Desk, line: { identityNumber: string; name: string }): Promise<string> {
-  try {
-    return (await identify(desk.context.tx, desk.secrecy, line)).person_id;
-  } catch (error) {
-    if (error instanceof Problem) throw new Unmatched("person-unknown", error.message);
-    throw error;
-  }
-}
-
 /** The one relation that covers the month; of two with different employers the one of the employer that declares. */
-export async function relationOfLine(
-  desk: Desk,
-  of: { personId: string; scheme: Scheme; region: string; monthFor: YearMonth; creditCode: string | null },
-): Promise<RelationRow> {
-  const { personId, scheme, region, monthFor, creditCode } = of;
-  const relations = (await relationsOf(desk.context.tx, personId)).filter(
+export function relationOfLine(
+  known: readonly RelationRow[],
+  of: { scheme: Scheme; region: string; monthFor: YearMonth; creditCode: string | null },
+): RelationRow {
+  const { scheme, region, monthFor, creditCode } = of;
+  const relations = known.filter(
     (relation) =>
       relation.scheme === scheme &&
       relation.region === region &&
@@ -62,17 +45,45 @@ export async function relationOfLine(
   return relation;
 }
 
+/** The rules of one month, bound once for all lines that share them. */
+export type RulesOf = (of: { scheme: LeviedScheme; relation: RelationRow; monthFor: YearMonth }) => Rules;
+
+interface Rules {
+  readonly limits: ReturnType<typeof limitsOf>;
+  readonly shares: ReturnType<typeof monthlyShares>;
+}
+
+const limitsOf = (law: LawAt, region: string) => law.find(contributionLimits("enterprise-pension"), region);
+
+/** Binds the rules that lines ask for, each once. */
+export function rulesOf(law: Law): RulesOf {
+  const bound = new Map<string, Rules>();
+  return ({ scheme, relation, monthFor }) => {
+    const category = relation.category === "flexible" ? "flexible" : "employee";
+    const riskClass = riskClassOrLowest(relation.industry_class);
+    const key = `${scheme} ${relation.region} ${category} ${riskClass} ${monthFor}`;
+    const known = bound.get(key);
+    if (known !== undefined) return known;
+    const at = law.on(monthFor);
+    const { region } = relation;
+    const rules = {
+      limits: limitsOf(at, region),
+      shares: monthlyShares(at, { scheme, region, category, riskClass }),
+    };
+    bound.set(key, rules);
+    return rules;
+  };
+}
+
 /**
  * The parts of a declared month. The base must lie within the limits of the month where they are published, and the
  * declared total must be base × rate to the fen: a fen is a difference too.
  */
 export function declaredShares(
-  desk: Desk,
-  of: { scheme: LeviedScheme; relation: RelationRow; monthFor: YearMonth; base: Fen; declared: Fen },
+  { limits, shares: rule }: Rules,
+  of: { monthFor: YearMonth; base: Fen; declared: Fen },
 ): MonthlyShares {
-  const { scheme, relation, monthFor, base, declared } = of;
-  const law = desk.law.on(monthFor);
-  const limits = law.find(contributionLimits("enterprise-pension"), relation.region);
+  const { monthFor, base, declared } = of;
   if (limits.kind === "known" && (base < limits.value.floor || base > limits.value.ceiling)) {
     const { floor, ceiling } = limits.value;
     throw new Unmatched(
@@ -80,12 +91,6 @@ export function declaredShares(
       `申报基数 ${sayYuan(base)} 元，${sayMonth(monthFor)}的上下限是 ${sayYuan(floor)} 到 ${sayYuan(ceiling)} 元。`,
     );
   }
-  const rule = monthlyShares(law, {
-    scheme,
-    region: relation.region,
-    category: relation.category === "flexible" ? "flexible" : "employee",
-    riskClass: riskClassOrLowest(relation.industry_class),
-  });
   if (rule.kind === "missing") throw new Unmatched("law-missing", `参数未配置：${rule.parameter}`);
   const shares = rule.value(base);
   if (declared === shares.total) return shares;

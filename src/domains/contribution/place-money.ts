@@ -1,10 +1,11 @@
-import { creditAccount } from "#domains/account/index.ts";
-import { notify } from "#domains/notification/index.ts";
+import { type Booked, creditAccount } from "#domains/account/index.ts";
+import { copyNotifications, type Message, notify } from "#domains/notification/index.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, sayYuan } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
+import { copyReceipts, type ReceiptRow } from "./batch-store.ts";
 import { isOfLateness, type ObligationKind } from "./obligation-kind.ts";
 import type { PlacedReceipt } from "./rows-hash.ts";
 import * as store from "./store.ts";
@@ -19,43 +20,81 @@ export interface Money {
   readonly source: string;
 }
 
+type Payable = store.Obligation & { readonly kind?: ObligationKind };
+
+/** Money for one obligation, as one line of what brought it. */
+interface Placing {
+  readonly obligation: Payable;
+  readonly sourceLine: number;
+  readonly amount: Fen;
+}
+
+/** What money on an obligation leaves in the books. */
+interface Placement {
+  readonly placed: PlacedReceipt;
+  readonly receipt: ReceiptRow;
+  readonly credit: Booked | null;
+  readonly message: (Message & { readonly personId: string }) | null;
+}
+
 /**
  * Money on an obligation: the receipt and its allocation; and, once the obligation is met whole, the credit of the account part
  * with six dates. A part of it credits nothing: half a month is no month (decision 0022).
  */
+function placementOf(context: Context, money: Money, given: Placing & { readonly before: Fen }): Placement {
+  const { obligation, sourceLine, amount } = given;
+  const { fundEntityId, bookMonth, receivedOn, source, voucher } = money;
+  const dates = { receivedOn, knownAt: context.now };
+  const met = given.before + amount === obligation.total;
+  const ofMonth = obligation.kind === undefined || !isOfLateness(obligation.kind);
+  return {
+    placed: { line: sourceLine, personId: obligation.personId, amount, receivedOn },
+    receipt: { obligation, source, sourceLine, fundEntityId, voucher, amount, ...dates },
+    credit: met && obligation.account > 0n ? creditOf(context, obligation, { bookMonth, ...dates }) : null,
+    message: met && ofMonth ? { personId: obligation.personId, ...postedMessage(obligation) } : null,
+  };
+}
+
+const creditOf = (
+  context: Context,
+  obligation: Payable,
+  rest: Pick<Booked, "bookMonth" | "receivedOn" | "knownAt">,
+) => ({
+  ...{ personId: obligation.personId, scheme: obligation.scheme, region: obligation.region },
+  ...{ source: obligation.source, sourceLine: obligation.sourceLine, amount: obligation.account },
+  ...{ monthFor: obligation.monthFor, monthCharged: obligation.monthCharged },
+  creditedMonth: businessMonth(context.now),
+  ...rest,
+});
+
 export async function placeMoney(
   context: Context,
   money: Money,
-  obligation: store.Obligation & { readonly kind?: ObligationKind },
+  obligation: Payable,
   sourceLine: number,
   amount: Fen = obligation.total,
 ): Promise<PlacedReceipt> {
-  const { fundEntityId, bookMonth, receivedOn, source, voucher } = money;
-  const dates = { receivedOn, knownAt: context.now };
-  await store.insertReceipt(context.tx, {
-    ...{ obligation, source, sourceLine, fundEntityId, voucher, amount, ...dates },
-  });
-  const placed = { line: sourceLine, personId: obligation.personId, amount, receivedOn };
-  const met = (await store.allocatedOf(context.tx, obligation)) === obligation.total;
-  if (!met) return placed;
-  if (obligation.account > 0n) {
-    await creditAccount(context.tx, {
-      personId: obligation.personId,
-      scheme: obligation.scheme,
-      region: obligation.region,
-      source: obligation.source,
-      sourceLine: obligation.sourceLine,
-      amount: obligation.account,
-      monthFor: obligation.monthFor,
-      monthCharged: obligation.monthCharged,
-      creditedMonth: businessMonth(context.now),
-      bookMonth,
-      ...dates,
-    });
-  }
-  const ofMonth = obligation.kind === undefined || !isOfLateness(obligation.kind);
-  if (ofMonth) await notify(context, obligation.personId, postedMessage(obligation));
-  return placed;
+  const before = await store.allocatedOf(context.tx, obligation);
+  const made = placementOf(context, money, { obligation, sourceLine, amount, before });
+  await store.insertReceipt(context.tx, made.receipt);
+  if (made.credit !== null) await creditAccount(context.tx, made.credit);
+  if (made.message !== null) await notify(context, made.message.personId, made.message);
+  return made.placed;
+}
+
+/** The same for the lines of one message, each on an obligation of its own; `before` is what each had already. */
+export async function placeMany(
+  context: Context,
+  money: Money,
+  placings: readonly (Placing & { readonly before: Fen })[],
+): Promise<readonly PlacedReceipt[]> {
+  const made = placings.map((one) => placementOf(context, money, one));
+  const credits = made.flatMap(({ credit }) => (credit === null ? [] : [credit]));
+  const receipts = made.map(({ receipt }) => receipt);
+  await copyReceipts(context.tx, receipts, credits);
+  const messages = made.flatMap(({ message }) => (message === null ? [] : [message]));
+  await copyNotifications(context, messages);
+  return made.map(({ placed }) => placed);
 }
 
 const postedMessage = (obligation: store.Obligation) => ({

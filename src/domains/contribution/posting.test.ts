@@ -7,7 +7,8 @@ import { shippedLaw } from "#policy/law.ts";
 import { keepTaxMessage } from "../../../test/messages.ts";
 import { assertInvariants, contextOf, later, onDemo, personOf, secrecy, wednesday } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage, TaxReceipt } from "./contract.ts";
-import { AwaitsDeclaration, postMessage } from "./posting.ts";
+import { postMessage } from "./posting.ts";
+import { AwaitsDeclaration } from "./receipt-posting.ts";
 import { historyOf, openExceptions } from "./store.ts";
 import { VoucherRepeated } from "./unmatched.ts";
 

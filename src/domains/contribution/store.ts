@@ -3,6 +3,7 @@ import type { RelationCategory } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
+import type { ReceiptRow } from "./batch-store.ts";
 import type { ObligationKind } from "./obligation-kind.ts";
 
 /** All SQL of obligations, documents, receipts, allocations and messages. */
@@ -218,10 +219,25 @@ export async function obligationsOf(tx: Tx, sender: string, number: string): Pro
            o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
            o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled
     from inbound_line l
-    join obligation o using (person_id)
-    where l.sender = ${sender} and l.number = ${number} and o.source = ${`${sender}/${number}`}
-      and o.source_line = l.line`.execute(tx);
+    cross join lateral (
+      select * from obligation
+      where person_id = l.person_id and source = ${`${sender}/${number}`} and source_line = l.line offset 0) o
+    where l.sender = ${sender} and l.number = ${number}`.execute(tx);
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
+}
+
+/** What was placed so far on each of these obligations of one message, by its line. */
+export async function allocatedOfMessage(
+  tx: Tx,
+  sender: string,
+  number: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<number, Fen>> {
+  const found = await sql<{ line: number; sum: string }>`
+    select obligation_line as line, sum(amount)::text as sum from allocation
+    where person_id = any (${[...personIds]}::bigint[]) and obligation_source = ${`${sender}/${number}`}
+    group by obligation_line`.execute(tx);
+  return new Map(found.rows.map(({ line, sum }) => [line, money(sum)]));
 }
 
 /** What was placed on this obligation so far. */
@@ -236,19 +252,7 @@ export async function allocatedOf(
 }
 
 /** A receipt, placed on one obligation. */
-export async function insertReceipt(
-  tx: Tx,
-  given: {
-    obligation: Obligation;
-    source: string;
-    sourceLine: number;
-    fundEntityId: string;
-    voucher: string;
-    amount: Fen;
-    receivedOn: PlainDate;
-    knownAt: Date;
-  },
-): Promise<void> {
+export async function insertReceipt(tx: Tx, given: ReceiptRow): Promise<void> {
   const { obligation } = given;
   await sql`
     insert into receipt (person_id, source, source_line, fund_entity_id, voucher, amount, received_on, known_at)

@@ -7,7 +7,7 @@ import { shippedLaw } from "#policy/law.ts";
 import { keepTaxMessage } from "../../../test/messages.ts";
 import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxMessage } from "./contract.ts";
-import { AwaitsDeclaration } from "./posting.ts";
+import { AwaitsDeclaration } from "./receipt-posting.ts";
 import { openExceptions } from "./store.ts";
 import { workInbound } from "./worker.ts";
 

@@ -4,7 +4,8 @@ import { markProcessed } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { taxSender } from "./inbound.ts";
-import { AwaitsDeclaration, postMessage } from "./posting.ts";
+import { postMessage } from "./posting.ts";
+import { AwaitsDeclaration } from "./receipt-posting.ts";
 import { raiseException } from "./store.ts";
 import { ownerOf, type UnmatchedReason, VoucherRepeated } from "./unmatched.ts";
 

@@ -133,8 +133,12 @@ export async function identify(
   secrecy: Secrecy,
   given: { identityNumber: string; name: string },
 ): Promise<store.PersonRow> {
-  const rows = await store.findByNumber(db, numberIndex(secrecy, given.identityNumber));
-  const named = rows.filter((row) => row.name === given.name.trim().normalize("NFC"));
+  return theOneNamed(await store.findByNumber(db, numberIndex(secrecy, given.identityNumber)), given.name);
+}
+
+/** Of those with one number the one with this name, as `identify` tells it. */
+export function theOneNamed<Row extends { readonly name: string }>(rows: readonly Row[], name: string): Row {
+  const named = rows.filter((row) => row.name === name.trim().normalize("NFC"));
   if (rows.length > 1 && named.length > 0) {
     throw new Problem("person/not-found", "这个证件号码登记在两个人名下，要先由数据岗核清，才能办新业务。请转数据岗。");
   }

@@ -220,6 +220,9 @@ export function bytesField(bytes: Buffer): Buffer {
   return field;
 }
 
+/** A uuid as a whole field. */
+export const uuidField = (uuid: string): Buffer => bytesField(Buffer.from(uuid.replaceAll("-", ""), "hex"));
+
 /** A day as a whole field: days since 2000-01-01. */
 export function dateField(day: string): Buffer {
   const field = Buffer.alloc(8);

@@ -63,7 +63,9 @@ export async function openJobs(appUrl: string, topics: readonly string[]): Promi
       await boss.insert(topic, [{ id, data: payload }]);
     },
     async work(topic, handle) {
-      await boss.work<Record<string, string>>(topic, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+      // While there is work the next job follows at once; only an empty queue is looked at every half second.
+      const options = { pollingIntervalSeconds: 0.5, batchSize: 1, burstWhenBatchFull: true };
+      await boss.work<Record<string, string>>(topic, options, async (jobs) => {
         for (const job of jobs) await handle(job.data);
       });
     },

@@ -4,6 +4,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   sign,
@@ -47,9 +48,10 @@ const ed25519Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
 /** Derives the keys of one installation from its master key. */
 export function secrecyOf(masterKey: Uint8Array): Secrecy {
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", masterKey, new Uint8Array(), purpose, 32));
-  const fieldKey = derive("shebao/field/1");
-  const indexKey = derive("shebao/index/1");
-  const hashKey = derive("shebao/hash/1");
+  // As key objects: a key in a buffer is made into one at each use, which costs four times the HMAC itself.
+  const fieldKey = createSecretKey(derive("shebao/field/1"));
+  const indexKey = createSecretKey(derive("shebao/index/1"));
+  const hashKey = createSecretKey(derive("shebao/hash/1"));
   const signingKey = createPrivateKey({
     key: Buffer.concat([ed25519Prefix, derive("shebao/sign/1")]),
     format: "der",

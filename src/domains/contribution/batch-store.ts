@@ -1,0 +1,91 @@
+import { type Booked, copyCredits } from "#domains/account/index.ts";
+import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
+import { clientOf, type Tx } from "#platform/db/database.ts";
+import type { PlainDate } from "#policy/kernel/calendar.ts";
+import type { Fen } from "#policy/kernel/money.ts";
+import { taxSender } from "./inbound.ts";
+import type { Obligation } from "./store.ts";
+
+// What a message of a thousand lines leaves in the books, written with COPY: the rows that `insertDeclared` and `insertReceipt`
+// write for one line.
+
+const obligationColumns = [
+  ...["person_id", "source", "source_line", "scheme", "agency_id", "region", "category", "employer_id", "kind"],
+  ...["month_for", "month_charged", "base", "total", "personal", "employer", "account", "pooled", "known_at"],
+];
+const documentColumns = [
+  ...["person_id", "source", "source_line", "document_kind", "document_number", "obligation_source"],
+  ...["obligation_line", "amount", "known_at"],
+];
+const normal = textField("normal");
+const taxDeclaration = textField("tax-declaration");
+
+/** Obligations that tax declared, their documents, and whose each line became. */
+export async function copyDeclared(
+  tx: Tx,
+  obligations: readonly Obligation[],
+  number: string,
+  knownAt: Date,
+): Promise<void> {
+  if (obligations.length === 0) return;
+  const [source, known] = [textField(`${taxSender}/${number}`), instantField(knownAt)];
+  const [sender, document] = [textField(taxSender), textField(number)];
+  const rows = new BinaryRows(obligationColumns.length);
+  const documents = new BinaryRows(documentColumns.length);
+  const lines = new BinaryRows(4);
+  for (const one of obligations) {
+    const person = BigInt(one.personId);
+    rows.row().int8(person).field(source).int4(one.sourceLine).text(one.scheme).int8(BigInt(one.agencyId));
+    rows.text(one.region).text(one.category);
+    if (one.employerId === null) rows.null();
+    else rows.int8(BigInt(one.employerId));
+    rows.field(normal).text(one.monthFor).text(one.monthCharged).int8(one.base).int8(one.total).int8(one.personal);
+    rows.int8(one.employer).int8(one.account).int8(one.pooled).field(known);
+    documents.row().int8(person).field(source).int4(one.sourceLine).field(taxDeclaration).field(document);
+    documents.field(source).int4(one.sourceLine).int8(one.total).field(known);
+    lines.row().field(sender).field(document).int4(one.sourceLine).int8(person);
+  }
+  const client = clientOf(tx);
+  await copyRows(client, "obligation", obligationColumns, rows);
+  await copyRows(client, "levy_document", documentColumns, documents);
+  await copyRows(client, "inbound_line", ["sender", "number", "line", "person_id"], lines);
+}
+
+/** A receipt, placed on one obligation. */
+export interface ReceiptRow {
+  readonly obligation: Obligation;
+  readonly source: string;
+  readonly sourceLine: number;
+  readonly fundEntityId: string;
+  readonly voucher: string;
+  readonly amount: Fen;
+  readonly receivedOn: PlainDate;
+  readonly knownAt: Date;
+}
+
+const receiptColumns = [
+  ...["person_id", "source", "source_line", "fund_entity_id", "voucher", "amount", "received_on", "known_at"],
+];
+const allocationColumns = [
+  ...["person_id", "receipt_source", "receipt_line", "obligation_source", "obligation_line", "amount", "known_at"],
+];
+
+/** Receipts with their allocations, and the credits of those that are met. */
+export async function copyReceipts(tx: Tx, receipts: readonly ReceiptRow[], credits: readonly Booked[]): Promise<void> {
+  const rows = new BinaryRows(receiptColumns.length);
+  const allocations = new BinaryRows(allocationColumns.length);
+  for (const one of receipts) {
+    const { obligation } = one;
+    const person = BigInt(obligation.personId);
+    rows.row().int8(person).text(one.source).int4(one.sourceLine).int8(BigInt(one.fundEntityId)).text(one.voucher);
+    rows.int8(one.amount).field(dateField(one.receivedOn)).field(instantField(one.knownAt));
+    allocations.row().int8(person).text(one.source).int4(one.sourceLine).text(obligation.source);
+    allocations.int4(obligation.sourceLine).int8(one.amount).field(instantField(one.knownAt));
+  }
+  const client = clientOf(tx);
+  if (receipts.length > 0) {
+    await copyRows(client, "receipt", receiptColumns, rows);
+    await copyRows(client, "allocation", allocationColumns, allocations);
+  }
+  await copyCredits(tx, credits);
+}
