@@ -27,6 +27,7 @@ export type Place =
         | "/suspicions"
         | "/samples"
         | "/invariants"
+        | "/system"
         | "/passkeys"
         | "/resets"
         | "/exports"
