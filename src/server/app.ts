@@ -14,8 +14,7 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, awardsAsFacts, deceasedFact, payeeFact, payeeFact, retirementFacts, retirementFacts } from "#domains/benefit/index.ts";
-import { awardRecomputation } from "#domains/benefit/invariants.ts";
+import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
