@@ -1,6 +1,7 @@
 /** Claims whose approval brings an award, with a sheet to hand out: what pages offer beside the outcome. */
 export const awardClaims: ReadonlySet<string> = new Set([
   "basic-pension-claim",
+  "pension-recalculation",
   "unemployment-claim",
   "death-benefit-approval",
 ]);

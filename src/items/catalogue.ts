@@ -16,6 +16,7 @@ import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
+import { pensionRecalculation } from "./pension-recalculation/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 import { unemploymentClaim } from "./unemployment-claim/item.ts";
@@ -28,6 +29,7 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   basicPensionClaim,
+  pensionRecalculation,
   unemploymentClaim,
   unemploymentStop,
   deathBenefitApproval,

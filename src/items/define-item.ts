@@ -8,6 +8,7 @@ import type {
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
+  RecalculationFact,
   RelationCategory,
   RelationFact,
   RetirementChoiceFact,
@@ -161,6 +162,8 @@ export interface FactTypes {
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
+  /** Null when the person has no pension of that number. */
+  readonly recalculation: RecalculationFact | null;
   /** Null unless number and name of the answers fit somebody. */
   readonly deceased: DeceasedFact | null;
 }

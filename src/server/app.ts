@@ -13,8 +13,9 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, deceasedFact, payeeFact, recalculationFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
+import { recalculationRoutes } from "#domains/benefit/recalculation/routes.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
@@ -72,6 +73,7 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
+    recalculation: recalculationFact,
     deceased: async (source, of) => {
       const { region } = await registrationFacts.agency(source, of);
       return deceasedFact(source, { region, answers: of.answers });
@@ -132,6 +134,7 @@ export async function buildApp(
   planRoutes(app, host, office);
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
+  recalculationRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   runRoutes(app, host, runKindsOf(law, host.secrecy));
   asOfRoutes(app, host);

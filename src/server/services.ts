@@ -46,6 +46,8 @@ import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/han
 import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
+import { handle as pensionRecalculationHandle } from "#items/pension-recalculation/handle.ts";
+import { pensionRecalculation } from "#items/pension-recalculation/item.ts";
 import {
   handle as retirementChoiceHandle,
   rollback as retirementChoiceRollback,
@@ -80,6 +82,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
     service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
     service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
+    service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

@@ -30,6 +30,7 @@ export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
+export { recalculationFact } from "./recalculation/fact.ts";
 export {
   payeeFact,
   recordArchiveReview,

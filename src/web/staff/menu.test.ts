@@ -16,6 +16,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/exceptions",
     "/suspicions",
+    "/recalculations",
   ]);
   assert.deepEqual(pages("checker"), [
     ...lists,
@@ -30,6 +31,7 @@ test("a clerk takes in, a checker does not", () => {
     "/suspense",
     "/days",
     "/suspicions",
+    "/recalculations",
     "/samples",
   ]);
 });
@@ -58,6 +60,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/days",
     "/exceptions",
     "/suspicions",
+    "/recalculations",
     "/samples",
     "/invariants",
     "/exports",
@@ -80,7 +83,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 7],
-      ["监督", 7],
+      ["监督", 8],
     ],
   );
 });

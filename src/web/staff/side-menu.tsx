@@ -3,6 +3,7 @@ import { useLocation } from "@tanstack/react-router";
 import {
   Banknote,
   BookOpen,
+  Calculator,
   CalendarCheck,
   CalendarClock,
   ClipboardPlus,
@@ -45,6 +46,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/days": CalendarCheck,
   "/exceptions": FileText,
   "/suspicions": UserRoundSearch,
+  "/recalculations": Calculator,
   "/samples": Microscope,
   "/invariants": Scale,
   "/resets": KeyRound,
