@@ -440,6 +440,39 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       "POST /api/inbound/shared-data",
       { as: "guest", path: "/api/inbound/shared-data", body: { kind: "death" }, status: 401 },
     ],
+    ["GET /api/desk/receivables", { as: "clerk", path: "/api/desk/receivables", status: 200 }],
+    [
+      "GET /api/desk/receivables/{id}",
+      {
+        as: "clerk",
+        path: "/api/desk/receivables/3-2",
+        owned: { path: "/api/desk/receivables/999999-2" },
+        status: 200,
+      },
+    ],
+    [
+      "POST /api/desk/receivables/{id}/acts",
+      {
+        as: "clerk",
+        path: "/api/desk/receivables/3-2/acts",
+        owned: { path: "/api/desk/receivables/999999-2/acts" },
+        body: { kind: "demand", reason: "停发以后多发" },
+        headers: once("recovery"),
+        status: 409,
+      },
+    ],
+    [
+      "POST /api/desk/receivables/{id}/acts/{act}/verdict",
+      {
+        as: "checker",
+        path: "/api/desk/receivables/3-2/acts/99/verdict",
+        owned: { path: "/api/desk/receivables/999999-2/acts/1/verdict" },
+        body: { verdict: "confirm" },
+        headers: once("recovery-verdict"),
+        status: 404,
+      },
+    ],
+    ["GET /api/me/receivables", { as: "retiree", path: "/api/me/receivables", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
     ["GET /api/me/account/lines", { as: "citizen-1", path: "/api/me/account/lines?year=2025", status: 200 }],
     ["GET /api/me/account/derivation", { as: "citizen-1", path: "/api/me/account/derivation?of=balance", status: 200 }],
@@ -602,6 +635,21 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       { as: "guest", path: "/api/inbound/bank", body: { kind: "payment-result" }, status: 401 },
     ],
     ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
+    ["GET /api/ops/system", { as: "administrator", path: "/api/ops/system", status: 200 }],
+    [
+      "POST /api/ops/invariants/checks",
+      { as: "auditor", path: "/api/ops/invariants/checks", body: {}, headers: once("check"), status: 201 },
+    ],
+    [
+      "POST /api/ops/invariants/holds/{hold}/acknowledge",
+      {
+        as: "auditor",
+        path: "/api/ops/invariants/holds/999999/acknowledge",
+        body: { note: "查过了，没有这一项" },
+        headers: once("hold"),
+        status: 409,
+      },
+    ],
     [
       "POST /api/policy/{rule}",
       {
@@ -676,7 +724,8 @@ export async function rowCounts(server: TestServer): Promise<Record<string, numb
   const tables = await server.query(
     `select table_name as name from information_schema.tables
      where table_schema = 'public' and table_type = 'BASE TABLE'
-       and table_name !~ '_[0-9]{2}$' and table_name not in ('audit_seal', 'audit_checkpoint', 'session', 'login_failure')`,
+       and table_name !~ '_[0-9]{2}$' and table_name not in ('audit_seal', 'audit_checkpoint', 'session', 'login_failure',
+         'invariant_check', 'invariant_result', 'system_sample')`, // the server writes these by itself
   );
   assert.ok(tables.length > 25, `saw only ${tables.length} tables`);
   const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`);

@@ -150,8 +150,8 @@ export interface RecalculationFact {
   readonly region: Region;
   readonly retireMonth: YearMonth;
   readonly payFrom: YearMonth;
-  /** What is paid now, yuan a month. */
-  readonly monthly: string;
+  /** What was awarded, yuan a month; yearly adjustments come on top. */
+  readonly awarded: string;
   readonly facts: AwardFactsOnWire;
   /** Months until retirement that were credited or corrected after the award. */
   readonly lateMonths: readonly YearMonth[];

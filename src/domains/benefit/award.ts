@@ -13,6 +13,7 @@ import { openFacts, sealFacts } from "./facts.ts";
 import { type AnyFacts, type AwardKind, type FactsOf, kindOf } from "./kinds/index.ts";
 import { type Decided, decideStretches, differencesOf } from "./revision.ts";
 import * as store from "./store.ts";
+import { unowedSpans } from "./unowed.ts";
 
 export interface Desk {
   readonly secrecy: Secrecy;
@@ -161,9 +162,9 @@ export async function reviseAward(
   const last = revised.at(-1);
   if (last === undefined) throw new Error("an award in force without a version");
   const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
-  const stop = (await store.eventsOf(context.tx, given.personId, given.awardNo)).find((one) => one.verb === "stop");
+  const unowed = unowedSpans(await store.eventsOf(context.tx, given.personId, given.awardNo));
   const source = sourceOf(given.applicationId, context);
-  const differences = differencesOf(lines, revised, stop?.from_month ?? null);
+  const differences = differencesOf(lines, revised, unowed);
   for (const { stretch, ...line } of differences) {
     const kind = line.amount > 0n ? "back-payment" : "reversal";
     await addLine(context, { grant: grantOf(former), ...(revised[stretch]?.key ?? last.key), ...line, kind, source });
@@ -253,7 +254,7 @@ export function openSums(
 }
 
 async function isStopped(context: Context, personId: string, awardNo: number): Promise<boolean> {
-  return (await store.eventsOf(context.tx, personId, awardNo)).some((event) => event.verb === "stop");
+  return (await store.eventsOf(context.tx, personId, awardNo)).at(-1)?.verb === "stop";
 }
 
 /** Whoever draws one pension gets no second; nobody has two awards of kinds that exclude each other. */
@@ -274,7 +275,8 @@ async function refuseBeside(context: Context, grant: Grant, awards: readonly sto
 export const lastMonthOf = (payFrom: YearMonth, months: number | null): YearMonth | null =>
   months === null ? null : addMonths(payFrom, months - 1);
 
-async function backMonths(
+/** The months that no coming run will make: to the last one whose run has begun, at least to last month. */
+export async function backMonths(
   context: Context,
   fundEntityId: string,
   pay: { readonly from: YearMonth; readonly to: YearMonth | null },

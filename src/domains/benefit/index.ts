@@ -31,6 +31,7 @@ export { deceasedFact, settleDeath } from "./death.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
+export { type Reinstated, reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,

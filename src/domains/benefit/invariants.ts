@@ -5,6 +5,7 @@ import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
 import { type AwardRow, awardsAfter } from "./store.ts";
+import { unowedQuery } from "./unowed.ts";
 
 export const benefitInvariants: readonly Invariant[] = [
   {
@@ -33,9 +34,7 @@ export const benefitInvariants: readonly Invariant[] = [
     title: "每月每项的应发之和等于当月有效的核定额，停发以后为零或有应收",
     checked: `select count(*)::int as count from due_line`,
     violations: `
-      with stopped as (
-        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
-      ), due as (
+      with unowed as (${unowedQuery}), due as (
         select person_id, award_no, item, month_for, sum(amount) as amount from due_line group by 1, 2, 3, 4
       ), holding as (
         select distinct on (m.person_id, m.award_no, m.month_for) m.person_id, m.award_no, m.month_for, a.version_no
@@ -45,11 +44,11 @@ export const benefitInvariants: readonly Invariant[] = [
       )
       select due.person_id || '/' || due.award_no || '/' || due.item || '/' || due.month_for as subject
       from due join holding using (person_id, award_no, month_for)
-      left join stopped using (person_id, award_no)
       left join award_component c on (c.person_id, c.award_no, c.version_no, c.item)
                                    = (due.person_id, due.award_no, holding.version_no, due.item)
       where due.amount <> coalesce(c.amount, 0)
-        and (stopped.from_month is null or due.month_for < stopped.from_month)`,
+        and not exists (select from unowed u where (u.person_id, u.award_no) = (due.person_id, due.award_no)
+                          and due.month_for >= u.from_month and (u.before_month is null or due.month_for < u.before_month))`,
   },
   {
     id: "M7",
@@ -76,17 +75,17 @@ export const benefitInvariants: readonly Invariant[] = [
     title: "停发以后没有多付，多付的都记了应收",
     checked: `select count(*)::int as count from award_event where verb = 'stop'`,
     violations: `
-      with stopped as (
-        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
-      ), paid as (
+      with unowed as (${unowedQuery}), paid as (
         select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
-        from payment_line l join stopped s using (person_id, award_no)
+        from payment_line l join unowed u using (person_id, award_no)
         join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
         join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id and o.outcome = 'paid'
-        where l.month_for >= s.from_month group by 1, 2, 3, 4
+        where l.month_for >= u.from_month and (u.before_month is null or l.month_for < u.before_month) group by 1, 2, 3, 4
+      ), claimed as (
+        select person_id, award_no, item, month_for, sum(amount) as amount from receivable group by 1, 2, 3, 4
       )
       select coalesce(p.person_id, r.person_id) || '/' || coalesce(p.month_for, r.month_for) as subject
-      from paid p full join receivable r using (person_id, award_no, item, month_for)
+      from paid p full join claimed r using (person_id, award_no, item, month_for)
       where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
   },
   {

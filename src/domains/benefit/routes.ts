@@ -84,7 +84,10 @@ export function benefitRoutes(
       return {
         body: {
           title: derivation.label,
-          sentence: `按${sayMonth(award.retire_month)}${sayRegion(award.region)}的办法核定，${sayRhythm(award)}。`,
+          sentence:
+            query.part === "adjustment"
+              ? adjustmentWords
+              : `按${sayMonth(award.retire_month)}${sayRegion(award.region)}的办法核定，${sayRhythm(award)}。`,
           ...{ certainty, certaintyName: statusName[certainty] },
           derivation,
           asOf: businessDate(now),
@@ -105,6 +108,8 @@ function derivationOf(
   return part === "total" ? total : parts.get(part);
 }
 
+const adjustmentWords =
+  "退休以后每年的调整：定额、按缴费年限、按上年12月养老金水平、按年龄，各部分相加，从当年1月起发。";
 const sayRhythm = (award: store.AwardRow): string => (kindOf(award.kind).once ? "一次发这么多" : "每月这么多");
 
 /** An award as it holds this month, or will first hold; and the versions that take its place later. */

@@ -104,7 +104,7 @@ export async function componentsOf(
 export interface EventRow {
   readonly award_no: number;
   readonly event_no: number;
-  readonly verb: "suspend" | "resume" | "stop";
+  readonly verb: "suspend" | "resume" | "stop" | "reinstate";
   readonly from_month: YearMonth;
   readonly reason: string;
 }
@@ -227,13 +227,20 @@ export async function lastRunMonth(tx: Tx, fundEntityId: string): Promise<YearMo
 
 export async function insertReceivable(
   tx: Tx,
-  given: { line: DueLine; amount: Fen; eventNo: number; knownAt: Date },
+  given: {
+    line: Pick<DueLine, "personId" | "awardNo" | "item" | "monthFor" | "fundEntityId">;
+    amount: Fen;
+    eventNo: number;
+    knownAt: Date;
+  },
 ): Promise<void> {
   const { line } = given;
   await sql`
-    insert into receivable (person_id, award_no, item, month_for, fund_entity_id, amount, event_no, known_at)
-    values (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${line.fundEntityId},
-            ${given.amount.toString()}, ${given.eventNo}, ${given.knownAt})`.execute(tx);
+    insert into receivable (person_id, award_no, item, month_for, fund_entity_id, amount, event_no, line_no, known_at)
+    select ${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${line.fundEntityId},
+           ${given.amount.toString()}, ${given.eventNo}, coalesce(max(line_no), 0) + 1, ${given.knownAt}
+    from receivable where (person_id, award_no, item, month_for, event_no)
+      = (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${given.eventNo})`.execute(tx);
 }
 
 export interface PayeeAccountRow {
@@ -260,11 +267,16 @@ export async function insertPayeeAccount(
             ${row.knownAt})`.execute(tx);
 }
 
-/** `item/month` of what is already to be recovered. */
-export async function receivablesOf(db: Db, personId: string, awardNo: number): Promise<ReadonlySet<string>> {
-  const found = await sql<{ item: string; month_for: string }>`
-    select item, month_for from receivable where person_id = ${personId} and award_no = ${awardNo}`.execute(db);
-  return new Set(found.rows.map((row) => `${row.item}/${row.month_for}`));
+/** What is to be recovered of an award, by item and month. */
+export async function receivablesOf(
+  db: Db,
+  personId: string,
+  awardNo: number,
+): Promise<readonly { readonly item: Item; readonly monthFor: YearMonth; readonly amount: Fen }[]> {
+  const found = await sql<{ item: Item; month_for: YearMonth; amount: string }>`
+    select item, month_for, sum(amount)::text as amount from receivable
+    where person_id = ${personId} and award_no = ${awardNo} group by 1, 2 order by 2, 1`.execute(db);
+  return found.rows.map((row) => ({ item: row.item, monthFor: row.month_for, amount: fen(BigInt(row.amount)) }));
 }
 
 /** Awards that were neither taken back nor stopped and have not run out, of many people. */

@@ -17,6 +17,7 @@ export const eligibilityInvariants: readonly Invariant[] = [
       where (s.suspended and s.outcome is null and coalesce(l.verb, 'resume') = 'resume')
          or (s.outcome is not null and not exists (
               select from application a where a.application_id = s.application_id and a.state in ('approved', 'effecting', 'done')))
-         or (s.outcome = 'confirmed' and s.award_no is not null and l.verb is distinct from 'stop')`,
+         or (s.outcome = 'confirmed' and s.award_no is not null and not exists (
+              select from award_event e where (e.person_id, e.award_no) = (s.person_id, s.award_no) and e.verb = 'stop'))`,
   },
 ];

@@ -76,7 +76,7 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
   for (const row of await eventsOf(tx, slice)) {
     const award = gathered.get(Number(row.person_id))?.awards.find((one) => one.awardNo === row.award_no);
     if (award === undefined) continue;
-    award.resumed = row.verb === "resume";
+    award.resumed = row.verb === "resume" || row.verb === "reinstate";
     if (award.state === "reversed") continue;
     award.state = row.verb === "stop" ? "stopped" : row.verb === "suspend" ? "suspended" : "paying";
     award.stopMonth = row.verb === "stop" ? row.from_month : null;

@@ -45,7 +45,7 @@ export function decide(
     return { kind: "refused", findings: [late, block("amount", "现在算不出来", `${sayMissing(rule)}公布后再办。`)] };
   }
   const { total } = rule.value(facts, { averageIndex: figures.value.index });
-  const before = parseYuan(recalculation.monthly);
+  const before = parseYuan(recalculation.awarded);
   const after = parseYuan(total.result);
   const months = `累计 ${facts.totalMonths} 个月，原来 ${recalculation.facts.totalMonths} 个月。`;
   const amount: Finding =

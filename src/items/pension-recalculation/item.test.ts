@@ -7,7 +7,7 @@ import { decide } from "./decide.ts";
 
 /** Of Shaanxi, retired in 2025-08 on one base of 5,000.00 from 2010-09: 180 months, the last of which came late. */
 const fact: RecalculationFact = {
-  ...{ awardNo: 1, region: "610000", retireMonth: month("2025-08"), payFrom: month("2025-09"), monthly: "1500.00" },
+  ...{ awardNo: 1, region: "610000", retireMonth: month("2025-08"), payFrom: month("2025-09"), awarded: "1500.00" },
   facts: {
     ...{ averageIndex: "0.600", totalMonths: 179, deemedMonths: 0, accountBalance: "60000.00", divisor: "139.0" },
   },
@@ -48,9 +48,9 @@ test("granted: the facts of now, with the month that came late, and what it come
 test("refused: a fen above what is paid is granted, the same and less are not", () => {
   const amount = amountOf();
   const less = (Number(amount) - 0.01).toFixed(2);
-  assert.deepEqual(blocks({ monthly: less }), []);
-  assert.deepEqual(blocks({ monthly: amount }), ["amount"]);
-  assert.deepEqual(blocks({ monthly: "9000.00" }), ["amount"]);
+  assert.deepEqual(blocks({ awarded: less }), []);
+  assert.deepEqual(blocks({ awarded: amount }), ["amount"]);
+  assert.deepEqual(blocks({ awarded: "9000.00" }), ["amount"]);
 });
 
 test("refused: nothing came late, no such pension, or a record without months", () => {

@@ -36,6 +36,14 @@ export function databaseOfPool(pool: pg.Pool): Database {
 }
 const pools = new WeakMap<object, pg.Pool>();
 
+/** How much of its pool a database uses, and how many wait for a connection. */
+export function poolUse(database: Database): { used: number; size: number; waiting: number } {
+  const pool = pools.get(database);
+  if (pool === undefined) return { used: 0, size: 0, waiting: 0 };
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { used: totalCount - idleCount, size: pool.options.max, waiting: waitingCount };
+}
+
 /**
  * Names each statement after its text, so that the server plans it once for a connection: of a short read, planning is
  * more than half. Texts are few, because values are always parameters.
@@ -106,6 +114,13 @@ export async function onOneConnection<T>(
     client.release(broken);
   }
 }
+
+/**
+ * Among what a lateral look-up selects, keeps it a look-up: without it a planner that expects every partition to be searched for each
+ * of a thousand keys reads the whole ledger instead, as long as that is not very large or is believed empty. Unlike OFFSET 0 it is
+ * one that the workers of a cluster can be sent.
+ */
+export const keptApart = sql`random() as kept_apart`;
 
 /** Runs work in one READ COMMITTED transaction; a deadlock is tried again, at most twice. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>, attempt = 1): Promise<T> {

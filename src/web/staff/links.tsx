@@ -28,6 +28,7 @@ export type Place =
         | "/recalculations"
         | "/samples"
         | "/invariants"
+        | "/system"
         | "/passkeys"
         | "/resets"
         | "/exports"

@@ -63,11 +63,12 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/recalculations",
     "/samples",
     "/invariants",
+    "/system",
     "/exports",
     "/resets",
     "/password-resets",
   ]);
-  assert.deepEqual(pages("administrator"), ["/invariants", "/resets", "/password-resets"]);
+  assert.deepEqual(pages("administrator"), ["/invariants", "/system", "/resets", "/password-resets"]);
 });
 
 test("a citizen has no desk", () => {

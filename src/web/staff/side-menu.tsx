@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
+  Activity,
   Banknote,
   BookOpen,
   Calculator,
@@ -49,6 +50,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/recalculations": Calculator,
   "/samples": Microscope,
   "/invariants": Scale,
+  "/system": Activity,
   "/resets": KeyRound,
   "/exports": FileDown,
   "/parameters": SlidersHorizontal,

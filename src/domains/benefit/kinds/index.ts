@@ -1,12 +1,11 @@
-import type { AwardFacts } from "#policy/pension/award.ts";
-import { basicPension } from "./basic-pension.ts";
+import { basicPension, type PensionFacts } from "./basic-pension.ts";
 import { type DeathFacts, deathBenefits } from "./death-benefits.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
 /** What each kind of award is computed from. */
 export interface FactsOf {
-  "basic-pension": AwardFacts;
+  "basic-pension": PensionFacts;
   "unemployment-benefit": UnemploymentFacts;
   "death-benefits": DeathFacts;
 }

@@ -4,14 +4,14 @@ import type { Db } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { RecalculationFact } from "#policy/facts.ts";
 import { monthOf } from "#policy/kernel/calendar.ts";
-import { fen, toYuan } from "#policy/kernel/money.ts";
+import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import { awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { latestOf } from "../award.ts";
 import { openFacts } from "../facts.ts";
 import { holdingIn } from "../in-force.ts";
 import { contributionRecord, pensionAccountAt } from "../record.ts";
 import { archiveReview } from "../retirement-store.ts";
-import { awardVersions } from "../store.ts";
+import { type AwardRow, awardVersions, componentsOf } from "../store.ts";
 import { lateCredits } from "./store.ts";
 
 /** The pension that the answers name, what it stands on, and what the books say today. Null: there is none that holds. */
@@ -30,7 +30,7 @@ export async function recalculationFact(
   const { region, retire_month: retireMonth } = award;
   return {
     ...{ awardNo: award.award_no, region, retireMonth, payFrom: award.pay_from },
-    monthly: toYuan(fen(BigInt(held.total))),
+    awarded: toYuan(await awardedOf(db, held)),
     facts: awardFactsToWire(openFacts(secrecy, { ...award, kind: award.kind })),
     lateMonths: late?.months ?? [],
     record: await contributionRecord({ db, now, personId, region }),
@@ -38,4 +38,10 @@ export async function recalculationFact(
     deemedMonths: review?.deemedMonths ?? 0,
     birthMonth: monthOf(review?.birthDate ?? (await getPerson(db, personId)).birth_date),
   };
+}
+
+/** Without yearly adjustments: those are carried over, and reckoned on what comes out. */
+async function awardedOf(db: Db, version: AwardRow): Promise<Fen> {
+  const parts = await componentsOf(db, version);
+  return fen([...parts].reduce((sum: bigint, [item, amount]) => (item === "adjustment" ? sum : sum + amount), 0n));
 }
