@@ -4,4 +4,5 @@ export const awardClaims: ReadonlySet<string> = new Set([
   "pension-recalculation",
   "unemployment-claim",
   "death-benefit-approval",
+  "work-injury-claim",
 ]);

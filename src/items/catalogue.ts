@@ -22,6 +22,7 @@ import { rightsRecord } from "./rights-record/item.ts";
 import { unemploymentClaim } from "./unemployment-claim/item.ts";
 import { unemploymentStop } from "./unemployment-stop/item.ts";
 import { wageDeclaration } from "./wage-declaration/item.ts";
+import { workInjuryClaim } from "./work-injury-claim/item.ts";
 
 /** All service items, in the order in which they are offered. */
 export const catalogue: readonly AnyItem[] = [
@@ -33,6 +34,7 @@ export const catalogue: readonly AnyItem[] = [
   unemploymentClaim,
   unemploymentStop,
   deathBenefitApproval,
+  workInjuryClaim,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

@@ -5,6 +5,7 @@ import type {
   ContactFact,
   ContributionRecordFact,
   DeceasedFact,
+  InjuryRecordFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
@@ -162,6 +163,7 @@ export interface FactTypes {
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
+  readonly injuryRecord: InjuryRecordFact;
   /** Null when the person has no pension of that number. */
   readonly recalculation: RecalculationFact | null;
   /** Null unless number and name of the answers fit somebody. */

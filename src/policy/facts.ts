@@ -161,6 +161,17 @@ export interface RecalculationFact {
   readonly birthMonth: YearMonth;
 }
 
+/** 工伤保险 of a person at the month of an injury that the answers name. */
+export interface InjuryRecordFact {
+  /** The employer through whom the person was insured then; null when not insured. */
+  readonly insuredThrough: string | null;
+  /** Contribution wages of at most twelve months before, together, yuan. */
+  readonly wagesSum: string;
+  readonly wagesMonths: number;
+  /** Recognitions that a grant was awarded for. */
+  readonly paidFor: readonly string[];
+}
+
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
 export interface PayeeFact {
   /** The account on record by bank and last digits; null when there is none. */

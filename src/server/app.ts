@@ -14,7 +14,14 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, deceasedFact, payeeFact, recalculationFact, retirementFacts } from "#domains/benefit/index.ts";
+import {
+  awardsAsFacts,
+  deceasedFact,
+  injuryRecord,
+  payeeFact,
+  recalculationFact,
+  retirementFacts,
+} from "#domains/benefit/index.ts";
 import { recalculationRoutes } from "#domains/benefit/recalculation/routes.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
@@ -76,6 +83,7 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
+    injuryRecord,
     recalculation: recalculationFact,
     deceased: async (source, of) => {
       const { region } = await registrationFacts.agency(source, of);

@@ -64,6 +64,8 @@ import { handle as unemploymentStopHandle } from "#items/unemployment-stop/handl
 import { unemploymentStop } from "#items/unemployment-stop/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
 import { wageDeclaration } from "#items/wage-declaration/item.ts";
+import { handle as workInjuryClaimHandle } from "#items/work-injury-claim/handle.ts";
+import { workInjuryClaim } from "#items/work-injury-claim/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
 
@@ -83,6 +85,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
     service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
+    service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

@@ -1,5 +1,11 @@
 import { basicPension, type PensionFacts } from "./basic-pension.ts";
 import { type DeathFacts, deathBenefits } from "./death-benefits.ts";
+import {
+  type DisabilityAllowanceFacts,
+  type DisabilityGrantFacts,
+  disabilityAllowance,
+  disabilityGrant,
+} from "./disability.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
@@ -8,6 +14,8 @@ export interface FactsOf {
   "basic-pension": PensionFacts;
   "unemployment-benefit": UnemploymentFacts;
   "death-benefits": DeathFacts;
+  "disability-grant": DisabilityGrantFacts;
+  "disability-allowance": DisabilityAllowanceFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -17,6 +25,8 @@ export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> 
   "basic-pension": basicPension,
   "unemployment-benefit": unemploymentBenefit,
   "death-benefits": deathBenefits,
+  "disability-grant": disabilityGrant,
+  "disability-allowance": disabilityAllowance,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];
