@@ -2,6 +2,7 @@
 export const awardClaims: ReadonlySet<string> = new Set([
   "basic-pension-claim",
   "pension-recalculation",
+  "invalidity-claim",
   "unemployment-claim",
   "death-benefit-approval",
   "work-injury-claim",

@@ -13,6 +13,7 @@ import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
 import { employerRegistration } from "./employer-registration/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { invalidityClaim } from "./invalidity-claim/item.ts";
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
@@ -31,6 +32,7 @@ export const catalogue: readonly AnyItem[] = [
   flexibleFirstRegistration,
   basicPensionClaim,
   pensionRecalculation,
+  invalidityClaim,
   unemploymentClaim,
   unemploymentStop,
   deathBenefitApproval,

@@ -40,6 +40,11 @@ import {
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import {
+  handle as invalidityClaimHandle,
+  rollback as invalidityClaimRollback,
+} from "#items/invalidity-claim/handle.ts";
+import { invalidityClaim } from "#items/invalidity-claim/item.ts";
 import { handle as makeUpAssessmentHandle } from "#items/make-up-assessment/handle.ts";
 import { makeUpAssessment } from "#items/make-up-assessment/item.ts";
 import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/handle.ts";
@@ -86,6 +91,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
     service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
+    service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

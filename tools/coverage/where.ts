@@ -140,7 +140,7 @@ const retirement: Readonly<Record<string, Where>> = {
   },
   "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },
   "retirement-approval": {
-    items: ["basic-pension-claim", "archive-pre-review", "pension-recalculation"],
+    items: ["basic-pension-claim", "archive-pre-review", "pension-recalculation", "invalidity-claim"],
     files: [citizen("retire"), citizen("retire-apply")],
     tests: [browser("retirement"), "src/domains/benefit/award.test.ts"],
   },

@@ -6,6 +6,7 @@ import {
   disabilityAllowance,
   disabilityGrant,
 } from "./disability.ts";
+import { type InvalidityFactsKept, invalidityAllowance } from "./invalidity-allowance.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
@@ -13,6 +14,7 @@ import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-bene
 export interface FactsOf {
   "basic-pension": PensionFacts;
   "unemployment-benefit": UnemploymentFacts;
+  "invalidity-allowance": InvalidityFactsKept;
   "death-benefits": DeathFacts;
   "disability-grant": DisabilityGrantFacts;
   "disability-allowance": DisabilityAllowanceFacts;
@@ -24,6 +26,7 @@ export type AnyFacts = FactsOf[AwardKind];
 export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> } = {
   "basic-pension": basicPension,
   "unemployment-benefit": unemploymentBenefit,
+  "invalidity-allowance": invalidityAllowance,
   "death-benefits": deathBenefits,
   "disability-grant": disabilityGrant,
   "disability-allowance": disabilityAllowance,
