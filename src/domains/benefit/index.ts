@@ -25,7 +25,7 @@ export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { awardOfApplication } from "./award-of-application.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
-export { type Reinstated, reinstateAward } from "./reinstatement.ts";
+export { reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,

@@ -14,6 +14,7 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/plans",
     "/arrears",
+    "/receivables",
     "/exceptions",
     "/suspicions",
   ]);
@@ -29,6 +30,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/suspicions",
     "/samples",
   ]);
@@ -44,6 +46,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/exceptions",
   ]);
   assert.deepEqual(pages("auditor"), [
@@ -56,6 +59,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/exceptions",
     "/suspicions",
     "/samples",

@@ -23,6 +23,7 @@ import {
   Scale,
   Search,
   SlidersHorizontal,
+  Undo2,
   UserRoundSearch,
 } from "lucide-react";
 import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
@@ -44,6 +45,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/suspense": PiggyBank,
   "/days": CalendarCheck,
   "/exceptions": FileText,
+  "/receivables": Undo2,
   "/suspicions": UserRoundSearch,
   "/samples": Microscope,
   "/invariants": Scale,

@@ -4,6 +4,7 @@ import { HandCoins } from "lucide-react";
 import type { z } from "zod";
 import type { awardList } from "#domains/benefit/contract.ts";
 import type { myPayments } from "#domains/payment/contract.ts";
+import type { ownRecovery } from "#domains/recovery/contract.ts";
 import { Amount } from "#web/ui/amount.tsx";
 import { call } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
@@ -16,6 +17,7 @@ import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
 
 type Award = z.infer<typeof awardList>["awards"][number];
+type Receivables = z.infer<typeof ownRecovery>;
 type Payments = z.infer<typeof myPayments>;
 
 const awardsQuery = queryOptions({
@@ -25,6 +27,11 @@ const awardsQuery = queryOptions({
 const paymentsQuery = queryOptions({
   queryKey: ["/api/me/payments"],
   queryFn: ({ signal }) => call<Payments>("/api/me/payments", { signal }),
+});
+
+const receivablesQuery = queryOptions({
+  queryKey: ["/api/me/receivables"],
+  queryFn: ({ signal }) => call<Receivables>("/api/me/receivables", { signal }),
 });
 
 /** 我的待遇: what was awarded and of what it consists, what was paid and whether it arrived. */
@@ -48,6 +55,7 @@ export function Benefits() {
       {awards.data?.awards.map((award) => (
         <AwardPanel key={award.awardNo} award={award} />
       ))}
+      <OwnReceivables />
       {payments.isError ? <Failure error={payments.error} again={() => void payments.refetch()} /> : null}
       {payments.data === undefined || awards.data?.awards.length === 0 ? null : <PaymentList of={payments.data} />}
     </div>
@@ -115,6 +123,46 @@ function AwardPanel({ award }: { award: Award }) {
       </details>
     </section>
   );
+}
+
+/** What was paid after a stop: how much is to be given back, of which months, and how. Nothing where nothing is. */
+function OwnReceivables() {
+  const found = useQuery(receivablesQuery);
+  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} />;
+  return (found.data?.accounts ?? []).map((account) => {
+    const owed = Number(account.open.yuan) < 0;
+    const yuan = sayYuan(account.open.yuan.replace("-", ""));
+    return (
+      <section key={account.fundName} className="panel stack" aria-labelledby="receivables">
+        <h2 id="receivables">{owed ? `要退还给您 ${yuan} 元` : `请退回多发的 ${yuan} 元`}</h2>
+        <ul className="lines">
+          {account.months.map((one) => (
+            <li key={one.month} className="row between">
+              <span>{sayMonth(one.month)}多发</span>
+              <Amount of={one.amount} label={`${sayMonth(one.month)}多发`} />
+            </li>
+          ))}
+          {Number(account.settled.yuan) === 0 ? null : (
+            <li className="row between">
+              <span>已退回、核销</span>
+              <Amount of={account.settled} label="已退回、核销" />
+            </li>
+          )}
+        </ul>
+        {account.plan === null ? null : (
+          <p>
+            分期：{sayMonth(account.plan.from)}到{sayMonth(account.plan.to)}，每月 {sayYuan(account.plan.monthly.yuan)}{" "}
+            元{Number(account.plan.behind.yuan) === 0 ? "。" : `，晚了 ${sayYuan(account.plan.behind.yuan)} 元。`}
+          </p>
+        )}
+        <div className="small">
+          {account.how.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      </section>
+    );
+  });
 }
 
 const tones = { preparing: "ochre", sent: "ochre", paid: "ok", returned: "danger" } as const;
