@@ -13,7 +13,7 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
@@ -46,6 +46,7 @@ import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
+import { businessMonth } from "#platform/config/clock.ts";
 import type { Config } from "#platform/config/config.ts";
 import { sql } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
@@ -73,6 +74,10 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
+    deceased: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return deceasedFact(source, { region, answers: of.answers });
+    },
     payee: async (source, of) =>
       payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
   },
@@ -87,7 +92,7 @@ const upload: Office["facts"]["upload"] = ({ db }, { applicationId }) => uploadF
 /** What other places told us, and our own awards. */
 const benefitFacts: typeof registrationFacts.benefits = async (source, of) => [
   ...(await registrationFacts.benefits(source, of)),
-  ...(await awardsAsFacts(source.db, of.personId)),
+  ...(await awardsAsFacts(source.db, of.personId, businessMonth(source.now))),
 ];
 
 /** Where what people hand in lies. */

@@ -40,6 +40,8 @@ export interface Granted {
   readonly versionNo: number;
   readonly total: Fen;
   readonly provisional: boolean;
+  /** The last month that is paid; null: until it is stopped. */
+  readonly payTo: YearMonth | null;
   /** 补发: months before the next run, with what they come to. */
   readonly backMonths: number;
   readonly backPayment: Fen;
@@ -88,7 +90,7 @@ export async function grantAward<K extends AwardKind>(
     backMonths: months.length,
   });
   return {
-    ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional },
+    ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional, payTo },
     ...{ backMonths: months.length, backPayment: fen(total * BigInt(months.length)) },
   };
 }
@@ -174,7 +176,7 @@ export async function reviseAward(
   });
   return {
     ...{ kind: "granted", awardNo: given.awardNo, versionNo: last.key.version_no, total: last.total },
-    ...{ provisional: last.status === "provisional", backPayment },
+    ...{ provisional: last.status === "provisional", payTo: former.pay_to, backPayment },
     backMonths: new Set(differences.map((one) => one.monthFor)).size,
   };
 }

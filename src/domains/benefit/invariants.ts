@@ -89,6 +89,23 @@ export const benefitInvariants: readonly Invariant[] = [
       where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
   },
   {
+    id: "M7-death",
+    title: "一位参保人的遗属待遇只核定一次，继承的就是从账户支付的",
+    checked: `select count(*)::int as count from death_claim`,
+    violations: `
+      select d.person_id || '/' || d.survivor_id as subject from death_claim d
+      left join award a on a.person_id = d.survivor_id and a.award_no = d.award_no and a.kind = 'death-benefits'
+      left join award_component c on (c.person_id, c.award_no, c.version_no) = (a.person_id, a.award_no, a.version_no)
+                                 and c.item = 'account-payout'
+      left join account_line l on l.person_id = d.person_id and l.kind = 'payment'
+                              and l.source = 'application/' || d.application_id
+      where a.person_id is null or d.payout <> coalesce(c.amount, 0) or d.payout <> -coalesce(l.amount, 0)
+      union all
+      select a.person_id || '/' || a.award_no from award a
+      where a.kind = 'death-benefits' and a.status <> 'reversed'
+        and not exists (select from death_claim d where d.survivor_id = a.person_id and d.award_no = a.award_no)`,
+  },
+  {
     id: "T12-file",
     title: "认定的工作经历可能成立：满16周岁参加工作，视同缴费不与缴费月份重叠",
     checked: `select count(*)::int as count from archive_review`,

@@ -279,20 +279,26 @@ export async function receivablesOf(
   return found.rows.map((row) => ({ item: row.item, monthFor: row.month_for, amount: fen(BigInt(row.amount)) }));
 }
 
-/** Awards that were neither taken back nor stopped, of many people. */
-export async function liveAwardsOf(db: Db, personIds: readonly string[]): Promise<readonly LiveAward[]> {
+/** Awards that were neither taken back nor stopped and have not run out, of many people. */
+export async function liveAwardsOf(
+  db: Db,
+  personIds: readonly string[],
+  month: YearMonth,
+): Promise<readonly LiveAward[]> {
   const found = await sql<LiveAward>`
-    select a.person_id, 'pension' as kind, a.pay_from as "fromMonth",
+    select a.person_id, a.kind, a.pay_from as "fromMonth",
            case e.verb when 'suspend' then 'suspended' else 'drawing' end as status
-    from (select distinct on (person_id, award_no) person_id, award_no, pay_from, status from award
+    from (select distinct on (person_id, award_no) person_id, award_no, kind, pay_from, pay_to, status from award
           where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, version_no desc) a
     left join (select distinct on (person_id, award_no) person_id, award_no, verb from award_event
                where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, event_no desc) e
       using (person_id, award_no)
-    where a.status <> 'reversed' and e.verb is distinct from 'stop'`.execute(db);
+    where a.status <> 'reversed' and e.verb is distinct from 'stop' and coalesce(a.pay_to, '9999-12') >= ${month}`.execute(
+    db,
+  );
   return found.rows;
 }
-type LiveAward = BenefitFact & { readonly person_id: string };
+type LiveAward = Omit<BenefitFact, "kind"> & { readonly person_id: string; readonly kind: AwardKind };
 
 /** The latest version of each award of many people. */
 export async function latestAwardsOf(

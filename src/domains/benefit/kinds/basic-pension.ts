@@ -1,4 +1,4 @@
-import { type Derivation, type DerivationInput, derive, figureOf } from "#policy/kernel/derivation.ts";
+import { type Derivation, derive, figureOf } from "#policy/kernel/derivation.ts";
 import { addFen, type Fen, parseYuan, sayYuan, toDecimal, toYuan } from "#policy/kernel/money.ts";
 import { bind, known } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
@@ -9,7 +9,7 @@ import { awardLaw } from "#policy/pension/award-law.ts";
 import { sayDivisor } from "#policy/pension/divisor.ts";
 import { explainPensionAward } from "#policy/pension/explain-award.ts";
 import { citeRegulation } from "#policy/regulation.ts";
-import type { BenefitKind, Item } from "./kind.ts";
+import { type BenefitKind, findInput, type Item } from "./kind.ts";
 
 const termsOf = (facts: AwardFacts) => ({ deemed: facts.deemedMonths > 0 });
 
@@ -113,13 +113,3 @@ const sumOf = (awarded: Derivation, adjusted: Derivation): Derivation =>
     inputs: [awarded, adjusted],
     ...(adjusted.law !== undefined && { law: adjusted.law }),
   });
-
-/** The first of this label, however deep. */
-export function findInput(derivation: Derivation, label: string): DerivationInput | undefined {
-  for (const input of derivation.inputs) {
-    if (input.label === label) return input;
-    const found = input.kind === "derivation" ? findInput(input, label) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

@@ -1,9 +1,13 @@
 import { basicPension, type PensionFacts } from "./basic-pension.ts";
+import { type DeathFacts, deathBenefits } from "./death-benefits.ts";
 import type { BenefitKind, Item } from "./kind.ts";
+import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
 /** What each kind of award is computed from. */
 export interface FactsOf {
   "basic-pension": PensionFacts;
+  "unemployment-benefit": UnemploymentFacts;
+  "death-benefits": DeathFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -11,6 +15,8 @@ export type AnyFacts = FactsOf[AwardKind];
 /** Every kind of award that is granted and paid here. A new one is entered in these two lists and nowhere else. */
 export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> } = {
   "basic-pension": basicPension,
+  "unemployment-benefit": unemploymentBenefit,
+  "death-benefits": deathBenefits,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];

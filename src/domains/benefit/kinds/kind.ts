@@ -1,7 +1,8 @@
+import type { z } from "zod";
 import type { BenefitFact } from "#policy/facts.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
-import type { Derivation } from "#policy/kernel/derivation.ts";
+import type { Derivation, DerivationInput } from "#policy/kernel/derivation.ts";
 import type { Fen } from "#policy/kernel/money.ts";
 import type { Lookup } from "#policy/kernel/parameter.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
@@ -60,4 +61,20 @@ export interface BenefitKind<Facts> {
   readonly explain: (law: Law, basis: Basis, facts: Facts) => Explained;
   /** 核定依据的数据 of the award sheet, in rows of one or two. */
   readonly sheet: (facts: Facts, explained: Explained) => readonly (readonly Pair[])[];
+}
+
+/** Facts that are plain JSON as they are: kept as given, and read again strictly. */
+export const plainFacts = <Facts extends object>(shape: z.ZodType<Facts>): BenefitKind<Facts>["wire"] => ({
+  to: (facts) => facts,
+  from: (wire) => shape.parse(wire),
+});
+
+/** The first of this label, however deep. */
+export function findInput(derivation: Derivation, label: string): DerivationInput | undefined {
+  for (const input of derivation.inputs) {
+    if (input.label === label) return input;
+    const found = input.kind === "derivation" ? findInput(input, label) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

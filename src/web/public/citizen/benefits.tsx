@@ -4,7 +4,6 @@ import { HandCoins } from "lucide-react";
 import type { z } from "zod";
 import type { awardList } from "#domains/benefit/contract.ts";
 import type { myPayments } from "#domains/payment/contract.ts";
-import type { ownRecovery } from "#domains/recovery/contract.ts";
 import { Amount } from "#web/ui/amount.tsx";
 import { call } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
@@ -15,9 +14,9 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
+import { OwnReceivables } from "./own-receivables.tsx";
 
 type Award = z.infer<typeof awardList>["awards"][number];
-type Receivables = z.infer<typeof ownRecovery>;
 type Payments = z.infer<typeof myPayments>;
 
 const awardsQuery = queryOptions({
@@ -27,11 +26,6 @@ const awardsQuery = queryOptions({
 const paymentsQuery = queryOptions({
   queryKey: ["/api/me/payments"],
   queryFn: ({ signal }) => call<Payments>("/api/me/payments", { signal }),
-});
-
-const receivablesQuery = queryOptions({
-  queryKey: ["/api/me/receivables"],
-  queryFn: ({ signal }) => call<Receivables>("/api/me/receivables", { signal }),
 });
 
 /** 我的待遇: what was awarded and of what it consists, what was paid and whether it arrived. */
@@ -46,7 +40,11 @@ export function Benefits() {
       {awards.isPending ? <Waiting what="待遇" /> : null}
       {awards.data?.awards.length === 0 ? (
         <>
-          <Empty icon={HandCoins} title="还没有核定过待遇" why="申请领取养老金、核定以后，金额和每月发放会在这里。" />
+          <Empty
+            icon={HandCoins}
+            title="还没有核定过待遇"
+            why="申请养老金、失业保险金等，核定以后，金额和每次发放会在这里。"
+          />
           <p>
             <Link to="/retire">看看什么时候能退休、能领多少</Link>
           </p>
@@ -70,12 +68,12 @@ function AwardPanel({ award }: { award: Award }) {
         <Tag tone={award.state === "paying" ? "ok" : "warn"}>{award.stateName}</Tag>
       </div>
       <div>
-        <p className="muted small">每月</p>
+        <p className="muted small">{award.once ? "一次" : "每月"}</p>
         <p>
-          <Amount of={award.total} size="big" label="每月养老金" />
+          <Amount of={award.total} size="big" label={award.once ? award.kindName : `每月${award.kindName}`} />
         </p>
         <p className="small muted">
-          {sayMonth(award.payFrom)}开始领
+          {sayPaid(award)}
           {award.inForceFrom === award.payFrom ? "" : `，这个金额从${sayMonth(award.inForceFrom)}起`}
           。点金额看怎么算的。
         </p>
@@ -83,7 +81,8 @@ function AwardPanel({ award }: { award: Award }) {
       {award.coming.map(({ from, total }) => (
         <Notice key={from} tone="info" title={`${sayMonth(from)}起有变`} level={3}>
           <p>
-            {sayMonth(from)}起每月 <Amount of={total} label={`${sayMonth(from)}起每月养老金`} /> 元，不用您办手续。
+            {sayMonth(from)}起每月 <Amount of={total} label={`${sayMonth(from)}起每月${award.kindName}`} />{" "}
+            元，不用您办手续。
           </p>
         </Notice>
       ))}
@@ -94,7 +93,7 @@ function AwardPanel({ award }: { award: Award }) {
       )}
       {award.status === "final" ? null : (
         <Notice tone="info" title="这是预发的金额" level={3}>
-          <p>退休当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
+          <p>当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
         </Notice>
       )}
       <ul className="lines">
@@ -125,44 +124,10 @@ function AwardPanel({ award }: { award: Award }) {
   );
 }
 
-/** What was paid after a stop: how much is to be given back, of which months, and how. Nothing where nothing is. */
-function OwnReceivables() {
-  const found = useQuery(receivablesQuery);
-  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} />;
-  return (found.data?.accounts ?? []).map((account) => {
-    const owed = Number(account.open.yuan) < 0;
-    const yuan = sayYuan(account.open.yuan.replace("-", ""));
-    return (
-      <section key={account.fundName} className="panel stack" aria-labelledby="receivables">
-        <h2 id="receivables">{owed ? `要退还给您 ${yuan} 元` : `请退回多发的 ${yuan} 元`}</h2>
-        <ul className="lines">
-          {account.months.map((one) => (
-            <li key={one.month} className="row between">
-              <span>{sayMonth(one.month)}多发</span>
-              <Amount of={one.amount} label={`${sayMonth(one.month)}多发`} />
-            </li>
-          ))}
-          {Number(account.settled.yuan) === 0 ? null : (
-            <li className="row between">
-              <span>已退回、核销</span>
-              <Amount of={account.settled} label="已退回、核销" />
-            </li>
-          )}
-        </ul>
-        {account.plan === null ? null : (
-          <p>
-            分期：{sayMonth(account.plan.from)}到{sayMonth(account.plan.to)}，每月 {sayYuan(account.plan.monthly.yuan)}{" "}
-            元{Number(account.plan.behind.yuan) === 0 ? "。" : `，晚了 ${sayYuan(account.plan.behind.yuan)} 元。`}
-          </p>
-        )}
-        <div className="small">
-          {account.how.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      </section>
-    );
-  });
+/** 2026年11月开始领，到2028年4月领满; of what is paid once the month of the run. */
+function sayPaid({ once, payFrom, payTo }: Award): string {
+  if (once) return `${sayMonth(payFrom)}的批次发`;
+  return `${sayMonth(payFrom)}开始领${payTo === null ? "" : `，到${sayMonth(payTo)}`}`;
 }
 
 const tones = { preparing: "ochre", sent: "ochre", paid: "ok", returned: "danger" } as const;
@@ -170,7 +135,7 @@ const tones = { preparing: "ochre", sent: "ochre", paid: "ok", returned: "danger
 function PaymentList({ of }: { of: Payments }) {
   return (
     <section className="panel stack" aria-labelledby="payments">
-      <h2 id="payments">每月发放</h2>
+      <h2 id="payments">发放记录</h2>
       {of.waiting === null ? null : (
         <Notice tone="bad" title={`有 ${sayYuan(of.waiting.amount.yuan)} 元还没有发给您`} level={3}>
           <p>{of.waiting.reason}</p>
