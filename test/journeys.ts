@@ -35,8 +35,14 @@ export async function prepareFlexible(client: Client): Promise<Filed> {
   return { number, version: (await upload(client, number, saved.body.version)).body.version };
 }
 
-export async function upload(client: Client, number: string, version: number, name = "face.png"): Promise<Reply> {
-  const reply = await client.send("PUT", `/api/applications/${number}/materials/identity-card/1`, picture, {
+export async function upload(
+  client: Client,
+  number: string,
+  version: number,
+  name = "face.png",
+  bytes: Buffer = picture,
+): Promise<Reply> {
+  const reply = await client.send("PUT", `/api/applications/${number}/materials/identity-card/1`, bytes, {
     "content-type": "image/png",
     "x-file-name": encodeURIComponent(name),
     "idempotency-key": `upload-${number}-${version}`,

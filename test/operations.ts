@@ -623,6 +623,21 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       { as: "guest", path: "/api/inbound/bank", body: { kind: "payment-result" }, status: 401 },
     ],
     ["GET /api/ops/invariants", { as: "auditor", path: "/api/ops/invariants", status: 200 }],
+    ["GET /api/ops/system", { as: "administrator", path: "/api/ops/system", status: 200 }],
+    [
+      "POST /api/ops/invariants/checks",
+      { as: "auditor", path: "/api/ops/invariants/checks", body: {}, headers: once("check"), status: 201 },
+    ],
+    [
+      "POST /api/ops/invariants/holds/{hold}/acknowledge",
+      {
+        as: "auditor",
+        path: "/api/ops/invariants/holds/999999/acknowledge",
+        body: { note: "查过了，没有这一项" },
+        headers: once("hold"),
+        status: 409,
+      },
+    ],
     [
       "POST /api/policy/{rule}",
       {
@@ -697,7 +712,8 @@ export async function rowCounts(server: TestServer): Promise<Record<string, numb
   const tables = await server.query(
     `select table_name as name from information_schema.tables
      where table_schema = 'public' and table_type = 'BASE TABLE'
-       and table_name !~ '_[0-9]{2}$' and table_name not in ('audit_seal', 'audit_checkpoint', 'session', 'login_failure')`,
+       and table_name !~ '_[0-9]{2}$' and table_name not in ('audit_seal', 'audit_checkpoint', 'session', 'login_failure',
+         'invariant_check', 'invariant_result', 'system_sample')`, // the server writes these by itself
   );
   assert.ok(tables.length > 25, `saw only ${tables.length} tables`);
   const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`);

@@ -42,13 +42,15 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** With its own embedded PostgreSQL, as `npm start` runs it, instead of a database in the tests' server. */
   readonly embedded?: true;
+  /** A directory that is there already, such as a restored one; it is removed with the server all the same. */
+  readonly dataDirectory?: string;
   /** With the simulator of the tax authority; without it registrations wait in the outbox's job. */
   readonly simulator?: true;
 }
 
 /** The real program in a process of its own, with the demo, on a free port. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
-  const dataDirectory = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-server-"));
+  const dataDirectory = options.dataDirectory ?? fs.mkdtempSync(path.join(os.tmpdir(), "shebao-server-"));
   fs.chmodSync(dataDirectory, 0o755);
   const database = options.embedded ? undefined : await freshDatabase(undefined, preparedCity);
   let printed = "";

@@ -33,6 +33,10 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),
   },
+  restore: {
+    what: "备份、继续办理、断电、恢复到一个时刻，反复 10 次（npm run drill -- restore <次数>），受理过的一笔不少，不变量全部成立",
+    run: ([rounds = "10"]) => node(["--test", "src/server/restore.process.test.ts"], { ROUNDS: rounds }),
+  },
   "certificate-guesses": {
     what: "猜一百万个验真码（npm run drill -- certificate-guesses <次数>），看限制放过多少、真的码还要多久",
     run: ([guesses = "1000000"]) =>

@@ -115,7 +115,7 @@ function domainCycle(imports: readonly Import[]): string[] | undefined {
 /** Who may open a transaction: the edges of the program, never a service (services take `tx`). */
 function opensTransaction(file: string, text: string): boolean {
   const allowed =
-    /^src\/(platform\/(http|runs|jobs|outbox|audit)\/|platform\/db\/(database|test-database)\.ts|server\/)/;
+    /^src\/(platform\/(http|runs|jobs|outbox|audit|metrics)\/|platform\/db\/(database|test-database)\.ts|server\/)/;
   return !isTest(file) && !allowed.test(file) && /\.transaction\(|\binTransaction[(<]/.test(text);
 }
 

@@ -271,6 +271,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
       },
     },
     { name: "staff-invariants", who: "auditor", at: "/staff/invariants", loaded: /条/ },
+    { name: "staff-system", who: "administrator", at: "/staff/system", loaded: /最近 24 小时/ },
   ];
 }
 

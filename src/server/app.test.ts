@@ -18,6 +18,7 @@ const unlisted = [
   "GET /staff*",
   "GET /employer",
   "GET /employer*",
+  "GET /metrics",
 ];
 
 interface Described {

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
@@ -14,7 +15,6 @@ import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
 import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
-import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
@@ -45,6 +45,7 @@ import { numberIndexesOf, registrationFacts } from "#domains/registration/index.
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
+import { systemRoutes } from "#domains/supervision/system-routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import type { Config } from "#platform/config/config.ts";
@@ -52,8 +53,8 @@ import { sql } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import { httpServer } from "#platform/http/http-server.ts";
 import type { Host } from "#platform/http/operation.ts";
+import { type Metrics, metricsOf } from "#platform/metrics/metrics.ts";
 import type { Law } from "#policy/law.ts";
-import { invariants } from "./invariants.ts";
 import { policyRoutes } from "./policy-routes.ts";
 import { runKindsOf } from "./run-kinds.ts";
 import { services } from "./services.ts";
@@ -108,9 +109,11 @@ export async function buildApp(
   host: Host,
   law: Law,
   webDirectory: string,
-  reader: () => ReaderPort | undefined = () => config.reader,
+  given: { reader?: () => ReaderPort | undefined; metrics?: Metrics } = {},
 ): Promise<FastifyInstance> {
+  const { reader = () => config.reader, metrics = metricsOf(host.database) } = given;
   const app = await httpServer(config);
+  metrics.observe(app);
   const office = officeOf(host, law, () => config.origin ?? ownAddress(app, config));
   const secure = config.origin?.startsWith("https://") ?? false;
   const { origin, secondFactor } = config;
@@ -149,9 +152,11 @@ export async function buildApp(
   exportRoutes(app, host, { office, limit: config.exportLimit });
   publicationRoutes(app, host, files);
   notificationRoutes(app, host);
-  supervisionRoutes(app, host, [...invariants, awardRecomputation(office)]);
+  supervisionRoutes(app, host);
+  systemRoutes(app, host, metrics);
   policyRoutes(app, host, office);
   healthRoutes(app, host);
+  metricsRoute(app, metrics, config.metricsToken);
   await webBundles(app, webDirectory);
   await app.ready();
   return app;
@@ -175,6 +180,26 @@ function healthRoutes(app: FastifyInstance, host: Host): void {
   );
 }
 
+/**
+ * `/metrics`: for whoever asks from this machine without a proxy between, or shows the token. It tells of routes and counts, and
+ * of nobody; all the same it is nobody else's business.
+ */
+function metricsRoute(app: FastifyInstance, metrics: Metrics, token: string | undefined): void {
+  app.get("/metrics", { schema: { hide: true } as object }, async (request, reply) => {
+    const near = /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? "");
+    const direct = near && request.headers["x-forwarded-for"] === undefined;
+    if (!direct && !sameText(request.headers.authorization, token && `Bearer ${token}`)) return reply.callNotFound();
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
+}
+
+/** Compared by hash: how long it takes tells nothing of where they differ. */
+function sameText(given: string | undefined, wanted: string | undefined): boolean {
+  if (given === undefined || wanted === undefined) return false;
+  const [own, other] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
+  return own !== undefined && other !== undefined && timingSafeEqual(own, other);
+}
+
 /** Each bundle is one document for all its pages; whatever is no file of it and no API is a page of it. */
 async function webBundles(app: FastifyInstance, directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
@@ -184,7 +209,7 @@ async function webBundles(app: FastifyInstance, directory: string): Promise<void
     app.get(`${prefix}*`, hidden, (request, reply) => {
       const path = (request.url.split("?")[0] ?? "").slice(prefix.length);
       const isFile = /\.\w{2,5}$/.test(path);
-      if (/^(api|openapi|healthz|readyz)\b/.test(path) && prefix === "/") return reply.callNotFound();
+      if (/^(api|openapi|healthz|readyz|metrics)\b/.test(path) && prefix === "/") return reply.callNotFound();
       if (!isFile && !existsSync(`${root}/index.html`)) return reply.callNotFound();
       const lasting = path.startsWith("assets/");
       const cache = lasting ? { maxAge: 31_536_000_000, immutable: true } : { cacheControl: false };

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, sign } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import pg from "pg";
 import { audit } from "#platform/audit/audit.ts";
-import { sealerOf } from "#platform/audit/sealer.ts";
+import { fingerprintOf, sealerOf, signingKey } from "#platform/audit/sealer.ts";
 import { guest } from "#platform/auth/actor.ts";
 import { inTransaction } from "#platform/db/database.ts";
 import { freshDatabase } from "#platform/db/test-database.ts";
@@ -38,8 +38,8 @@ test("the audit chain", async (t) => {
         name: "𠮷",
       }),
     );
-  const found = async (): Promise<string[]> =>
-    (await verifyBooks(fresh.ownerUrl, checkpointDirectory))
+  const found = async (trustedKey?: string): Promise<string[]> =>
+    (await verifyBooks(fresh.ownerUrl, checkpointDirectory, trustedKey))
       .filter((one) => !one.ok)
       .map((one) => `${one.check} ${one.detail}`);
 
@@ -47,6 +47,12 @@ test("the audit chain", async (t) => {
     for (let row = 1; row <= 10; row += 1) await write(`S-${row}`);
     assert.equal(await sealer.seal(), 10);
     assert.equal(await sealer.seal(), 0);
+    assert.match(
+      (await found()).join("\n"),
+      /^checkpoints .*没有检查点.*--checkpoints/,
+      "an empty folder proves nothing",
+    );
+    await sealer.checkpoint();
     assert.deepEqual(await found(), []);
   });
 
@@ -93,9 +99,32 @@ test("the audit chain", async (t) => {
   await t.test("a checkpoint is signed, lies outside, and is written once for a head", async () => {
     await sealer.checkpoint();
     await sealer.checkpoint();
-    assert.deepEqual(fs.readdirSync(checkpointDirectory), ["000000000031.json"]);
+    assert.deepEqual(fs.readdirSync(checkpointDirectory), ["000000000010.json", "000000000031.json"]);
     assert.deepEqual(await found(), []);
   });
+
+  await t.test(
+    "a folder that was signed anew with another key agrees with itself, but not with the key from outside",
+    async () => {
+      const own = fingerprintOf(createPublicKey(signingKey(masterKey)));
+      assert.deepEqual(await found(own), []);
+      const kept = fs.mkdtempSync(path.join(os.tmpdir(), "shebao-kept-"));
+      fs.cpSync(checkpointDirectory, kept, { recursive: true });
+      for (const name of fs.readdirSync(checkpointDirectory)) {
+        const file = path.join(checkpointDirectory, name);
+        const { seq, h } = JSON.parse(fs.readFileSync(file, "utf8"));
+        const key = signingKey(Buffer.alloc(32, 8));
+        const signature = sign(null, Buffer.from(`shebao checkpoint ${seq} ${h}`), key).toString("base64");
+        const publicKey = createPublicKey(key).export({ format: "pem", type: "spki" });
+        fs.writeFileSync(file, JSON.stringify({ seq, h, signature, publicKey }));
+      }
+      assert.deepEqual(await found(), []);
+      assert.match((await found(own)).join("\n"), /checkpoints .*不是可信的钥匙签的/);
+      fs.cpSync(kept, checkpointDirectory, { recursive: true });
+      fs.rmSync(kept, { recursive: true });
+      assert.deepEqual(await found(own), []);
+    },
+  );
 
   await owner.query(
     "create table kept_entry as select * from audit_entry; create table kept_seal as select * from audit_seal",
@@ -154,7 +183,7 @@ test("the audit chain", async (t) => {
   }
 
   await t.test("finds a checkpoint that was changed", async () => {
-    const [name = ""] = fs.readdirSync(checkpointDirectory);
+    const name = "000000000031.json";
     const file = path.join(checkpointDirectory, name);
     const text = fs.readFileSync(file, "utf8");
     fs.writeFileSync(file, text.replace(/"h":"./, '"h":"z'));

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
 import { businessClock } from "#platform/config/clock.ts";
 import { readConfig } from "#platform/config/config.ts";
-import { startEmbedded } from "#platform/db/embedded.ts";
+import { type Embedded, startEmbedded } from "#platform/db/embedded.ts";
 import { connectExternal, migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
+import { backupCommand, backupHelp, restoreCommand } from "./backup/command.ts";
 import { morningFor } from "./demo/morning/morning-for.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
@@ -15,11 +16,18 @@ import { topics } from "./worker.ts";
 const help = `shebao <命令>
   policy   按行计算法规规则（shebao policy --help）
   seed     装入演示数据：建表，演示城市，验不变量（数据库非空则不动）  [--seed 数字] [--persons 数字]
-  verify   独立核对审计链和账，退出码 0 相符、1 不符                 [--json]
+  verify   独立核对审计链和账，退出码 0 相符、1 不符                 [--trusted-key 指纹] [--checkpoints 目录] [--json]
+${backupHelp}
 
 数据库：DATABASE_URL；没有则用 SHEBAO_DATA（默认 data）里的内置数据库，可以在服务运行时使用。`;
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { policy: policyCommand, seed, verify };
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  policy: policyCommand,
+  seed,
+  verify,
+  backup: (args) => backupCommand(args, withDatabase),
+  restore: restoreCommand,
+};
 
 /** Runs one command and leaves its exit code. */
 async function main([name = "--help", ...args]: string[]): Promise<number> {
@@ -63,10 +71,14 @@ async function seed(args: string[]): Promise<number> {
 }
 
 async function verify(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: "boolean" } } });
-  const { dataDirectory } = readConfig();
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: "boolean" }, "trusted-key": { type: "string" }, checkpoints: { type: "string" } },
+  });
+  const { dataDirectory, checkpointKey } = readConfig();
   return withDatabase(async ({ appUrl }) => {
-    const findings = await verifyBooks(appUrl, `${dataDirectory}/checkpoints`);
+    const folder = values.checkpoints ?? `${dataDirectory}/checkpoints`;
+    const findings = await verifyBooks(appUrl, folder, values["trusted-key"] ?? checkpointKey);
     const ok = findings.every((finding) => finding.ok);
     if (values.json) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
     else {
@@ -81,7 +93,9 @@ async function verify(args: string[]): Promise<number> {
 }
 
 /** The database of this installation; one that was started only for the command is stopped after it. */
-async function withDatabase(work: (urls: { ownerUrl: string; appUrl: string }) => Promise<number>): Promise<number> {
+async function withDatabase(
+  work: (urls: { ownerUrl: string; appUrl: string; embedded?: Embedded }) => Promise<number>,
+): Promise<number> {
   const { databaseUrl, appDatabaseUrl, dataDirectory } = readConfig();
   if (databaseUrl !== undefined) {
     const external = await connectExternal(databaseUrl);
@@ -89,7 +103,7 @@ async function withDatabase(work: (urls: { ownerUrl: string; appUrl: string }) =
   }
   const embedded = await startEmbedded({ dataDirectory });
   try {
-    return await work(embedded);
+    return await work({ ownerUrl: embedded.ownerUrl, appUrl: embedded.appUrl, embedded });
   } finally {
     if (!embedded.attached) await embedded.stop();
   }

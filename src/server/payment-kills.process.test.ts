@@ -5,6 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { logIn } from "../../test/accounts.ts";
+import { brokenAnew } from "../../test/checked.ts";
 import type { Client, Reply } from "../../test/client.ts";
 import { told } from "../../test/journeys.ts";
 import { startServer, type TestServer } from "../../test/server.ts";
@@ -92,11 +93,7 @@ test("killed in a payment run, again and again: every month is paid once, the bo
 
 async function booksAgree(server: TestServer, runs: readonly string[]): Promise<void> {
   const auditor = await logIn(server.url, "auditor");
-  const { checks } = told(await auditor.get("/api/ops/invariants"), 200).body;
-  assert.deepEqual(
-    checks.filter((check: { ok: boolean }) => !check.ok),
-    [],
-  );
+  assert.deepEqual(await brokenAnew(auditor), []);
   const twice = await server.query(
     `select l.person_id, l.month_for, l.item from payment_line l
      join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no

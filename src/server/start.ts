@@ -11,6 +11,7 @@ import { connectExternal, migrate } from "#platform/db/migrate.ts";
 import { takeServerLock } from "#platform/db/server-lock.ts";
 import type { Host } from "#platform/http/operation.ts";
 import { installJobs, openJobs } from "#platform/jobs/jobs.ts";
+import { metricsOf } from "#platform/metrics/metrics.ts";
 import { startDispatcher } from "#platform/outbox/dispatcher.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { bankFilesOf, buildApp } from "./app.ts";
@@ -74,14 +75,16 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
     checkpointDirectory: `${config.dataDirectory}/checkpoints`,
   });
   await sealer.seal();
-  sealer.start();
+  const metrics = metricsOf(database);
+  stack.push(() => metrics.stop());
+  sealer.start((error) => metrics.timed.failed("audit-seal", error));
   stack.push(() => sealer.stop());
 
   let reader = config.reader;
   const following = await followLaw(database, host.clock);
   stack.push(() => following.stop());
   const { law } = following;
-  const app = await buildApp(config, host, law, webDirectory(), () => reader);
+  const app = await buildApp(config, host, law, webDirectory(), { reader: () => reader, metrics });
   const url = await listen(app, config);
   stack.push(() => app.close());
   let tax = config.taxUrl === undefined ? undefined : { url: config.taxUrl, secret: config.taxSecret };
@@ -89,15 +92,14 @@ async function startAll(config: Config, say: Say, stack: Stack): Promise<Running
   stack.push(() => jobs.stop());
   let bank = config.bankUrl === undefined ? undefined : { url: config.bankUrl, secret: config.bankSecret };
   const ports = { tax: () => tax, bank: () => bank, files: bankFilesOf(config, host) };
-  const workers = await startWorkers(host, following, jobs, ports);
-  stack.push(() => workers.stop());
+  await startWorkers(host, following, jobs, metrics.timed, ports);
   const heavy = await startWorkerProcess({
     ...{ appUrl, masterKey: Buffer.from(config.masterKey).toString("base64"), dataDirectory: config.dataDirectory },
     ...{ clockOffset: host.clock.now().getTime() - Date.now(), address: config.origin ?? url },
   });
   stack.push(() => heavy.stop());
   say(`后台进程：${heavy.pid()}`);
-  const dispatcher = startDispatcher(database, jobs);
+  const dispatcher = startDispatcher(database, jobs, (error) => metrics.timed.failed("outbox", error));
   stack.push(() => dispatcher.stop());
   if (config.mode === "demo" && tax === undefined) {
     const simulator = await startTaxSimulator(config, host.clock, Number(new URL(url).port));

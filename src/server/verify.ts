@@ -13,15 +13,22 @@ export interface Finding {
   readonly detail: string;
 }
 
-/** Checks audit chain, checkpoints and books of one database. Reads only. */
-export async function verifyBooks(url: string, checkpointDirectory: string): Promise<readonly Finding[]> {
+/**
+ * Checks audit chain, checkpoints and books of one database. Reads only. `trustedKey` is the fingerprint of the key that
+ * signs checkpoints, from outside: who can write the folder can also put a key of their own into it (threat T31).
+ */
+export async function verifyBooks(
+  url: string,
+  checkpointDirectory: string,
+  trustedKey?: string,
+): Promise<readonly Finding[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("begin transaction isolation level repeatable read read only");
     return [
       ...(await auditChain(client)),
-      await checkpoints(client, checkpointDirectory),
+      await checkpoints(client, checkpointDirectory, trustedKey),
       await vouchers(client),
       await obligations(client),
       await accounts(client),
@@ -90,7 +97,7 @@ interface Checkpoint {
 }
 
 /** The signed heads outside the database: each must still be in the chain, so its end was not cut off. */
-async function checkpoints(client: pg.Client, directory: string): Promise<Finding> {
+async function checkpoints(client: pg.Client, directory: string, trustedKey: string | undefined): Promise<Finding> {
   const files = existsSync(directory)
     ? readdirSync(directory)
         .filter((name) => name.endsWith(".json"))
@@ -110,7 +117,17 @@ async function checkpoints(client: pg.Client, directory: string): Promise<Findin
     else if (rows[0].h.toString("hex") !== point.h) faults.push(`检查点 ${point.seq} 与链不符`);
   }
   if (keys.size > 1) faults.push("检查点由不同的钥匙签名");
-  return found("checkpoints", files.length, faults, files.length === 0 ? "还没有检查点" : "签名和链都相符");
+  for (const key of trustedKey === undefined ? [] : keys) {
+    const fingerprint = createHash("sha256").update(createPublicKey(key).export({ format: "der", type: "spki" }));
+    if (fingerprint.digest("hex") !== trustedKey) faults.push("检查点不是可信的钥匙签的：签名者换过，或目录被换过");
+  }
+  const { rows } = await client.query<{ sealed: boolean }>("select exists (select from audit_seal) as sealed");
+  if (files.length === 0 && rows[0]?.sealed) {
+    faults.push(`目录 ${directory} 里没有检查点，链尾有没有被截断无从核对。请用 --checkpoints 指外部保存的副本`);
+  }
+  const alone = "；没有给可信公钥的指纹（--trusted-key），签名者只与目录自己相符";
+  const good = `签名和链都相符${trustedKey === undefined ? alone : "，签名者可信"}`;
+  return found("checkpoints", files.length, faults, files.length === 0 ? "链还是空的" : good);
 }
 
 async function vouchers(client: pg.Client): Promise<Finding> {

@@ -2,6 +2,7 @@ import { workInbound } from "#domains/contribution/worker.ts";
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
 import { followLaw } from "#domains/publication/law.ts";
+import { startChecking } from "#platform/audit/checking.ts";
 import { openDatabase } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
 import type { Host } from "#platform/http/operation.ts";
@@ -10,6 +11,7 @@ import { performAs, performRuns } from "#platform/jobs/perform.ts";
 import { startRunLoop } from "#platform/runs/loop.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { officeOf } from "./app.ts";
+import { invariantsOf } from "./invariants.ts";
 import { runKindsOf } from "./run-kinds.ts";
 import { heavyTopics } from "./worker.ts";
 import type { WorkerSettings } from "./worker-pool.ts";
@@ -51,6 +53,7 @@ async function run(settings: WorkerSettings): Promise<void> {
     workInbound(performRuns(host, "contribution", `message:${number}`), { number, secrecy, law }),
   );
   startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law, secrecy), clock });
+  startChecking(database, { invariants: invariantsOf(office), clock });
   process.send?.("ready");
   const resumed = await Promise.allSettled([
     declarationJobs.resume(performAs(host, "declaration", "job:declaration-resume"), { office, files }),

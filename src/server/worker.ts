@@ -18,6 +18,7 @@ import type { Host } from "#platform/http/operation.ts";
 import { tidyUp } from "#platform/jobs/housekeeping.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 import { performAs } from "#platform/jobs/perform.ts";
+import type { TimedJobs } from "#platform/jobs/timed.ts";
 import type { Peer } from "#platform/messages/signed.ts";
 
 /** What the worker process does (worker-process.ts): a topic moves there by moving here. */
@@ -42,8 +43,9 @@ export async function startWorkers(
   host: Host,
   { law, refresh }: Following,
   jobs: Jobs,
+  timed: TimedJobs,
   ports: { tax: () => Peer | undefined; bank: () => Peer | undefined; files: BankFiles },
-): Promise<{ stop(): void }> {
+): Promise<void> {
   await jobs.work(effectiveTopic, () => refresh());
   await jobs.work(registrationTopic, async ({ number = "" }) => {
     const port = ports.tax();
@@ -83,24 +85,12 @@ export async function startWorkers(
     await perform((context) => matchFeed(context, { number, secrecy: host.secrecy, law }));
   });
   const release = performAs(host, "card-release", "job:card-release");
-  const timer = setInterval(() => {
-    release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)).catch(
-      () => undefined,
-    );
-  }, 30_000);
+  timed.every("card-release", 30_000, () =>
+    release(({ tx, now, actor }) => releaseEndedLosses({ tx, now, actorId: actor.id }, cardsAtOnce)),
+  );
   const turn = performAs(host, "collection-plan", "job:collection-plan");
-  const plans = setInterval(() => {
-    turn((context) => turnPlans(context, law)).catch(() => undefined);
-  }, 2_000);
+  timed.every("collection-plan", 2_000, () => turn((context) => turnPlans(context, law)));
   const forget = performAs(host, "export-expiry", "job:export-expiry");
-  const hourly = setInterval(() => {
-    tidyUp(host.database).catch(() => undefined);
-    forget(({ tx, now }) => forgetExpired(tx, now)).catch(() => undefined);
-  }, 3_600_000);
-  for (const each of [timer, plans, hourly]) each.unref();
-  return {
-    stop() {
-      for (const each of [timer, plans, hourly]) clearInterval(each);
-    },
-  };
+  timed.every("export-expiry", 3_600_000, () => forget(({ tx, now }) => forgetExpired(tx, now)));
+  timed.every("tidy-up", 3_600_000, () => tidyUp(host.database));
 }

@@ -3,6 +3,7 @@ import { raiseException } from "#domains/contribution/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
 import { notify } from "#domains/notification/index.ts";
 import { audit } from "#platform/audit/audit.ts";
+import { requestCheck } from "#platform/audit/check-store.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { lockMessage, markProcessed, openMessage, type Sender } from "#platform/messages/inbound.ts";
@@ -112,8 +113,10 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
   ))
     await settleStopped(context, personId);
   const { paid: all, returned } = await store.outcomesOf(tx, run.run_id);
-  if (run.state === "released" && all.count + returned.count === run.count)
+  if (run.state === "released" && all.count + returned.count === run.count) {
     await store.updateRun(tx, run.run_id, { state: "settled" });
+    await requestCheck(tx, "run", run.number);
+  }
   return body.lines.length - good.length;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { clearOpenDue, touchOpenDue } from "#domains/benefit/index.ts";
 import { audit } from "#platform/audit/audit.ts";
+import { requestCheck } from "#platform/audit/check-store.ts";
 import { sliceCount } from "#platform/db/slices.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
@@ -89,6 +90,7 @@ async function finish(context: Context, given: { runId: string; attemptNo: numbe
   });
   const detail = { attempt: run.attempt_no, count, total: toYuan(fen(total)), hash: digest.toString("hex") };
   await audit(context, "payment.computed", run.number, detail);
+  await requestCheck(context.tx, "run", run.number);
 }
 
 async function current(

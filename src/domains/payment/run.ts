@@ -1,6 +1,8 @@
 import { settleStopped } from "#domains/benefit/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
 import { audit } from "#platform/audit/audit.ts";
+import { requestCheck } from "#platform/audit/check-store.ts";
+import { refuseWhileHeld } from "#platform/audit/hold.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { roleName } from "#platform/auth/contract.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
@@ -31,6 +33,7 @@ export async function openRun(
   const last = runs.find((run) => run.kind === "regular");
   const refusal = refusalOf(given, runs, last, businessMonth(context.now));
   if (refusal !== undefined) throw new Problem("payment/not-now", refusal);
+  await refuseWhileHeld(context.tx, "payment");
   const same = runs.filter((run) => run.period === given.period && run.kind === given.kind);
   const sequenceNo = same.length + 1;
   const itemSet = itemSetOf(fund.scheme);
@@ -211,6 +214,7 @@ async function release(
   run: store.RunRow,
   { input, writeFiles }: { input: ActInput; writeFiles: WriteFiles },
 ): Promise<void> {
+  await refuseWhileHeld(context.tx, "payment");
   if (input.total !== fen(BigInt(run.total))) {
     throw new Problem("payment/differs", `您输入的总额与批次的 ${sayYuan(fen(BigInt(run.total)))} 元不一致。`);
   }
@@ -221,6 +225,7 @@ async function release(
   }
   if (run.state === "allocated") return store.updateRun(context.tx, run.run_id, { state: "released-once" });
   await writeFiles(context, run);
+  await requestCheck(context.tx, "run", run.number);
   // A month in which nobody is paid has nothing to wait for.
   await store.updateRun(context.tx, run.run_id, { state: run.count === 0 ? "settled" : "released" });
 }

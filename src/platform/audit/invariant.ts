@@ -3,6 +3,8 @@ import { type Db, sql } from "#platform/db/database.ts";
 interface Named {
   readonly id: string;
   readonly title: string;
+  /** Kinds of work that are held while it is broken, until it has been acknowledged (hold.ts). */
+  readonly stops?: readonly string[];
 }
 
 /** Something that must always hold, as two queries: how much was looked at, and what does not hold (column `subject`). */
@@ -25,6 +27,7 @@ export interface InvariantResult {
   readonly checked: number;
   readonly violations: number;
   readonly sample: readonly string[];
+  readonly milliseconds: number;
 }
 
 /** Runs every check; one that finds something gives the first ten ids. */
@@ -32,9 +35,19 @@ export async function checkInvariants(db: Db, invariants: readonly Invariant[]):
   const results: InvariantResult[] = [];
   for (const invariant of invariants) {
     const { id, title } = invariant;
+    const began = performance.now();
     const { checked, violations } = "look" in invariant ? await invariant.look(db) : await query(db, invariant);
     const sample = violations.slice(0, 10);
-    results.push({ id, title, ok: violations.length === 0, checked, violations: violations.length, sample });
+    const milliseconds = Math.round(performance.now() - began);
+    results.push({
+      id,
+      title,
+      ok: violations.length === 0,
+      checked,
+      violations: violations.length,
+      sample,
+      milliseconds,
+    });
   }
   return results;
 }

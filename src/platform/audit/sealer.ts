@@ -11,10 +11,10 @@ import { type Database, inTransaction, sql, type Tx } from "#platform/db/databas
 export interface Sealer {
   /** Seals everything committed so far; returns how many rows. */
   seal(): Promise<number>;
-  /** Signs the head of the chain, stores it and writes it beside the database. */
-  checkpoint(): Promise<void>;
-  /** Seals every second and signs every hour until stopped; stopping seals and signs once more. */
-  start(): void;
+  /** Signs the head of the chain, stores it and writes it beside the database. False when there is nothing to sign yet. */
+  checkpoint(): Promise<boolean>;
+  /** Seals every second and signs every hour, the first time at once, until stopped; stopping seals and signs once more. */
+  start(onFailure?: (error: unknown) => void): void;
   stop(): Promise<void>;
 }
 
@@ -39,23 +39,24 @@ export function sealerOf(database: Database, options: { masterKey: Uint8Array; c
       return sealRows(tx);
     });
 
-  async function checkpoint(): Promise<void> {
+  async function checkpoint(): Promise<boolean> {
     const head = await sql<{ seq: string; h: Buffer }>`
       select seq, h from audit_seal order by seq desc limit 1`.execute(database);
     const [last] = head.rows;
-    if (last === undefined) return;
+    if (last === undefined) return false;
     const text = `shebao checkpoint ${last.seq} ${last.h.toString("hex")}`;
     const signature = sign(null, Buffer.from(text), privateKey);
     const stored = await sql`
       insert into audit_checkpoint (seq, h, signature) values (${last.seq}, ${last.h}, ${signature})
       on conflict do nothing`.execute(database);
-    if (stored.numAffectedRows === 0n) return;
+    if (stored.numAffectedRows === 0n) return true;
     const publicKey = createPublicKey(privateKey).export({ format: "pem", type: "spki" }).toString();
     const record = { seq: last.seq, h: last.h.toString("hex"), signature: signature.toString("base64"), publicKey };
     mkdirSync(options.checkpointDirectory, { recursive: true, mode: 0o700 });
     const path = join(options.checkpointDirectory, `${last.seq.padStart(12, "0")}.json`);
     writeFileSync(`${path}.part`, JSON.stringify(record), { flush: true });
     renameSync(`${path}.part`, path);
+    return true;
   }
 
   async function sealAll(): Promise<number> {
@@ -67,9 +68,15 @@ export function sealerOf(database: Database, options: { masterKey: Uint8Array; c
   return {
     seal: sealAll,
     checkpoint,
-    start() {
-      const quietly = (work: () => Promise<unknown>) => () => void work().catch(() => undefined);
-      timers = [setInterval(quietly(sealAll), 1_000), setInterval(quietly(checkpoint), 3_600_000)];
+    start(onFailure = () => undefined) {
+      const telling = (work: () => Promise<unknown>) => () => void work().catch(onFailure);
+      let signed = false;
+      const sealAndSign = async () => {
+        await sealAll();
+        if (signed) return;
+        signed = await checkpoint();
+      };
+      timers = [setInterval(telling(sealAndSign), 1_000), setInterval(telling(checkpoint), 3_600_000)];
       for (const timer of timers) timer.unref();
     },
     async stop() {
@@ -117,3 +124,9 @@ export function signingKey(masterKey: Uint8Array): KeyObject {
   const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]);
   return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
 }
+
+/** By which a public key is known outside: SHA-256 of its SPKI, in hexadecimal. */
+export const fingerprintOf = (publicKey: KeyObject): string =>
+  createHash("sha256")
+    .update(publicKey.export({ format: "der", type: "spki" }))
+    .digest("hex");

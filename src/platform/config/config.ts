@@ -56,6 +56,13 @@ const environment = z.object({
     .transform((text) => (text === "none" ? [] : text.split(",").map((each) => each.trim())))
     .refine((each) => each.every(isNetwork), "应为地址或网段，用逗号分开；没有代理写 none")
     .optional(),
+  /** Fingerprint of the public key that signs checkpoints, kept outside: what `verify` and `restore` trust. */
+  SHEBAO_CHECKPOINT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "应为 64 个十六进制字符")
+    .optional(),
+  /** Who may scrape /metrics from elsewhere than this machine: `Authorization: Bearer …`, at least 32 characters. */
+  SHEBAO_METRICS_TOKEN: z.string().min(32).optional(),
   /** Rows that a member of staff may take out in one file without a second person. */
   SHEBAO_EXPORT_LIMIT: z.coerce.number().int().min(1).max(5000).default(200),
 });
@@ -82,6 +89,8 @@ export interface Config {
   readonly guessLimit: number;
   readonly requestLimit: number;
   readonly exportLimit: number;
+  readonly checkpointKey: string | undefined;
+  readonly metricsToken: string | undefined;
   /** Proxies that are believed about whom they ask for; without any the address is the connection's. */
   readonly trustedProxies: readonly string[];
 }
@@ -123,6 +132,8 @@ export function readConfig(source: Record<string, string | undefined> = process.
     guessLimit: settings.SHEBAO_GUESS_LIMIT,
     requestLimit: settings.SHEBAO_REQUEST_LIMIT,
     exportLimit: settings.SHEBAO_EXPORT_LIMIT,
+    checkpointKey: settings.SHEBAO_CHECKPOINT_KEY,
+    metricsToken: settings.SHEBAO_METRICS_TOKEN,
     trustedProxies: settings.SHEBAO_TRUSTED_PROXY ?? [],
   };
 }

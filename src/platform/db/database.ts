@@ -36,6 +36,14 @@ export function databaseOfPool(pool: pg.Pool): Database {
 }
 const pools = new WeakMap<object, pg.Pool>();
 
+/** How much of its pool a database uses, and how many wait for a connection. */
+export function poolUse(database: Database): { used: number; size: number; waiting: number } {
+  const pool = pools.get(database);
+  if (pool === undefined) return { used: 0, size: 0, waiting: 0 };
+  const { totalCount, idleCount, waitingCount } = pool;
+  return { used: totalCount - idleCount, size: pool.options.max, waiting: waitingCount };
+}
+
 /**
  * Names each statement after its text, so that the server plans it once for a connection: of a short read, planning is
  * more than half. Texts are few, because values are always parameters.

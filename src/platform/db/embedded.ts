@@ -11,12 +11,16 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { canEnter, fail, type Place, settle } from "./embedded-place.ts";
+import { archiveSettings } from "./wal-archive.ts";
 
 export interface Embedded {
   /** Log-in of shebao_owner: owns the tables, migrates. */
   readonly ownerUrl: string;
   /** Log-in of shebao_app: reads and writes rows, defines nothing. */
   readonly appUrl: string;
+  /** Log-in of the superuser: for backups alone. */
+  readonly adminUrl: string;
+  readonly place: Place;
   /** True when the server was already running and was not started by this call. */
   readonly attached: boolean;
   readonly pid: number; // of the postmaster
@@ -30,7 +34,7 @@ export async function startEmbedded(options: { dataDirectory: string; log?: Log 
   fs.mkdirSync(options.dataDirectory, { recursive: true });
   const place = settle(fs.realpathSync(options.dataDirectory));
   const binaries = usableBinaries(place, log);
-  const control = (...args: string[]) => run(place, path.join(binaries, "bin", executable("pg_ctl")), args);
+  const control = controlOf(place, binaries);
 
   if (!fs.existsSync(path.join(place.cluster, "PG_VERSION"))) await initialise(place, binaries, log);
   refuseOtherMajor(place, binaries);
@@ -51,6 +55,8 @@ export async function startEmbedded(options: { dataDirectory: string; log?: Log 
   return {
     ownerUrl: urlOf(postmaster, "shebao_owner", place.passwords.owner, "shebao"),
     appUrl: urlOf(postmaster, "shebao_app", place.passwords.app, "shebao"),
+    adminUrl: urlOf(postmaster, "shebao_admin", place.passwords.admin, "shebao"),
+    place,
     attached,
     pid: postmaster.pid,
     stop: async () => {
@@ -61,6 +67,54 @@ export async function startEmbedded(options: { dataDirectory: string; log?: Log 
 }
 
 type Log = (line: string) => void;
+
+const controlOf =
+  (place: Place, binaries: string) =>
+  (...args: string[]) =>
+    run(place, path.join(binaries, "bin", executable("pg_ctl")), args);
+
+/**
+ * Starts a restored cluster with the settings of its recovery and waits until it has replayed what it was told to. Answers
+ * how to log in, or the end of its log when it gave up. Who may log in is a matter of its pg_hba.conf.
+ */
+export async function startRecovery(
+  place: Place,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ readonly adminUrl: string; stop(): Promise<void> } | { readonly gaveUp: string }> {
+  const binaries = usableBinaries(place, () => {});
+  refuseOtherMajor(place, binaries);
+  const control = controlOf(place, binaries);
+  writeSettings(place, await freePort(), settings);
+  rotateLog(place);
+  const logFrom = fs.existsSync(place.logFile) ? fs.statSync(place.logFile).size : 0;
+  const said = () => fs.readFileSync(place.logFile, "utf8").slice(logFrom);
+  const started = await control("-D", place.cluster, "-l", place.logFile, "-w", "-t", "3600", "start");
+  if (started.code !== 0) return { gaveUp: said() };
+  while (true) {
+    const postmaster = readPostmaster(place);
+    if (postmaster === undefined || !isAlive(postmaster.pid)) return { gaveUp: said() };
+    const adminUrl = urlOf(postmaster, "shebao_admin", place.passwords.admin, "postgres");
+    if (await hasRecovered(adminUrl)) {
+      const stop = async () => void (await control("-D", place.cluster, "-m", "fast", "-w", "-t", "60", "stop"));
+      return { adminUrl, stop };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function hasRecovered(adminUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("SELECT pg_is_in_recovery() AS recovering");
+    return !(rows[0] as { recovering: boolean }).recovering;
+  } catch {
+    return false; // still replaying, or gone: the caller looks whether it lives
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
 
 /** The folder with bin/, lib/ and share/: of the package when the OS user can use it, else a repaired copy at home. */
 function usableBinaries(place: Place, log: Log): string {
@@ -141,7 +195,7 @@ async function initialise(place: Place, binaries: string, log: Log): Promise<voi
 }
 
 /** Written at every start, so a new version of the program brings its own settings. Reached from this machine only. */
-function writeSettings(place: Place, port: number): void {
+function writeSettings(place: Place, port: number, recovery?: Readonly<Record<string, string>>): void {
   const windows = process.platform === "win32";
   const settings = {
     listen_addresses: windows ? "127.0.0.1" : "",
@@ -159,6 +213,7 @@ function writeSettings(place: Place, port: number): void {
     log_timezone: "UTC",
     log_checkpoints: "off",
     log_line_prefix: "%m [%p] %u@%d ",
+    ...(recovery ?? archiveSettings(place)),
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`);
   const file = path.join(place.cluster, "shebao.conf");

@@ -15,6 +15,7 @@ const mayDelete = [
   "idempotency",
   "open_due",
   "export_file", // when it expires
+  "system_sample", // after eight days
 ];
 const mayUpdate = [
   "application_draft",
@@ -38,6 +39,8 @@ const mayUpdate = [
   "declaration_row", // counts tries
   "share_code", // counts uses, and is revoked
   "inbound_exception",
+  "invariant_check", // begun and done
+  "invariant_hold", // lifted, healed
   "inbound_message",
   "login",
   "month_close",

@@ -35,12 +35,19 @@ function jobIdOf(outboxId: string): string {
 }
 
 /** Dispatches four times a second until stopped. */
-export function startDispatcher(database: Database, jobs: Jobs): { stop(): Promise<void> } {
+export function startDispatcher(
+  database: Database,
+  jobs: Jobs,
+  onFailure: (error: unknown) => void = () => undefined,
+): { stop(): Promise<void> } {
   let stopped = false;
   let running = Promise.resolve();
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      const count = await dispatch(database, jobs).catch(() => 0);
+      const count = await dispatch(database, jobs).catch((error: unknown) => {
+        onFailure(error);
+        return 0;
+      });
       if (count < atOnce) await new Promise((resolve) => setTimeout(resolve, 250));
     }
   };

@@ -1,4 +1,5 @@
 import { audit } from "#platform/audit/audit.ts";
+import { refuseWhileHeld } from "#platform/audit/hold.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { roleName } from "#platform/auth/contract.ts";
@@ -17,6 +18,7 @@ export async function openRun(context: Context, kind: AnyRunKind, key: string): 
   const offer = (await kind.offers(context)).find((one) => one.key === key);
   if (offer === undefined) throw new Problem("request/not-found", "现在没有这一项可以办。请从批处理的列表里选。");
   if (offer.obstacle !== null) throw new Problem("run/not-now", offer.obstacle);
+  await refuseWhileHeld(context.tx, kind.code);
   const { given } = offer;
   const { scope, title, mark, lawKnownOn } = await kind.begin(context, given);
   const opened = await store.insertRun(context.tx, {
@@ -53,7 +55,10 @@ export async function actOnRun(
   if (!acts[verb].from.includes(run.state)) {
     throw new Problem("run/not-now", `批次现在是「${runStateName[run.state]}」，不能${acts[verb].name}。`);
   }
-  if (verb === "confirm") otherPerson(context.actor, actions, run.attempt_no);
+  if (verb === "confirm") {
+    otherPerson(context.actor, actions, run.attempt_no);
+    await refuseWhileHeld(context.tx, run.kind);
+  }
   await record(context, run, verb, given.reason);
   await store.updateRun(context.tx, run.run_id, {
     state: acts[verb].to,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { audit } from "#platform/audit/audit.ts";
+import { requestCheck } from "#platform/audit/check-store.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import type { Clock } from "#platform/config/clock.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
@@ -137,6 +138,7 @@ async function finish({ context, given }: Work): Promise<boolean> {
     await store.updateRun(context.tx, run.run_id, { state: "previewed", previewed: { count, total, hash } });
   } else {
     await store.updateRun(context.tx, run.run_id, { state: "done", finishedAt: context.now });
+    await requestCheck(context.tx, "run", run.number);
   }
   await audit(context, `run.${phase}.done`, run.number, {
     ...{ attempt: run.attempt_no, count, total: total.toString(), hash: hash.toString("hex") },

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { finishChecks, requestCheck } from "#platform/audit/check-store.ts";
 import { checkInvariants, type Invariant } from "#platform/audit/invariant.ts";
 import { copyIn } from "#platform/db/copy.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
@@ -130,6 +131,8 @@ async function checkAll(client: pg.Client, { invariants = [], say }: SeedOptions
     const named = broken.map((one) => `${one.id} ${one.title}（${one.violations} 处，如 ${one.sample[0]}）`);
     throw new Error(`演示数据不符合 ${broken.length} 条不变量，没有装入：${named.join("；")}`);
   }
+  const tx = databaseOver(client) as Tx;
+  await finishChecks(tx, [String(await requestCheck(tx, "seed", "演示城市"))], results);
   say?.(`  不变量 ${results.length} 条都成立，${secondsSince(began)} 秒`);
 }
 

@@ -28,6 +28,7 @@ export type Place =
         | "/suspicions"
         | "/samples"
         | "/invariants"
+        | "/system"
         | "/passkeys"
         | "/resets"
         | "/exports"

@@ -21,6 +21,7 @@ export interface Entry {
     | "/suspicions"
     | "/samples"
     | "/invariants"
+    | "/system"
     | "/resets"
     | "/password-resets"
     | "/exports"
@@ -66,6 +67,7 @@ const entries: readonly Entry[] = [
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
+  { to: "/system", name: "系统运行", group: "监督", roles: ["administrator", "auditor"] },
   { to: "/exports", name: "导出批准", group: "监督", roles: ["auditor"] },
   { to: "/resets", name: "重置通行密钥", group: "监督", roles: ["administrator", "auditor"] },
   { to: "/password-resets", name: "重置密码", group: "监督", roles: ["administrator", "auditor"] },

@@ -13,6 +13,7 @@ import type {
 import type { exceptionList } from "#domains/contribution/contract.ts";
 import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
+import type { invariantsAnswer } from "#domains/supervision/contract.ts";
 import type { passkeyList, resetList } from "#platform/auth/contract.ts";
 import { newOfficeClient } from "#web/office/query-client.ts";
 import { reading } from "#web/ui/queries.ts";
@@ -38,12 +39,7 @@ export type ExceptionList = z.infer<typeof exceptionList>;
 export type SuspicionList = z.infer<typeof suspicionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
-export interface Invariants {
-  ok: boolean;
-  checks: { id: string; title: string; ok: boolean; checked: number; violations: number; sample: string[] }[];
-  asOf: string;
-}
-
+export type Invariants = z.infer<typeof invariantsAnswer>;
 // Looking at a case is a logged read, and a poll would keep an abandoned desk logged in: nothing asks by itself.
 export const queryClient = newOfficeClient({ staleTime: 30_000, refetchOnReconnect: false });
 
@@ -69,7 +65,12 @@ export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
 export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
 export const suspicionsQuery = reading<SuspicionList>("/api/desk/suspicions");
-export const invariantsQuery = queryOptions({ ...reading<Invariants>("/api/ops/invariants"), staleTime: 0 });
+/** The last results. While a check is being done it is asked again, and only then. */
+export const invariantsQuery = queryOptions({
+  ...reading<Invariants>("/api/ops/invariants"),
+  staleTime: 0,
+  refetchInterval: ({ state }) => (state.data?.checking == null ? false : 1_000),
+});
 
 /** Opening a case is told to the person, so it is read once per visit and forgotten soon after. */
 export const caseQuery = (number: string) =>

@@ -251,6 +251,11 @@ const pages = [
     path: "/invariants",
     component: lazyRouteComponent(() => import("./review/invariants.tsx"), "InvariantsPage"),
   }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/system",
+    component: lazyRouteComponent(() => import("./system/system.tsx"), "SystemPage"),
+  }),
 ] as const;
 
 export const router = createRouter({

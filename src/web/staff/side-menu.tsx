@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
+  Activity,
   Banknote,
   BookOpen,
   CalendarCheck,
@@ -49,6 +50,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/suspicions": UserRoundSearch,
   "/samples": Microscope,
   "/invariants": Scale,
+  "/system": Activity,
   "/resets": KeyRound,
   "/exports": FileDown,
   "/parameters": SlidersHorizontal,
