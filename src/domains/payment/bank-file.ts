@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { payeePlace } from "#domains/benefit/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { sliceCount } from "#platform/db/slices.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -45,11 +46,13 @@ export function bankFiles(directory: string, secrecy: Secrecy): BankFiles {
       } finally {
         await file.close();
       }
+      faultPoint("bank-file.part");
       renameSync(`${path}.part`, path);
       // The name is durable only when its folder is.
       const folder = openSync(directory, "r");
       fsyncSync(folder);
       closeSync(folder);
+      faultPoint("bank-file.named");
       return hash.digest();
     },
     read: (number) => secrecy.openBytes(placeOf(number), readFileSync(pathOf(number))),
