@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -43,10 +43,13 @@ export function bankFiles(directory: string, secrecy: Secrecy): BankFiles {
         }
         await file.write(sealing.opening(), 0, sealing.openingLength, 0);
         await file.sync();
+        faultPoint("bank-file.part");
+      } catch (error) {
+        rmSync(`${path}.part`, { force: true }); // a full disk keeps no half of it
+        throw error;
       } finally {
         await file.close();
       }
-      faultPoint("bank-file.part");
       renameSync(`${path}.part`, path);
       // The name is durable only when its folder is.
       const folder = openSync(directory, "r");

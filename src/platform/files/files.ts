@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import { faultPoint } from "#platform/fault/fault-point.ts";
@@ -32,9 +32,14 @@ export function fileStore(directory: string, secrecy: Secrecy): FileStore {
       const path = pathOf(hash);
       if (!existsSync(path)) {
         const part = `${path}.${randomBytes(6).toString("hex")}.part`;
-        writeFileSync(part, secrecy.seal(placeOf(hash), bytes), { mode: 0o600, flush: true });
-        faultPoint("file.part");
-        renameSync(part, path);
+        try {
+          writeFileSync(part, secrecy.seal(placeOf(hash), bytes), { mode: 0o600, flush: true });
+          faultPoint("file.part");
+          renameSync(part, path);
+        } catch (error) {
+          rmSync(part, { force: true }); // a full disk keeps no half of it
+          throw error;
+        }
         faultPoint("file.named");
       }
       const publicId = randomBytes(16).toString("base64url");
