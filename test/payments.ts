@@ -21,7 +21,7 @@ export interface FinanceOffice {
   readonly directory: string;
   readonly files: BankFiles;
   /** Opens a run and computes it. */
-  open(given?: { period?: string; kind?: RunKind; by?: Actor; now?: Date }): Promise<string>;
+  open(given?: { fund?: string; period?: string; kind?: RunKind; by?: Actor; now?: Date }): Promise<string>;
   compute(number: string): Promise<void>;
   run(number: string): Promise<RunRow>;
   act(number: string, verb: RunVerb, by: Actor, input?: ActInput, now?: Date): Promise<RunRow>;
@@ -34,7 +34,7 @@ export function financeOffice(tx: Tx): FinanceOffice {
   const files = bankFiles(directory, secrecy);
   const perform: Perform = (work) => work(contextOf(tx, jobActor("payment-run")));
   const run = async (number: string): Promise<RunRow> => {
-    const found = await findRun(tx, number, ["1", "2"]);
+    const found = await findRun(tx, number, ["1", "2", "3", "4", "5", "6"]);
     if (found === undefined) throw new Error(`no run ${number}`);
     return found;
   };
@@ -49,8 +49,8 @@ export function financeOffice(tx: Tx): FinanceOffice {
     });
   return {
     ...{ directory, files, compute, run, act },
-    async open({ period = "2026-11", kind = "regular", by = staff("finance"), now = wednesday } = {}) {
-      const number = await openRun(contextOf(tx, by, now), { fundEntityId: "2", period: month(period), kind });
+    async open({ fund = "2", period = "2026-11", kind = "regular", by = staff("finance"), now = wednesday } = {}) {
+      const number = await openRun(contextOf(tx, by, now), { fundEntityId: fund, period: month(period), kind });
       await compute(number);
       return number;
     },

@@ -7,6 +7,7 @@ import { businessRollback } from "./business-rollback/item.ts";
 import { cardLossLift } from "./card-loss-lift/item.ts";
 import { cardTemporaryLoss } from "./card-temporary-loss/item.ts";
 import { contributionRefundItem } from "./contribution-refund/item.ts";
+import { deathBenefitApproval } from "./death-benefit-approval/item.ts";
 import type { AnyItem } from "./define-item.ts";
 import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
@@ -17,6 +18,8 @@ import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
+import { unemploymentClaim } from "./unemployment-claim/item.ts";
+import { unemploymentStop } from "./unemployment-stop/item.ts";
 import { wageDeclaration } from "./wage-declaration/item.ts";
 
 /** All service items, in the order in which they are offered. */
@@ -25,6 +28,9 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   basicPensionClaim,
+  unemploymentClaim,
+  unemploymentStop,
+  deathBenefitApproval,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

@@ -4,12 +4,14 @@ import type {
   CardFact,
   ContactFact,
   ContributionRecordFact,
+  DeceasedFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
   RelationCategory,
   RelationFact,
   RetirementChoiceFact,
+  UnemploymentRecordFact,
 } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
@@ -158,6 +160,9 @@ export interface FactTypes {
   readonly archiveReview: ArchiveReviewFact | null;
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
+  readonly unemploymentRecord: UnemploymentRecordFact;
+  /** Null unless number and name of the answers fit somebody. */
+  readonly deceased: DeceasedFact | null;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

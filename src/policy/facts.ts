@@ -110,6 +110,39 @@ export interface RetirementChoiceFact {
   readonly number: string;
 }
 
+/** 失业保险 of a person: what counts for the benefit now, and the benefit that was drawn last. */
+export interface UnemploymentRecordFact {
+  /** Months paid since the benefit was last drawn. */
+  readonly paidMonths: number;
+  /** The employer of a relation that lives still; null when there is none. */
+  readonly insuredThrough: string | null;
+  /** The last month of the last relation. */
+  readonly leftMonth: YearMonth | null;
+  readonly last: {
+    readonly awardNo: number;
+    readonly fromMonth: YearMonth;
+    readonly toMonth: YearMonth;
+    /** Why it was stopped before its end, and the months that were not drawn. */
+    readonly stopped: { readonly reason: string; readonly unusedMonths: number } | null;
+  } | null;
+}
+
+/** The insured person whose death a survivor claims for, as the books stand. */
+export interface DeceasedFact {
+  readonly personId: string;
+  readonly birthDate: PlainDate;
+  /** 累计缴费月数, deemed months included. */
+  readonly paidMonths: number;
+  /** The first month of the pension; null where none was drawn. */
+  readonly pensionFrom: YearMonth | null;
+  /** What is paid still. */
+  readonly awards: readonly { readonly awardNo: number; readonly payFrom: YearMonth }[];
+  /** What is left in the account, yuan. */
+  readonly accountBalance: string;
+  /** Somebody has claimed already. */
+  readonly claimed: boolean;
+}
+
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
 export interface PayeeFact {
   /** The account on record by bank and last digits; null when there is none. */

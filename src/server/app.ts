@@ -14,7 +14,7 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
+import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
@@ -39,12 +39,15 @@ import { bankFiles } from "#domains/payment/bank-file.ts";
 import { behindPayment } from "#domains/payment/index.ts";
 import { paymentRoutes } from "#domains/payment/routes.ts";
 import { publicationRoutes } from "#domains/publication/routes.ts";
+import { behindRepayment } from "#domains/recovery/index.ts";
+import { recoveryRoutes } from "#domains/recovery/routes.ts";
 import { numberIndexesOf, registrationFacts } from "#domains/registration/index.ts";
 import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
 import { systemRoutes } from "#domains/supervision/system-routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
+import { businessMonth } from "#platform/config/clock.ts";
 import type { Config } from "#platform/config/config.ts";
 import { sql } from "#platform/db/database.ts";
 import { fileStore } from "#platform/files/files.ts";
@@ -72,6 +75,10 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
+    deceased: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return deceasedFact(source, { region, answers: of.answers });
+    },
     payee: async (source, of) =>
       payeeFact(source, of.personId, (await cardFacts.card(source, of))?.issuingBank ?? undefined),
   },
@@ -86,7 +93,7 @@ const upload: Office["facts"]["upload"] = ({ db }, { applicationId }) => uploadF
 /** What other places told us, and our own awards. */
 const benefitFacts: typeof registrationFacts.benefits = async (source, of) => [
   ...(await registrationFacts.benefits(source, of)),
-  ...(await awardsAsFacts(source.db, of.personId)),
+  ...(await awardsAsFacts(source.db, of.personId, businessMonth(source.now))),
 ];
 
 /** Where what people hand in lies. */
@@ -133,8 +140,12 @@ export async function buildApp(
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   runRoutes(app, host, runKindsOf(law, host.secrecy));
   asOfRoutes(app, host);
-  fundRoutes(app, host, { files, sources: [{ behind: behindReceipt }, { behind: behindPayment }] });
+  fundRoutes(app, host, {
+    files,
+    sources: [{ behind: behindReceipt }, { behind: behindPayment }, { behind: behindRepayment }],
+  });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
+  recoveryRoutes(app, host);
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);

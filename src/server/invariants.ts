@@ -10,6 +10,7 @@ import { eligibilityInvariants } from "#domains/eligibility/invariants.ts";
 import { fundInvariants } from "#domains/fund/invariants.ts";
 import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { publicationInvariants } from "#domains/publication/invariants.ts";
+import { recoveryInvariants } from "#domains/recovery/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
 import type { Invariant } from "#platform/audit/invariant.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
@@ -23,6 +24,7 @@ const all: readonly Invariant[] = [
   ...settlementInvariants,
   ...benefitInvariants,
   ...paymentInvariants,
+  ...recoveryInvariants,
   ...eligibilityInvariants,
   ...applicationInvariants,
   ...publicationInvariants,

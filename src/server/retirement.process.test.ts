@@ -55,5 +55,5 @@ test("the sheet is printed by the person and by the desk of the agency, by nobod
   }
   assert.equal((await (await logIn(server.url, "citizen-2")).get("/api/me/awards/1/sheet")).status, 404);
   const log = await person.get("/api/me/access-log");
-  assert.match(JSON.stringify(log.body), /打印养老金核定表/);
+  assert.match(JSON.stringify(log.body), /打印基本养老金核定表/);
 });

@@ -1,4 +1,6 @@
 import { settlementKind } from "#domains/account/settlement/kind.ts";
+import { adjustmentKind } from "#domains/benefit/adjustment/kind.ts";
+import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kind.ts";
 import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -8,4 +10,6 @@ import type { Law } from "#policy/law.ts";
 export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] => [
   settlementKind(law),
   recomputationKind(law, secrecy),
+  adjustmentKind(law, secrecy),
+  adjustmentRollbackKind(law, secrecy),
 ];

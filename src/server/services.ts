@@ -24,6 +24,8 @@ import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/ha
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
 import { handle as contributionRefundHandle } from "#items/contribution-refund/handle.ts";
 import { contributionRefundItem } from "#items/contribution-refund/item.ts";
+import { handle as deathBenefitApprovalHandle } from "#items/death-benefit-approval/handle.ts";
+import { deathBenefitApproval } from "#items/death-benefit-approval/item.ts";
 import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
 import { employeeRegistration } from "#items/employee-registration/item.ts";
 import { handle as employeeRemovalHandle } from "#items/employee-removal/handle.ts";
@@ -51,6 +53,13 @@ import {
 import { retirementChoiceItem } from "#items/retirement-choice/item.ts";
 import { handle as rightsRecordHandle } from "#items/rights-record/handle.ts";
 import { rightsRecord } from "#items/rights-record/item.ts";
+import {
+  handle as unemploymentClaimHandle,
+  rollback as unemploymentClaimRollback,
+} from "#items/unemployment-claim/handle.ts";
+import { unemploymentClaim } from "#items/unemployment-claim/item.ts";
+import { handle as unemploymentStopHandle } from "#items/unemployment-stop/handle.ts";
+import { unemploymentStop } from "#items/unemployment-stop/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
 import { wageDeclaration } from "#items/wage-declaration/item.ts";
 
@@ -68,6 +77,9 @@ export const services: ReadonlyMap<string, Service> = new Map(
       flexibleFirstRegistrationRollback,
     ),
     service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
+    service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
+    service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
+    service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

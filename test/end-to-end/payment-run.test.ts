@@ -99,12 +99,12 @@ test("a month's pensions: computed, checked, asked for, allocated, released by t
     await retiree.go("/login");
     await enterAsPerson(retiree, "retiree");
     await retiree.page.getByRole("link", { name: "我的待遇" }).click();
-    await shown(retiree.page.getByRole("heading", { name: "每月发放" }));
+    await shown(retiree.page.getByRole("heading", { name: "发放记录" }));
     await shown(retiree.page.getByText("2026年11月").first());
     await shown(retiree.page.getByText("已到账").first());
     await retiree.look("the benefits");
     await draw(retiree, "benefits-360");
-    await retiree.page.getByRole("button", { name: /每月养老金/ }).click();
+    await retiree.page.getByRole("button", { name: /每月基本养老金/ }).click();
     await shown(retiree.page.getByRole("dialog").getByText("基础养老金").first());
     await retiree.look("the derivation of the pension");
     await draw(retiree, "benefits-derivation");

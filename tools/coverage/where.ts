@@ -115,6 +115,24 @@ const benefits: Readonly<Record<string, Where>> = {
 };
 
 const retirement: Readonly<Record<string, Where>> = {
+  "unemployment-claim": {
+    items: ["unemployment-claim"],
+    files: ["src/domains/benefit/kinds/unemployment-benefit.ts", citizen("benefits")],
+    tests: ["src/items/unemployment-claim/claim.test.ts", browser("unemployment")],
+    part: "代缴医保费由医保经办，这里不发",
+  },
+  "death-benefit-approval": {
+    items: ["death-benefit-approval"],
+    files: ["src/domains/benefit/death.ts", "src/domains/benefit/kinds/death-benefits.ts"],
+    tests: ["src/items/death-benefit-approval/claim.test.ts"],
+    part: "因工死亡的以后做",
+  },
+  "settle-nonwork-death": {
+    items: ["death-benefit-approval"],
+    tests: ["src/items/death-benefit-approval/claim.test.ts"],
+    part: "当年利息在年度结算时计",
+  },
+  "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },
   "retirement-approval": {
     items: ["basic-pension-claim", "archive-pre-review"],
     files: [citizen("retire"), citizen("retire-apply")],

@@ -1,7 +1,7 @@
 import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
 import { clientOf, type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import type { AccountEntry } from "#policy/account/balance.ts";
-import { type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
+import { monthOf, type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
 
@@ -51,6 +51,20 @@ export async function reverseCredit(tx: Tx, given: Booked): Promise<void> {
   await book(tx, "reversal", given);
 }
 
+/** 个人账户一次性支付: what leaves the account for good, to heirs or abroad, beside the entitlement that pays it. */
+export async function payOutAccount(
+  tx: Tx,
+  given: Pick<Booked, "personId" | "scheme" | "source" | "amount" | "knownAt"> & {
+    readonly on: PlainDate;
+    readonly region: Region;
+  },
+): Promise<void> {
+  if (given.amount <= 0n) throw new RangeError(`a payout is more than nothing, not ${given.amount} fen`);
+  const month = monthOf(given.on);
+  const dates = { monthFor: month, monthCharged: month, receivedOn: given.on, creditedMonth: month, bookMonth: month };
+  await book(tx, "payment", { ...given, ...dates, sourceLine: 1, amount: fen(-given.amount) });
+}
+
 export interface Booked {
   readonly personId: string;
   readonly scheme: Scheme;
@@ -66,7 +80,7 @@ export interface Booked {
   readonly region?: Region;
 }
 
-async function book(tx: Tx, kind: "credit" | "reversal", given: Booked): Promise<void> {
+async function book(tx: Tx, kind: "credit" | "reversal" | "payment", given: Booked): Promise<void> {
   await sql`
     insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged,
                               received_on, credited_month, book_month, known_at, region)

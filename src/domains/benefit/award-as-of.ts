@@ -40,7 +40,7 @@ export async function awardsAsOf(
       group by 1) p using (award_no)
     where a.status <> 'reversed' and a.pay_from <= ${at.month}
     order by a.award_no`.execute(db);
-  const events = await sql<{ award_no: number; verb: "suspend" | "resume" | "stop" }>`
+  const events = await sql<{ award_no: number; verb: "suspend" | "resume" | "stop" | "reinstate" }>`
     select award_no, verb from award_event
     where person_id = ${personId} and known_at < ${at.knownBefore} and from_month <= ${at.month}
     order by award_no, event_no`.execute(db);

@@ -6,19 +6,19 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { amountInWords } from "#policy/kernel/amount-in-words.ts";
 import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
-import { type Derivation, type DerivationInput, figureOf } from "#policy/kernel/derivation.ts";
-import { fen, parseYuan, sayYuan, toDecimal } from "#policy/kernel/money.ts";
+import type { Derivation } from "#policy/kernel/derivation.ts";
+import { fen, parseYuan, sayYuan } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import type { AwardFacts } from "#policy/pension/award.ts";
-import { sayDivisor } from "#policy/pension/divisor.ts";
 import { explainAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
+import { type AnyFacts, kindOf } from "./kinds/index.ts";
+import type { Explained } from "./kinds/kind.ts";
 import type { AwardRow } from "./store.ts";
 import { appealWords, deliveryWords } from "./words.ts";
 
 /**
- * 基本养老金核定表 of one version of an award: what was known, how each part was computed, by which articles, and what can be
+ * 核定表 of one version of an award: what was known, how each part was computed, by which articles, and what can be
  * done against it. Recomputed from the stored facts by the law as then known; the same version gives the same bytes.
  */
 export async function awardSheet(
@@ -29,22 +29,20 @@ export async function awardSheet(
   const person = await getPerson(db, award.person_id);
   const agency = await getAgency(db, award.agency_id);
   const facts = openFacts(secrecy, award);
-  const explained = explainAward(law.asKnownOn(award.law_known_on), award.region, award.retire_month, facts);
-  const { basic, transition, account } = explained;
-  const parts = [basic, ...(transition === undefined ? [] : [transition]), account];
-  const wage = findInput(basic, "指数化月平均缴费工资");
-  const steps = [...(wage?.kind === "derivation" ? [wage] : []), ...parts];
+  const kind = kindOf(award.kind);
+  const explained = explainAward(law.asKnownOn(award.law_known_on), award, facts);
+  const parts = [...explained.parts.values()];
   return printSheet({
-    title: "基本养老金核定表",
+    title: kind.sheetTitle,
     marks: [
       ["核定", `第${award.award_no}份第${award.version_no}版`],
       ["状态", award.status === "provisional" ? "预发" : "已核定"],
     ],
     parts: [
       whoAndWhen(award, person, openNumber(secrecy, person), agency.name),
-      inputs(award, facts, explained.basic),
-      formulas(steps, award),
-      { kind: "lines", heading: "依据", size: 9.5, lines: lawsOf(parts) },
+      data(award, facts, explained),
+      formulas([...explained.steps, ...parts], award),
+      { kind: "lines", heading: "依据", size: 9.5, lines: lawsOf([kind.legalBasis, ...parts.flatMap(lawsIn)]) },
       { kind: "lines", heading: "送达和救济", size: 9.5, lines: notes(award) },
     ],
     issuer: agency.name,
@@ -76,8 +74,8 @@ function whoAndWhen(
         ["适用规定", sayRegion(award.region)],
       ],
       [
-        ["退休时间", sayMonth(award.retire_month)],
-        ["待遇开始", sayMonth(award.pay_from)],
+        [kindOf(award.kind).monthTitle, sayMonth(award.retire_month)],
+        [kindOf(award.kind).once ? "发放月份" : "待遇开始", sayPaid(award)],
       ],
       award.in_force_from === award.pay_from
         ? [["经办机构", agencyName]]
@@ -89,45 +87,20 @@ function whoAndWhen(
   };
 }
 
-function inputs(award: AwardRow, facts: AwardFacts, basic: Derivation): SheetPart {
-  const base = basic.inputs.find((input) => input.label === "计发基数") ?? findInput(basic, "计发基数");
-  const index = facts.transitionIndex === undefined ? "" : `（过渡 ${toDecimal(facts.transitionIndex)}）`;
+function data(award: AwardRow, facts: AnyFacts, explained: Explained): SheetPart {
   return {
     kind: "pairs",
     heading: "核定依据的数据",
     across: 2,
-    rows: [
-      [
-        ["累计缴费", `${facts.totalMonths} 个月`],
-        ["其中视同缴费", `${facts.deemedMonths} 个月`],
-      ],
-      [
-        ["平均缴费工资指数", `${toDecimal(facts.averageIndex)}${index}`],
-        ["计发基数（元）", base === undefined ? "" : sayYuan(parseYuan(figureOf(base)))],
-      ],
-      [
-        ["个人账户储存额（元）", sayYuan(facts.accountBalance)],
-        ["计发月数", sayDivisor(facts.divisor)],
-      ],
-      [["核定日期", sayDate(award.awarded_on)]],
-    ],
+    rows: [...kindOf(award.kind).sheet(facts, explained), [["核定日期", sayDate(award.awarded_on)]]],
   };
-}
-
-function findInput(derivation: Derivation, label: string): DerivationInput | undefined {
-  for (const input of derivation.inputs) {
-    if (input.label === label) return input;
-    const found = input.kind === "derivation" ? findInput(input, label) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function formulas(parts: readonly Derivation[], award: AwardRow): SheetPart {
   const total = fen(BigInt(award.total));
   return {
     kind: "table",
-    heading: "每月养老金怎么算",
+    heading: kindOf(award.kind).once ? "怎么算" : `每月${kindOf(award.kind).title}怎么算`,
     columns: [
       { title: "项目", number: false, wide: false },
       { title: "算式和代入", number: false, wide: true },
@@ -142,6 +115,10 @@ function formulas(parts: readonly Derivation[], award: AwardRow): SheetPart {
   };
 }
 
+/** From which month on, and to which where it ends. */
+const sayPaid = ({ pay_from, pay_to }: AwardRow): string =>
+  pay_to === null || pay_to === pay_from ? sayMonth(pay_from) : `${sayMonth(pay_from)}至${sayMonth(pay_to)}`;
+
 /** An exact step has more places than money. */
 const sayStep = ({ unit, result }: Derivation): string => (unit === "yuan" ? sayYuan(parseYuan(result)) : result);
 
@@ -153,12 +130,11 @@ const lawsIn = (derivation: Derivation): readonly Citation[] => [
   ),
 ];
 
-function lawsOf(parts: readonly Derivation[]): readonly string[] {
-  const said = [social, ...parts.flatMap(lawsIn)].map(sayCitation);
+function lawsOf(laws: readonly Citation[]): readonly string[] {
+  const said = laws.map(sayCitation);
   return [...new Set(said)].map((law, index) => `${index + 1}. ${law}`);
 }
 
-const social: Citation = { title: "社会保险经办条例", number: "国务院令第765号", article: "第十八条" };
 const sayCitation = ({ title, number, article }: Citation): string =>
   `《${title}》${number === undefined ? "" : `（${number}）`}${article ?? ""}`;
 

@@ -24,7 +24,7 @@ const facts: AwardFacts = {
   divisor: 1378n,
 };
 const grant = (changed: Partial<Grant> = {}): Grant => ({
-  ...{ personId: "8", scheme: "enterprise-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
+  ...{ personId: "8", kind: "basic-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
   ...{ applicationId: null, retireMonth: month("2025-08"), payFrom: month("2025-09"), facts, ...changed },
 });
 const account = (tx: Tx) =>

@@ -7,30 +7,31 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { addMonths, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
-import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import type { AwardFacts } from "#policy/pension/award.ts";
 import { type Computed, computeAward } from "./computation.ts";
 import { openFacts, sealFacts } from "./facts.ts";
+import { type AnyFacts, type AwardKind, type FactsOf, kindOf } from "./kinds/index.ts";
 import { type Decided, decideStretches, differencesOf } from "./revision.ts";
 import * as store from "./store.ts";
+import { unowedSpans } from "./unowed.ts";
 
 export interface Desk {
   readonly secrecy: Secrecy;
   readonly law: Law;
 }
 
-export interface Grant {
+export interface Grant<K extends AwardKind = AwardKind> {
+  readonly kind: K;
   readonly personId: string;
-  readonly scheme: Scheme;
   readonly agencyId: string;
   readonly region: string;
   readonly fundEntityId: string;
   readonly applicationId: string | null;
+  /** The law of this month holds: of retirement, and of what else the kind names. */
   readonly retireMonth: YearMonth;
-  /** 待遇开始月份, as a rule the month after retirement. */
+  /** 待遇开始月份, of a pension as a rule the month after retirement. */
   readonly payFrom: YearMonth;
-  readonly facts: AwardFacts;
+  readonly facts: FactsOf[K];
 }
 
 export interface Granted {
@@ -39,42 +40,43 @@ export interface Granted {
   readonly versionNo: number;
   readonly total: Fen;
   readonly provisional: boolean;
+  /** The last month that is paid; null: until it is stopped. */
+  readonly payTo: YearMonth | null;
   /** 补发: months before the next run, with what they come to. */
   readonly backMonths: number;
   readonly backPayment: Fen;
 }
 
 /**
- * 待遇核定: writes the award that the law of the month of retirement gives, and a due line for every month that no coming
- * run will make: from the first month to the last one whose run has begun, at least to last month. A value of law that is
- * missing is answered, and nothing is written.
+ * 待遇核定: writes the award that the law of its month gives, and a due line for every month that no coming run will make:
+ * from the first month to the last one whose run has begun, at least to last month, and to none after its end. A value of
+ * law that is missing is answered, and nothing is written.
  *
  * @law 社会保险经办条例 第十八条
  */
-export async function grantAward(context: Context, desk: Desk, grant: Grant): Promise<Granted | Missing> {
-  const computed = computeAward(lawToday(context, desk), grant.region, grant.retireMonth, grant.facts);
+export async function grantAward<K extends AwardKind>(
+  context: Context,
+  desk: Desk,
+  grant: Grant<K>,
+): Promise<Granted | Missing> {
+  const by = { kind: grant.kind, region: grant.region, retire_month: grant.retireMonth };
+  const computed = computeAward(lawToday(context, desk), by, grant.facts);
   if (computed.kind === "missing") return computed;
   await lockPerson(context.tx, grant.personId);
   const versions = await store.awardVersions(context.tx, grant.personId);
-  const live = latestOf(versions).find((award) => award.scheme === grant.scheme && award.status !== "reversed");
-  if (live !== undefined && !(await isStopped(context, grant.personId, live.award_no))) {
-    throw new Problem(
-      "benefit/not-now",
-      `已有${grant.retireMonth}核定的养老金，不能再核定一次。要更正请办理重新核定。`,
-    );
-  }
+  await refuseBeside(context, grant, latestOf(versions));
   const award_no = Math.max(0, ...versions.map((award) => award.award_no)) + 1;
-  const key = { person_id: grant.personId, award_no, version_no: 1 };
+  const key = { person_id: grant.personId, award_no, version_no: 1, kind: grant.kind };
+  const payTo = lastMonthOf(grant.payFrom, computed.value.months);
   await store.insertAward(context.tx, {
-    ...key,
-    ...termsOf(grant),
+    ...{ ...key, ...termsOf(grant), pay_to: payTo },
     ...datesOf(context),
     application_id: grant.applicationId,
     status: computed.value.provisional ? "provisional" : "final",
     facts: sealFacts(desk.secrecy, key, grant.facts),
     components: computed.value.components,
   });
-  const months = await backMonths(context, grant.fundEntityId, grant.payFrom);
+  const months = await backMonths(context, grant.fundEntityId, { from: grant.payFrom, to: payTo });
   const source = sourceOf(grant.applicationId, context);
   for (const monthFor of months) {
     for (const [item, amount] of computed.value.components) {
@@ -88,20 +90,21 @@ export async function grantAward(context: Context, desk: Desk, grant: Grant): Pr
     backMonths: months.length,
   });
   return {
-    ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional },
+    ...{ kind: "granted", awardNo: award_no, versionNo: 1, total, provisional, payTo },
     ...{ backMonths: months.length, backPayment: fen(total * BigInt(months.length)) },
   };
 }
 
 /** The award of a claim: by the fund that pays the scheme at the agency today. */
-export async function grantClaimed(
+export async function grantClaimed<K extends AwardKind>(
   context: Context,
   desk: Desk,
-  claim: Omit<Grant, "fundEntityId">,
+  claim: Omit<Grant<K>, "fundEntityId">,
 ): Promise<Granted | Missing> {
-  const served = await schemeRegion(context.tx, claim.scheme, claim.agencyId, businessDate(context.now));
+  const { scheme } = kindOf(claim.kind);
+  const served = await schemeRegion(context.tx, scheme, claim.agencyId, businessDate(context.now));
   if (served === undefined) throw new Problem("law/missing", "经办机构没有配置统筹区，请联系管理员。");
-  return grantAward(context, desk, { ...claim, fundEntityId: served.fundEntityId });
+  return grantAward(context, desk, { ...claim, fundEntityId: served.fundEntityId } as Grant<K>);
 }
 
 /**
@@ -117,7 +120,7 @@ export async function reviseAward(
     readonly personId: string;
     readonly awardNo: number;
     readonly applicationId: string | null;
-    readonly facts?: AwardFacts;
+    readonly facts?: AnyFacts;
     readonly inForceFrom?: YearMonth;
   },
 ): Promise<Granted | Missing> {
@@ -135,12 +138,18 @@ export async function reviseAward(
   const versions = (await store.awardVersions(context.tx, given.personId))
     .filter((one) => one.award_no === given.awardNo)
     .map((one) => ({ ...one, facts: openFacts(desk.secrecy, one) }));
-  const of = { region: former.region, retireMonth: former.retire_month, versions };
+  const of = { ...former, versions };
   const decided = decideStretches(lawToday(context, desk), of, { from, facts: given.facts });
   if (decided.kind === "missing") return decided;
   const revised: (Decided & { readonly key: Key; readonly components: Computed["components"] })[] = [];
   for (const [at, one] of decided.stretches.entries()) {
-    const key = { person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + at + 1 };
+    const key = {
+      ...{ person_id: given.personId, award_no: given.awardNo, version_no: former.version_no + at + 1 },
+      kind: former.kind,
+    };
+    if (one.computed !== null && lastMonthOf(former.pay_from, one.computed.months) !== former.pay_to) {
+      throw new Problem("benefit/not-now", "重新核定后领取的月数变了，要先停发这一份，再核定一份。");
+    }
     const kept = { ...key, version_no: one.version.version_no };
     const components = one.computed?.components ?? (await store.componentsOf(context.tx, kept));
     revised.push({ ...one, key, components });
@@ -153,9 +162,9 @@ export async function reviseAward(
   const last = revised.at(-1);
   if (last === undefined) throw new Error("an award in force without a version");
   const lines = await store.dueLinesOf(context.tx, given.personId, given.awardNo);
-  const stop = (await store.eventsOf(context.tx, given.personId, given.awardNo)).find((one) => one.verb === "stop");
+  const unowed = unowedSpans(await store.eventsOf(context.tx, given.personId, given.awardNo));
   const source = sourceOf(given.applicationId, context);
-  const differences = differencesOf(lines, revised, stop?.from_month ?? null);
+  const differences = differencesOf(lines, revised, unowed);
   for (const { stretch, ...line } of differences) {
     const kind = line.amount > 0n ? "back-payment" : "reversal";
     await addLine(context, { grant: grantOf(former), ...(revised[stretch]?.key ?? last.key), ...line, kind, source });
@@ -167,16 +176,12 @@ export async function reviseAward(
   });
   return {
     ...{ kind: "granted", awardNo: given.awardNo, versionNo: last.key.version_no, total: last.total },
-    ...{ provisional: last.status === "provisional", backPayment },
+    ...{ provisional: last.status === "provisional", payTo: former.pay_to, backPayment },
     backMonths: new Set(differences.map((one) => one.monthFor)).size,
   };
 }
 
-interface Key {
-  readonly person_id: string;
-  readonly award_no: number;
-  readonly version_no: number;
-}
+type Key = Pick<store.AwardRow, "person_id" | "award_no" | "version_no">;
 
 /**
  * 业务回退 of an award of which nothing was paid: a reversed version, and for every due month a line that takes it back. Refused
@@ -249,15 +254,39 @@ export function openSums(
 }
 
 async function isStopped(context: Context, personId: string, awardNo: number): Promise<boolean> {
-  return (await store.eventsOf(context.tx, personId, awardNo)).some((event) => event.verb === "stop");
+  return (await store.eventsOf(context.tx, personId, awardNo)).at(-1)?.verb === "stop";
 }
 
-async function backMonths(context: Context, fundEntityId: string, payFrom: YearMonth): Promise<readonly YearMonth[]> {
+/** Whoever draws one pension gets no second; nobody has two awards of kinds that exclude each other. */
+async function refuseBeside(context: Context, grant: Grant, awards: readonly store.AwardRow[]): Promise<void> {
+  for (const award of awards) {
+    if (award.status === "reversed" || !kindOf(grant.kind).excludes.includes(award.kind)) continue;
+    if (award.pay_to !== null && award.pay_to < grant.payFrom) continue;
+    if (await isStopped(context, grant.personId, award.award_no)) continue;
+    const { title } = kindOf(award.kind);
+    throw new Problem(
+      "benefit/not-now",
+      `已有${award.retire_month}核定的${title}，不能再核定${kindOf(grant.kind).title}。要更正请办理重新核定，要换先停发。`,
+    );
+  }
+}
+
+/** The last month of an award that is paid for so many months. */
+export const lastMonthOf = (payFrom: YearMonth, months: number | null): YearMonth | null =>
+  months === null ? null : addMonths(payFrom, months - 1);
+
+/** The months that no coming run will make: to the last one whose run has begun, at least to last month. */
+export async function backMonths(
+  context: Context,
+  fundEntityId: string,
+  pay: { readonly from: YearMonth; readonly to: YearMonth | null },
+): Promise<readonly YearMonth[]> {
   const begun = await store.lastRunMonth(context.tx, fundEntityId);
   const lastMonth = addMonths(businessMonth(context.now), -1);
-  const last = begun !== undefined && begun > lastMonth ? begun : lastMonth;
+  const reached = begun !== undefined && begun > lastMonth ? begun : lastMonth;
+  const last = pay.to !== null && pay.to < reached ? pay.to : reached;
   const months: YearMonth[] = [];
-  for (let at = payFrom; at <= last; at = addMonths(at, 1)) months.push(at);
+  for (let at = pay.from; at <= last; at = addMonths(at, 1)) months.push(at);
   return months;
 }
 
@@ -282,7 +311,7 @@ async function addLine(context: Context, line: NewLine): Promise<void> {
 }
 
 const termsOf = (grant: Grant) => ({
-  ...{ kind: "basic-pension" as const, scheme: grant.scheme, agency_id: grant.agencyId, region: grant.region },
+  ...{ scheme: kindOf(grant.kind).scheme, agency_id: grant.agencyId, region: grant.region },
   ...{ fund_entity_id: grant.fundEntityId, retire_month: grant.retireMonth, pay_from: grant.payFrom },
   in_force_from: grant.payFrom,
 });

@@ -17,7 +17,11 @@ export const awardView = z.strictObject({
   stateName: z.string(),
   /** Why it is suspended or stopped, and from which month. */
   stateNote: z.string().nullable(),
+  /** Paid once, not by the month. */
+  once: z.boolean(),
   payFrom: yearMonth,
+  /** The last month that is paid; null: until it is stopped. */
+  payTo: yearMonth.nullable(),
   /** The month from which this amount holds. */
   inForceFrom: yearMonth,
   /** Another amount that is decided already and holds from a later month. */

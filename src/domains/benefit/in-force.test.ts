@@ -33,7 +33,7 @@ async function granted(tx: Tx): Promise<bigint> {
     ...{ personId: "8", bank: "示例银行（甲）", number: "0000002026000000008", toldBy: "test" },
   });
   const first = await grantAward(approver(tx), desk, {
-    ...{ personId: "8", scheme: "enterprise-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
+    ...{ personId: "8", kind: "basic-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
     ...{ applicationId: null, retireMonth: month("2025-08"), payFrom: month("2026-09"), facts },
   });
   assert.ok(first.kind === "granted");

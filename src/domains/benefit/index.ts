@@ -6,13 +6,17 @@ import type {
   ContributionRecordFact,
   PensionAccountFact,
   RetirementChoiceFact,
+  UnemploymentRecordFact,
 } from "#policy/facts.ts";
+import type { YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
+import { kindOf } from "./kinds/index.ts";
 import { contributionRecord, pensionAccount } from "./record.ts";
 import { archiveReview, retirementChoiceOf } from "./retirement-store.ts";
 import * as store from "./store.ts";
 import { stateOf } from "./suspension.ts";
+import { unemploymentRecord } from "./unemployment.ts";
 
 export {
   type Grant,
@@ -22,8 +26,11 @@ export {
   reviseAward,
 } from "./award.ts";
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
-export { awardOfApplication } from "./award-of-application.ts";
+export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
+export { deceasedFact, settleDeath } from "./death.ts";
+export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
+export { type Reinstated, reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,
@@ -35,24 +42,40 @@ export { clearOpenDue, latestAwardsOf, touchOpenDue } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 export { awardsTouched, mostRecomputed } from "./touched.ts";
 
-/** The awards that are paid or suspended of many people, as facts, by person. */
+/** The awards that are paid or suspended in a month of many people, as facts, by person. */
 export async function awardsOfMany(
   db: Db,
   personIds: readonly string[],
+  month: YearMonth,
 ): Promise<ReadonlyMap<string, readonly BenefitFact[]>> {
-  return Map.groupBy(await store.liveAwardsOf(db, personIds), (row) => row.person_id);
+  const facts = (await store.liveAwardsOf(db, personIds, month)).flatMap(({ kind, ...row }) => {
+    const { fact } = kindOf(kind);
+    return fact === null ? [] : [{ ...row, kind: fact }];
+  });
+  return Map.groupBy(facts, (row) => row.person_id);
 }
 
-/** The awards of a person as facts for decisions: who draws a pension here pays no contributions and has no second one. */
-export async function awardsAsFacts(db: Db, personId: string): Promise<readonly BenefitFact[]> {
+/**
+ * The awards of a person as facts for decisions in a month: who draws a pension here pays no contributions and has no second
+ * one. What was paid once is no benefit that is drawn, and what has run out is stopped.
+ */
+export async function awardsAsFacts(db: Db, personId: string, month: YearMonth): Promise<readonly BenefitFact[]> {
   const facts: BenefitFact[] = [];
   for (const award of latestOf(await store.awardVersions(db, personId))) {
-    if (award.status === "reversed") continue;
-    const state = stateOf(await store.eventsOf(db, personId, award.award_no));
-    facts.push({ kind: "pension", status: state === "paying" ? "drawing" : state, fromMonth: award.pay_from });
+    const { fact: kind } = kindOf(award.kind);
+    if (award.status === "reversed" || kind === null) continue;
+    const ended = award.pay_to !== null && award.pay_to < month;
+    const state = ended ? "stopped" : stateOf(await store.eventsOf(db, personId, award.award_no));
+    facts.push({ kind, status: state === "paying" ? "drawing" : state, fromMonth: award.pay_from });
   }
   return facts;
 }
+
+/** Whether a pension was awarded that was not taken back: what led to it cannot be undone then. */
+export const hasPension = async (db: Db, personId: string): Promise<boolean> =>
+  latestOf(await store.awardVersions(db, personId)).some(
+    ({ status, kind }) => status !== "reversed" && kindOf(kind).fact === "pension",
+  );
 
 /** Where an award stands, from which month, and what was paid of it by month. */
 export async function standingOf(db: Db, personId: string, awardNo: number) {
@@ -77,6 +100,8 @@ interface Source {
 
 /** Loaders of what a claim is decided on. The region whose wages count is that of the agency. */
 export const retirementFacts = {
+  unemploymentRecord: ({ db }: Source, { personId }: { readonly personId: string }): Promise<UnemploymentRecordFact> =>
+    unemploymentRecord(db, personId),
   contributionRecord: (
     { db, now }: Source,
     of: { readonly personId: string; readonly region: string },

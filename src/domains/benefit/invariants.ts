@@ -1,9 +1,11 @@
 import type { Invariant } from "#platform/audit/invariant.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
+import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
-import { awardsAfter } from "./store.ts";
+import { type AwardRow, awardsAfter } from "./store.ts";
+import { unowedQuery } from "./unowed.ts";
 
 export const benefitInvariants: readonly Invariant[] = [
   {
@@ -19,27 +21,34 @@ export const benefitInvariants: readonly Invariant[] = [
       where not exists (select from award a where (a.person_id, a.award_no, a.version_no) = (d.person_id, d.award_no, d.version_no))`,
   },
   {
+    id: "M7-end",
+    title: "没有一笔应发是待遇开始以前或期满以后的月份",
+    checked: `select count(*)::int as count from due_line`,
+    violations: `
+      select d.person_id || '/' || d.award_no || '/' || d.item || '/' || d.month_for as subject
+      from due_line d join award a using (person_id, award_no, version_no)
+      where d.month_for < a.pay_from or d.month_for > a.pay_to`,
+  },
+  {
     id: "M7-due",
     title: "每月每项的应发之和等于当月有效的核定额，停发以后为零或有应收",
     checked: `select count(*)::int as count from due_line`,
     violations: `
-      with stopped as (
-        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
-      ), due as (
+      with unowed as (${unowedQuery}), due as (
         select person_id, award_no, item, month_for, sum(amount) as amount from due_line group by 1, 2, 3, 4
       ), holding as (
         select distinct on (m.person_id, m.award_no, m.month_for) m.person_id, m.award_no, m.month_for, a.version_no
         from (select distinct person_id, award_no, month_for from due) m
-        left join award a on (a.person_id, a.award_no) = (m.person_id, m.award_no) and a.in_force_from <= m.month_for
+        join award a on (a.person_id, a.award_no) = (m.person_id, m.award_no) and a.in_force_from <= m.month_for
         order by m.person_id, m.award_no, m.month_for, a.version_no desc
       )
       select due.person_id || '/' || due.award_no || '/' || due.item || '/' || due.month_for as subject
-      from due join holding using (person_id, award_no, month_for)
-      left join stopped using (person_id, award_no)
+      from due left join holding using (person_id, award_no, month_for)
       left join award_component c on (c.person_id, c.award_no, c.version_no, c.item)
                                    = (due.person_id, due.award_no, holding.version_no, due.item)
-      where due.amount <> coalesce(c.amount, 0)
-        and (stopped.from_month is null or due.month_for < stopped.from_month)`,
+      left join unowed u on (u.person_id, u.award_no) = (due.person_id, due.award_no)
+        and due.month_for >= u.from_month and (u.before_month is null or due.month_for < u.before_month)
+      where due.amount <> coalesce(c.amount, 0) and u.person_id is null`,
   },
   {
     id: "M7",
@@ -55,29 +64,51 @@ export const benefitInvariants: readonly Invariant[] = [
       where outcome is distinct from 'returned'
       group by person_id, award_no, version_no, item, month_for, delta_no having count(*) > 1
       union all
-      select person_id || '/' || award_no || '/' || item || '/' || month_for from live
-      where not exists (
-        select from due_line d where d.amount = live.amount and
-          (d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no)
-          = (live.person_id, live.award_no, live.version_no, live.item, live.month_for, live.delta_no))`,
+      select l.person_id || '/' || l.award_no || '/' || l.item || '/' || l.month_for
+      from live l left join due_line d
+        on (d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no, d.amount)
+          = (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no, l.amount)
+      where d.person_id is null`,
   },
   {
     id: "M8",
     title: "停发以后没有多付，多付的都记了应收",
     checked: `select count(*)::int as count from award_event where verb = 'stop'`,
     violations: `
-      with stopped as (
-        select person_id, award_no, min(from_month) as from_month from award_event where verb = 'stop' group by 1, 2
-      ), paid as (
+      with unowed as (${unowedQuery}), paid as (
         select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
-        from payment_line l join stopped s using (person_id, award_no)
+        from payment_line l join unowed u using (person_id, award_no)
         join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
         join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id and o.outcome = 'paid'
-        where l.month_for >= s.from_month group by 1, 2, 3, 4
+        where l.month_for >= u.from_month and (u.before_month is null or l.month_for < u.before_month) group by 1, 2, 3, 4
+      ), claimed as (
+        select person_id, award_no, item, month_for, sum(amount) as amount from receivable group by 1, 2, 3, 4
       )
       select coalesce(p.person_id, r.person_id) || '/' || coalesce(p.month_for, r.month_for) as subject
-      from paid p full join receivable r using (person_id, award_no, item, month_for)
+      from paid p full join claimed r using (person_id, award_no, item, month_for)
       where coalesce(p.amount, 0) <> coalesce(r.amount, 0)`,
+  },
+  {
+    id: "M7-death",
+    title: "一位参保人的遗属待遇只核定一次，继承的就是从账户支付的",
+    checked: `select count(*)::int as count from death_claim`,
+    violations: `
+      -- The deceased and the survivor are two people: what is read of each is fetched first, because it may lie on two servers.
+      with claim as materialized (
+        select d.*, l.amount as taken from death_claim d left join account_line l
+          on l.person_id = d.person_id and l.kind = 'payment' and l.source = 'application/' || d.application_id
+      ), awarded as materialized (
+        select a.person_id, a.award_no, a.status, c.amount as payout from award a left join award_component c
+          on (c.person_id, c.award_no, c.version_no) = (a.person_id, a.award_no, a.version_no) and c.item = 'account-payout'
+        where a.kind = 'death-benefits'
+      )
+      select d.person_id || '/' || d.survivor_id as subject
+      from claim d left join awarded a on (a.person_id, a.award_no) = (d.survivor_id, d.award_no)
+      where a.person_id is null or d.payout <> coalesce(a.payout, 0) or d.payout <> -coalesce(d.taken, 0)
+      union all
+      select a.person_id || '/' || a.award_no
+      from awarded a left join claim d on (d.survivor_id, d.award_no) = (a.person_id, a.award_no)
+      where a.status <> 'reversed' and d.person_id is null`,
   },
   {
     id: "T12-file",
@@ -96,6 +127,10 @@ export const benefitInvariants: readonly Invariant[] = [
   },
 ];
 
+/** Whether an award ends when its rule says. */
+const lasts = ({ pay_from, pay_to }: AwardRow, months: number | null): boolean =>
+  pay_to === lastMonthOf(pay_from, months);
+
 /** S11: every award is computed again from its stored facts, by the law as it was known then, to the same fen. */
 export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law }): Invariant => ({
   id: "S11",
@@ -111,9 +146,13 @@ export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy
         checked += 1;
         const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
         try {
-          const { region, retire_month: month, law_known_on: knownOn } = award;
-          const again = computeAward(law.asKnownOn(knownOn), region, month, openFacts(secrecy, award));
-          if (again.kind === "missing" || String(again.value.total) !== award.total) violations.push(subject);
+          const again = computeAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+          if (
+            again.kind === "missing" ||
+            String(again.value.total) !== award.total ||
+            !lasts(award, again.value.months)
+          )
+            violations.push(subject);
         } catch {
           violations.push(subject); // facts that do not open were changed or moved
         }

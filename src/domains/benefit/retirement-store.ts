@@ -19,6 +19,22 @@ export async function archiveReview(db: Db, personId: string): Promise<ArchiveRe
   return standing(found.rows);
 }
 
+/** Birth dates that personnel files recognised, of many people. */
+export async function reviewedBirthDates(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PlainDate>> {
+  const found = await sql<{ person_id: string; birthDate: PlainDate; takenBack: boolean }>`
+    select person_id, birth_date::text as "birthDate", taken_back as "takenBack" from archive_review
+    where person_id = any (${[...personIds]}::bigint[]) order by person_id, review_no`.execute(db);
+  const held = new Map<string, PlainDate>();
+  for (const [personId, rows] of Map.groupBy(found.rows, (row) => row.person_id)) {
+    const row = standing(rows);
+    if (row !== undefined) held.set(personId, row.birthDate);
+  }
+  return held;
+}
+
 export async function insertArchiveReview(
   tx: Tx,
   row: ArchiveReviewFact & { personId: string; takenBack: boolean; applicationId: string; knownAt: Date },

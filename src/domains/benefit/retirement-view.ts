@@ -22,7 +22,7 @@ import { sayAge } from "#policy/retirement/statutory.ts";
 import { earlyLateRetirement, groupTitles } from "#policy/retirement/values.ts";
 import type { RetirementWindow } from "#policy/retirement/window.ts";
 import { type Estimate, estimateAward } from "./estimate.ts";
-import { awardsAsFacts, retirementFacts } from "./index.ts";
+import { hasPension, retirementFacts } from "./index.ts";
 import { payeeFact } from "./retirement.ts";
 
 /** Everything that is known of a person's retirement, read once. */
@@ -151,7 +151,7 @@ export async function retirementViewOf(context: { tx: Tx; now: Date; secrecy: Se
     options,
     chosen: chosen ?? null,
     claimFrom: holds === undefined ? null : firstDayOf(addMonths(holds, -1)),
-    awarded: (await awardsAsFacts(tx, personId)).length > 0,
+    awarded: await hasPension(tx, personId),
     assumptions: assumptionsOf(law, of, holds),
     asOf: today,
   };

@@ -3,11 +3,12 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import type { AwardFacts } from "#policy/pension/award.ts";
 import { recomputation } from "#policy/pension/recompute.ts";
 import { type Computed, computeAward } from "./computation.ts";
 import { stretchesFrom } from "./in-force.ts";
-import { type AwardStatus, type DueLine, type Item, items } from "./store.ts";
+import { type AnyFacts, type AwardKind, items } from "./kinds/index.ts";
+import type { AwardStatus, DueLine, Item } from "./store.ts";
+import { type Span, spanOf } from "./unowed.ts";
 
 // 重新核定 as a rule, the same for one award at the desk and for all awards of a region: what the versions become, and what
 // that makes of the months that are due.
@@ -19,14 +20,14 @@ export interface Version {
   readonly status: AwardStatus;
   readonly law_known_on: PlainDate;
   readonly total: string;
-  readonly facts: AwardFacts;
+  readonly facts: AnyFacts;
 }
 
 /** What a stretch of months comes to from now on. Kept: the recomputed sum is lower, and the version's own amounts stand. */
 export interface Decided {
   readonly from: YearMonth;
   readonly version: Version;
-  readonly facts: AwardFacts;
+  readonly facts: AnyFacts;
   readonly lawKnownOn: PlainDate;
   readonly total: Fen;
   readonly status: "provisional" | "final";
@@ -40,13 +41,18 @@ export interface Decided {
  */
 export function decideStretches(
   law: Law,
-  of: { readonly region: Region; readonly retireMonth: YearMonth; readonly versions: readonly Version[] },
-  given: { readonly from: YearMonth; readonly facts: AwardFacts | undefined },
+  of: {
+    readonly kind: AwardKind;
+    readonly region: Region;
+    readonly retire_month: YearMonth;
+    readonly versions: readonly Version[];
+  },
+  given: { readonly from: YearMonth; readonly facts: AnyFacts | undefined },
 ): Missing | { readonly kind: "decided"; readonly stretches: readonly Decided[] } {
   const decided: Decided[] = [];
   for (const { from, version } of stretchesFrom(of.versions, given.from)) {
-    const facts = given.facts ?? version.facts;
-    const computed = computeAward(law, of.region, of.retireMonth, facts);
+    const facts = given.facts === undefined ? version.facts : carryingAdjustments(given.facts, version.facts);
+    const computed = computeAward(law, of, facts);
     if (computed.kind === "missing") return computed;
     const { provisional } = computed.value;
     const outcome = recomputation(fen(BigInt(version.total)), computed.value.total, 0);
@@ -54,13 +60,23 @@ export function decideStretches(
     if (outcome.kept) {
       const { facts: own, law_known_on: lawKnownOn } = version;
       decided.push({ ...base, facts: own, lawKnownOn, status: "final", computed: null });
-    } else if (given.facts === undefined || (decided.at(-1)?.computed ?? null) === null) {
+    } else if (given.facts === undefined || !sameOutcome(decided.at(-1), computed.value)) {
       const status = provisional ? "provisional" : "final";
       decided.push({ ...base, facts, lawKnownOn: law.knownOn, status, computed: computed.value });
     }
   }
   return { kind: "decided", stretches: decided };
 }
+
+/** Other facts of an award, with the yearly adjustments that a stretch of its months has had. */
+const carryingAdjustments = (facts: AnyFacts, of: AnyFacts): AnyFacts => ({
+  ...facts,
+  ...("adjustments" in of && { adjustments: of.adjustments }),
+});
+
+/** By the same facts one stretch goes on where another begins, unless an adjustment lies between. */
+const sameOutcome = (before: Decided | undefined, computed: Computed): boolean =>
+  before?.computed != null && before.computed.components.get("adjustment") === computed.components.get("adjustment");
 
 /** Whether a decision differs from what stands: another total, or final where it was provisional. */
 export const changesAnything = (stretches: readonly Decided[]): boolean =>
@@ -74,17 +90,17 @@ export interface Difference {
   readonly amount: Fen;
 }
 
-/** For every month that is due and owed, what each item differs by. After a stop nothing is owed. */
+/** For every month that is due and owed, what each item differs by. In the months of a stop nothing is owed. */
 export function differencesOf(
   due: readonly Pick<DueLine, "monthFor" | "item" | "amount">[],
   stretches: readonly { readonly from: YearMonth; readonly components: ReadonlyMap<Item, Fen> }[],
-  stopMonth: YearMonth | null,
+  unowed: readonly Span[],
 ): readonly Difference[] {
   const found: Difference[] = [];
   for (const [monthFor, lines] of Map.groupBy(due, (line) => line.monthFor)) {
     const stretch = stretches.findLastIndex((one) => one.from <= monthFor);
     const components = stretches[stretch]?.components;
-    if (components === undefined || (stopMonth !== null && monthFor >= stopMonth)) continue;
+    if (components === undefined || spanOf(unowed, monthFor) !== undefined) continue;
     for (const item of items) {
       const before = lines.reduce((sum, line) => (line.item === item ? sum + line.amount : sum), 0n);
       const amount = fen((components.get(item) ?? 0n) - before);

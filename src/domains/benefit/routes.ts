@@ -13,12 +13,12 @@ import type { Derivation } from "#policy/kernel/derivation.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import { citeRegulation } from "#policy/regulation.ts";
 import { latestOf } from "./award.ts";
 import { explainAward } from "./computation.ts";
 import { awardList } from "./contract.ts";
 import { openFacts } from "./facts.ts";
 import { stretchesFrom } from "./in-force.ts";
+import { items, itemTitle, kindOf } from "./kinds/index.ts";
 import { retirementRoutes } from "./retirement-routes.ts";
 import { awardSheetRoutes } from "./sheet-routes.ts";
 import * as store from "./store.ts";
@@ -26,11 +26,6 @@ import { type State, stateOf } from "./suspension.ts";
 import { appealWords, deliveryWords } from "./words.ts";
 
 const path = "/api/me/awards/derivation";
-const itemName: Record<store.Item, string> = {
-  basic: "基础养老金",
-  transition: "过渡性养老金",
-  account: "个人账户养老金",
-};
 const stateName: Record<State, string> = { paying: "正在发放", suspended: "暂停发放", stopped: "已停发" };
 const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
 
@@ -71,12 +66,12 @@ export function benefitRoutes(
   operation(app, host, {
     method: "GET",
     path,
-    summary: "养老金怎么算出来的",
+    summary: "一份待遇怎么算出来的",
     roles: ["citizen"],
     query: z.strictObject({
       award: z.coerce.number().int().min(1).max(1000),
       version: z.coerce.number().int().min(1).max(1000),
-      part: z.enum(["total", ...store.items]),
+      part: z.enum(["total", ...items]),
     }),
     answer: derivationAnswer,
     safety: "read",
@@ -89,7 +84,10 @@ export function benefitRoutes(
       return {
         body: {
           title: derivation.label,
-          sentence: `按${sayMonth(award.retire_month)}${sayRegion(award.region)}的办法核定，每月这么多。`,
+          sentence:
+            query.part === "adjustment"
+              ? adjustmentWords
+              : `按${sayMonth(award.retire_month)}${sayRegion(award.region)}的办法核定，${sayRhythm(award)}。`,
           ...{ certainty, certaintyName: statusName[certainty] },
           derivation,
           asOf: businessDate(now),
@@ -103,16 +101,20 @@ export function benefitRoutes(
 function derivationOf(
   { secrecy, law }: { readonly secrecy: Secrecy; readonly law: Law },
   award: store.AwardRow,
-  part: "total" | store.Item,
+  part: string,
 ): Derivation | undefined {
   if (award.status === "reversed") return undefined;
-  return explainAward(law.asKnownOn(award.law_known_on), award.region, award.retire_month, openFacts(secrecy, award))[
-    part
-  ];
+  const { total, parts } = explainAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+  return part === "total" ? total : parts.get(part);
 }
+
+const adjustmentWords =
+  "退休以后每年的调整：定额、按缴费年限、按上年12月养老金水平、按年龄，各部分相加，从当年1月起发。";
+const sayRhythm = (award: store.AwardRow): string => (kindOf(award.kind).once ? "一次发这么多" : "每月这么多");
 
 /** An award as it holds this month, or will first hold; and the versions that take its place later. */
 async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.AwardRow[]) {
+  const kind = kindOf(award.kind);
   const components = await store.componentsOf(tx, award);
   const events = await store.eventsOf(tx, award.person_id, award.award_no);
   const account = await store.payeeAccount(tx, award.person_id);
@@ -123,11 +125,11 @@ async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.Award
     `${path}?award=${award.award_no}&version=${version}&part=${part}`;
   const status = award.status === "provisional" ? ("provisional" as const) : ("final" as const);
   return {
-    ...{ awardNo: award.award_no, versionNo: award.version_no, kindName: "基本养老金" },
+    ...{ awardNo: award.award_no, versionNo: award.version_no, kindName: kind.title },
     ...{ schemeName: schemeTitles[award.scheme], regionName: sayRegion(award.region), agencyName: agency?.name ?? "" },
     ...{ status, statusName: statusName[status], state, stateName: stateName[state] },
     stateNote: state === "paying" || last === undefined ? null : `${sayMonth(last.from_month)}起，${last.reason}`,
-    ...{ payFrom: award.pay_from, inForceFrom: award.in_force_from },
+    ...{ once: kind.once, payFrom: award.pay_from, payTo: award.pay_to, inForceFrom: award.in_force_from },
     coming: later.map((one) => ({
       from: one.in_force_from,
       total: toAmount(fen(BigInt(one.total)), refer("total", one)),
@@ -136,10 +138,10 @@ async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.Award
     lawKnownOn: award.law_known_on,
     total: toAmount(fen(BigInt(award.total)), refer("total")),
     components: [...components].map(([item, amount]) => ({
-      ...{ item, name: itemName[item], amount: toAmount(amount, refer(item)) },
+      ...{ item, name: itemTitle(item), amount: toAmount(amount, refer(item)) },
     })),
     account: account === undefined ? null : `${account.bank}，尾号 ${account.last_digits}`,
-    legalBasis: [citeRegulation(18)],
+    legalBasis: [kind.legalBasis],
     delivery: deliveryWords,
     appeal: appealWords,
   };

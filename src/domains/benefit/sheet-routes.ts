@@ -12,6 +12,7 @@ import type { Law } from "#policy/law.ts";
 import { latestOf } from "./award.ts";
 import { awardOfApplication } from "./award-of-application.ts";
 import { awardSheet } from "./award-sheet.ts";
+import { kindOf } from "./kinds/index.ts";
 import * as store from "./store.ts";
 
 /** The desk prints it for the person at the counter, and whoever approved it may look at what goes out. */
@@ -32,7 +33,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Offic
   operation(app, host, {
     method: "GET",
     path: "/api/me/awards/{award}/sheet",
-    summary: "养老金核定表 PDF",
+    summary: "待遇核定表 PDF",
     roles: ["citizen"],
     params: z.strictObject({ award: z.coerce.number().int().min(1).max(1000) }),
     answer: fileBytes,
@@ -47,7 +48,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Offic
   operation(app, host, {
     method: "GET",
     path: "/api/desk/award-sheets/{number}",
-    summary: "一个办件核定出来的养老金核定表 PDF",
+    summary: "一个办件核定出来的核定表 PDF",
     roles: ["clerk", "checker", "approver"],
     params: z.strictObject({ number: z.string().max(40) }),
     answer: fileBytes,
@@ -75,13 +76,16 @@ async function sent(
   const file = await awardSheet(context.tx, office, award);
   await logRead(context, {
     personId,
-    purpose: "打印养老金核定表",
+    purpose: `打印${kindOf(award.kind).sheetTitle}`,
     seen: ["identity", "full-number", "benefits"],
     fullValue: true,
   });
   await audit(context, "benefit.award-sheet", `award:${personId}/${award.award_no}/${award.version_no}`);
   sendAs(reply, {
-    ...{ mediaType: "application/pdf", fileName: `养老金核定表-${award.award_no}-${award.version_no}.pdf` },
+    ...{
+      mediaType: "application/pdf",
+      fileName: `${kindOf(award.kind).sheetTitle}-${award.award_no}-${award.version_no}.pdf`,
+    },
   });
   return file;
 }

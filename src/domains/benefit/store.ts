@@ -3,24 +3,28 @@ import type { BenefitFact } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
+import { type AwardKind, items } from "./kinds/index.ts";
+import type { Item } from "./kinds/kind.ts";
 
 /** All SQL of awards, their events, due lines, receivables and payee accounts. */
-export type Item = "basic" | "transition" | "account";
-export const items: readonly Item[] = ["basic", "transition", "account"];
+export type { Item } from "./kinds/kind.ts";
 export type AwardStatus = "provisional" | "final" | "reversed";
 
 export interface AwardRow {
   readonly person_id: string;
   readonly award_no: number;
   readonly version_no: number;
-  readonly kind: "basic-pension";
+  readonly kind: AwardKind;
   readonly scheme: Scheme;
   readonly agency_id: string;
   readonly region: string;
   readonly fund_entity_id: string;
   readonly application_id: string | null;
+  /** The law of this month was applied: of retirement, and of what else a kind names. */
   readonly retire_month: YearMonth;
   readonly pay_from: YearMonth;
+  /** The last month that is paid; null: until it is stopped. */
+  readonly pay_to: YearMonth | null;
   /** The first month that this version holds for, until a later version does. */
   readonly in_force_from: YearMonth;
   readonly status: AwardStatus;
@@ -33,7 +37,7 @@ export interface AwardRow {
 
 const awardColumns = sql`
   person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id, retire_month, pay_from,
-  in_force_from, status, facts, to_char(law_known_on, 'YYYY-MM-DD') as law_known_on, to_char(awarded_on, 'YYYY-MM-DD') as awarded_on,
+  pay_to, in_force_from, status, facts, to_char(law_known_on, 'YYYY-MM-DD') as law_known_on, to_char(awarded_on, 'YYYY-MM-DD') as awarded_on,
   total, known_at`;
 
 /** All versions of all awards of a person, oldest first. */
@@ -74,11 +78,11 @@ export async function insertAward(
   const total = [...award.components.values()].reduce((sum: bigint, amount) => sum + amount, 0n);
   await sql`
     insert into award (person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id, application_id,
-                       retire_month, pay_from, in_force_from, status, facts, law_known_on, awarded_on, total, known_at)
+                       retire_month, pay_from, pay_to, in_force_from, status, facts, law_known_on, awarded_on, total, known_at)
     values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${award.kind}, ${award.scheme},
             ${award.agency_id}, ${award.region}, ${award.fund_entity_id}, ${award.application_id}, ${award.retire_month},
-            ${award.pay_from}, ${award.in_force_from}, ${award.status}, ${award.facts}, ${award.law_known_on}, ${award.awarded_on},
-            ${total.toString()}, ${award.known_at})`.execute(tx);
+            ${award.pay_from}, ${award.pay_to}, ${award.in_force_from}, ${award.status}, ${award.facts}, ${award.law_known_on},
+            ${award.awarded_on}, ${total.toString()}, ${award.known_at})`.execute(tx);
   for (const [item, amount] of award.components) {
     await sql`
       insert into award_component (person_id, award_no, version_no, item, amount)
@@ -100,7 +104,7 @@ export async function componentsOf(
 export interface EventRow {
   readonly award_no: number;
   readonly event_no: number;
-  readonly verb: "suspend" | "resume" | "stop";
+  readonly verb: "suspend" | "resume" | "stop" | "reinstate";
   readonly from_month: YearMonth;
   readonly reason: string;
 }
@@ -223,13 +227,20 @@ export async function lastRunMonth(tx: Tx, fundEntityId: string): Promise<YearMo
 
 export async function insertReceivable(
   tx: Tx,
-  given: { line: DueLine; amount: Fen; eventNo: number; knownAt: Date },
+  given: {
+    line: Pick<DueLine, "personId" | "awardNo" | "item" | "monthFor" | "fundEntityId">;
+    amount: Fen;
+    eventNo: number;
+    knownAt: Date;
+  },
 ): Promise<void> {
   const { line } = given;
   await sql`
-    insert into receivable (person_id, award_no, item, month_for, fund_entity_id, amount, event_no, known_at)
-    values (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${line.fundEntityId},
-            ${given.amount.toString()}, ${given.eventNo}, ${given.knownAt})`.execute(tx);
+    insert into receivable (person_id, award_no, item, month_for, fund_entity_id, amount, event_no, line_no, known_at)
+    select ${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${line.fundEntityId},
+           ${given.amount.toString()}, ${given.eventNo}, coalesce(max(line_no), 0) + 1, ${given.knownAt}
+    from receivable where (person_id, award_no, item, month_for, event_no)
+      = (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${given.eventNo})`.execute(tx);
 }
 
 export interface PayeeAccountRow {
@@ -256,27 +267,38 @@ export async function insertPayeeAccount(
             ${row.knownAt})`.execute(tx);
 }
 
-/** `item/month` of what is already to be recovered. */
-export async function receivablesOf(db: Db, personId: string, awardNo: number): Promise<ReadonlySet<string>> {
-  const found = await sql<{ item: string; month_for: string }>`
-    select item, month_for from receivable where person_id = ${personId} and award_no = ${awardNo}`.execute(db);
-  return new Set(found.rows.map((row) => `${row.item}/${row.month_for}`));
+/** What is to be recovered of an award, by item and month. */
+export async function receivablesOf(
+  db: Db,
+  personId: string,
+  awardNo: number,
+): Promise<readonly { readonly item: Item; readonly monthFor: YearMonth; readonly amount: Fen }[]> {
+  const found = await sql<{ item: Item; month_for: YearMonth; amount: string }>`
+    select item, month_for, sum(amount)::text as amount from receivable
+    where person_id = ${personId} and award_no = ${awardNo} group by 1, 2 order by 2, 1`.execute(db);
+  return found.rows.map((row) => ({ item: row.item, monthFor: row.month_for, amount: fen(BigInt(row.amount)) }));
 }
 
-/** Awards that were neither taken back nor stopped, of many people. */
-export async function liveAwardsOf(db: Db, personIds: readonly string[]): Promise<readonly LiveAward[]> {
+/** Awards that were neither taken back nor stopped and have not run out, of many people. */
+export async function liveAwardsOf(
+  db: Db,
+  personIds: readonly string[],
+  month: YearMonth,
+): Promise<readonly LiveAward[]> {
   const found = await sql<LiveAward>`
-    select a.person_id, 'pension' as kind, a.pay_from as "fromMonth",
+    select a.person_id, a.kind, a.pay_from as "fromMonth",
            case e.verb when 'suspend' then 'suspended' else 'drawing' end as status
-    from (select distinct on (person_id, award_no) person_id, award_no, pay_from, status from award
+    from (select distinct on (person_id, award_no) person_id, award_no, kind, pay_from, pay_to, status from award
           where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, version_no desc) a
     left join (select distinct on (person_id, award_no) person_id, award_no, verb from award_event
                where person_id = any (${[...personIds]}::bigint[]) order by person_id, award_no, event_no desc) e
       using (person_id, award_no)
-    where a.status <> 'reversed' and e.verb is distinct from 'stop'`.execute(db);
+    where a.status <> 'reversed' and e.verb is distinct from 'stop' and coalesce(a.pay_to, '9999-12') >= ${month}`.execute(
+    db,
+  );
   return found.rows;
 }
-type LiveAward = BenefitFact & { readonly person_id: string };
+type LiveAward = Omit<BenefitFact, "kind"> & { readonly person_id: string; readonly kind: AwardKind };
 
 /** The latest version of each award of many people. */
 export async function latestAwardsOf(

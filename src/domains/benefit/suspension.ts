@@ -3,9 +3,10 @@ import { audit } from "#platform/audit/audit.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import { fen } from "#policy/kernel/money.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
 import { latestOf, liveAward, openSums } from "./award.ts";
 import * as store from "./store.ts";
+import { spanOf, unowedSpans } from "./unowed.ts";
 
 export interface AwardChange {
   readonly personId: string;
@@ -16,11 +17,14 @@ export interface AwardChange {
 }
 
 /** 暂停: the money of each month stays due and is not paid until it is resumed. */
-export const suspendAward = (context: Context, change: AwardChange): Promise<void> =>
-  append(context, change, "suspend");
+export async function suspendAward(context: Context, change: AwardChange): Promise<void> {
+  await append(context, change, "suspend");
+}
 
 /** 恢复: what was kept back is paid by the next run. */
-export const resumeAward = (context: Context, change: AwardChange): Promise<void> => append(context, change, "resume");
+export async function resumeAward(context: Context, change: AwardChange): Promise<void> {
+  await append(context, change, "resume");
+}
 
 /**
  * 停发 by decision: `fromMonth` is the first month that is not owed. What is due for it and later is taken back; what was paid
@@ -37,8 +41,14 @@ const allowed: Record<store.EventRow["verb"], (state: State) => boolean> = {
   suspend: (state) => state === "paying",
   resume: (state) => state === "suspended",
   stop: (state) => state !== "stopped",
+  reinstate: (state) => state === "stopped",
 };
-const words: Record<store.EventRow["verb"], string> = { suspend: "暂停", resume: "恢复", stop: "停发" };
+const words: Record<store.EventRow["verb"], string> = {
+  suspend: "暂停",
+  resume: "恢复",
+  stop: "停发",
+  reinstate: "恢复发放",
+};
 
 export type State = "paying" | "suspended" | "stopped";
 
@@ -48,21 +58,30 @@ export const stateOf = (events: readonly Pick<store.EventRow, "verb">[]): State 
   return last === "stop" ? "stopped" : last === "suspend" ? "suspended" : "paying";
 };
 
-async function append(context: Context, change: AwardChange, verb: store.EventRow["verb"]): Promise<void> {
+/** Adds an event where the state of the award allows it. Answers all events, the new one last. */
+export async function append(
+  context: Context,
+  change: AwardChange,
+  verb: store.EventRow["verb"],
+): Promise<readonly store.EventRow[]> {
   await lockPerson(context.tx, change.personId);
   await liveAward(context, change.personId, change.awardNo);
   const events = await store.eventsOf(context.tx, change.personId, change.awardNo);
   if (!allowed[verb](stateOf(events))) {
     throw new Problem("benefit/not-now", `这份待遇现在不能${words[verb]}。请先看最近一次变动。`);
   }
-  await store.insertEvent(context.tx, {
+  const event = {
     ...{ award_no: change.awardNo, event_no: events.length + 1, verb, from_month: change.fromMonth },
-    ...{ reason: change.reason, personId: change.personId, applicationId: change.applicationId },
+    reason: change.reason,
+  };
+  await store.insertEvent(context.tx, {
+    ...{ ...event, personId: change.personId, applicationId: change.applicationId },
     ...{ actor: context.actor.id, knownAt: context.now },
   });
   await audit(context, `benefit.award.${verb}`, `award:${change.personId}/${change.awardNo}`, {
     fromMonth: change.fromMonth,
   });
+  return [...events, event];
 }
 
 /**
@@ -72,30 +91,39 @@ async function append(context: Context, change: AwardChange, verb: store.EventRo
  */
 export async function settleStopped(context: Context, personId: string): Promise<void> {
   for (const award of latestOf(await store.awardVersions(context.tx, personId))) {
-    const stop = (await store.eventsOf(context.tx, personId, award.award_no)).find((event) => event.verb === "stop");
-    if (stop === undefined) continue;
+    const spans = unowedSpans(await store.eventsOf(context.tx, personId, award.award_no));
+    if (spans.length === 0) continue;
     const lines = await store.dueLinesOf(context.tx, personId, award.award_no);
-    const after = lines.filter((line) => line.monthFor >= stop.from_month);
-    for (const sum of openSums(after.filter((line) => line.standing === "open"))) {
-      const same = after.filter((line) => line.item === sum.item && line.monthFor === sum.monthFor);
-      const last = same.at(-1);
-      if (last === undefined) continue;
-      const deltaNo = Math.max(...same.map((line) => line.deltaNo)) + 1;
-      const reversed = {
-        kind: "reversal",
-        amount: fen(-sum.amount),
-        deltaNo,
-        source: `stop/${stop.event_no}`,
-      } as const;
-      await store.insertDueLine(context.tx, { ...last, ...reversed }, context.now);
+    const unowed = lines.filter((line) => spanOf(spans, line.monthFor) !== undefined);
+    for (const sum of openSums(unowed.filter((line) => line.standing === "open"))) {
+      await takeBack(context, unowed, sum, `stop/${spanOf(spans, sum.monthFor)?.stop.event_no}`);
     }
-    const known = await store.receivablesOf(context.tx, personId, award.award_no);
-    for (const sum of openSums(after.filter((line) => line.standing === "paid"))) {
-      if (sum.amount <= 0n || known.has(`${sum.item}/${sum.monthFor}`)) continue;
-      const line = after.find((one) => one.item === sum.item && one.monthFor === sum.monthFor);
-      if (line === undefined) continue;
-      const receivable = { line, amount: sum.amount, eventNo: stop.event_no, knownAt: context.now };
-      await store.insertReceivable(context.tx, receivable);
+    const known = new Map(
+      (await store.receivablesOf(context.tx, personId, award.award_no)).map((one) => [placeOf(one), one.amount]),
+    );
+    for (const { item, monthFor, amount: paid } of openSums(unowed.filter((line) => line.standing === "paid"))) {
+      const amount = fen(paid - (known.get(placeOf({ item, monthFor })) ?? 0n));
+      const span = spanOf(spans, monthFor);
+      if (amount <= 0n || span === undefined) continue;
+      const line = { personId, awardNo: award.award_no, item, monthFor, fundEntityId: award.fund_entity_id };
+      await store.insertReceivable(context.tx, { line, amount, eventNo: span.stop.event_no, knownAt: context.now });
     }
   }
+}
+
+const placeOf = ({ item, monthFor }: { item: store.Item; monthFor: YearMonth }): string => `${item}/${monthFor}`;
+
+/** Reverses what is open of an item and month by one more line. */
+async function takeBack(
+  context: Context,
+  lines: readonly store.StandingLine[],
+  sum: { readonly item: store.Item; readonly monthFor: YearMonth; readonly amount: Fen },
+  source: string,
+): Promise<void> {
+  const same = lines.filter((line) => line.item === sum.item && line.monthFor === sum.monthFor);
+  const last = same.at(-1);
+  if (last === undefined) return;
+  const deltaNo = Math.max(...same.map((line) => line.deltaNo)) + 1;
+  const reversed = { kind: "reversal", amount: fen(-sum.amount), deltaNo, source } as const;
+  await store.insertDueLine(context.tx, { ...last, ...reversed }, context.now);
 }

@@ -29,7 +29,7 @@ export async function awardsTouched(
   const rows = await awardsOfMonths(db, { ...of, most: mostRecomputed + 1 });
   const awards: TouchedAward[] = [];
   for (const row of rows.slice(0, mostRecomputed)) {
-    const again = computeAward(law, row.region, row.retire_month, openFacts(secrecy, row));
+    const again = computeAward(law, row, openFacts(secrecy, row));
     if (again.kind === "missing") continue;
     const { total, provisional } = again.value;
     const [before, becomesFinal] = [fen(BigInt(row.total)), row.status === "provisional" && !provisional];

@@ -9,13 +9,16 @@ export const certificateInvariants: readonly Invariant[] = [
     violations: `
       select c.person_id || '/' || c.certificate_no as subject
       from certificate c
-      left join lateral (
-        select count(distinct o.month_for) as months, coalesce(sum(o.personal), 0) as personal,
-               coalesce(sum(o.employer), 0) as employer, count(*) as lines
-        from obligation o join account_line a using (person_id, scheme, source, source_line)
-        where o.person_id = c.person_id and o.source || '/' || o.source_line = any (c.ledger_lines)
-          and o.month_for between c.month_from and c.month_to) f on true
-      where (f.months, f.personal, f.employer, f.lines)
+      left join (
+        select n.person_id, n.certificate_no, count(distinct o.month_for) as months, sum(o.personal) as personal,
+               sum(o.employer) as employer, count(*) as lines
+        from certificate n join obligation o
+          on o.person_id = n.person_id and o.source || '/' || o.source_line = any (n.ledger_lines)
+            and o.month_for between n.month_from and n.month_to
+        join account_line a
+          on (a.person_id, a.scheme, a.source, a.source_line) = (o.person_id, o.scheme, o.source, o.source_line)
+        group by 1, 2) f using (person_id, certificate_no)
+      where (coalesce(f.months, 0), coalesce(f.personal, 0), coalesce(f.employer, 0), coalesce(f.lines, 0))
         is distinct from (c.months, c.personal, c.employer, cardinality(c.ledger_lines))`,
   },
   {

@@ -1,5 +1,5 @@
 import type { RelationRow } from "#domains/registration/index.ts";
-import { sql, type Tx } from "#platform/db/database.ts";
+import { keptApart, sql, type Tx } from "#platform/db/database.ts";
 import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -95,11 +95,9 @@ async function rowsOf(tx: Tx, months: readonly Month[]): Promise<readonly Former
                 ${of.agencies}::bigint[])
            with ordinality as w (person_id, scheme, month_for, month_before, agency_id, n)
     cross join lateral (
-      select month_for, source, source_line, employer_id, base, kind, agency_id from obligation
+      select month_for, source, source_line, employer_id, base, kind, agency_id, ${keptApart} from obligation
       where person_id = w.person_id and scheme = w.scheme and month_for between w.month_before and w.month_for
-        and kind in ('normal', 'make-up')
-      -- Kept apart, so that each line is an index scan and the planner does not read the ledger for a thousand.
-      offset 0) f`.execute(tx);
+        and kind in ('normal', 'make-up')) f`.execute(tx);
   return found.rows;
 }
 
@@ -123,14 +121,15 @@ async function lastBasesOf(
   if (months.length === 0) return [];
   const of = columnsOf(months);
   const found = await sql<{ n: number; month: YearMonth; base: string }>`
-    select w.n::int as n, f.month_for as month, f.base
+    select w.n::int as n, (f.months)[1] as month, (f.bases)[1] as base
     from unnest(${of.persons}::bigint[], ${of.schemes}::text[], ${of.before}::text[], ${of.employers}::bigint[])
            with ordinality as w (person_id, scheme, month_before, employer_id, n)
     cross join lateral (
-      select month_for, base from obligation
+      select array_agg(month_for order by month_for desc) as months, array_agg(base order by month_for desc) as bases
+      from obligation
       where person_id = w.person_id and scheme = w.scheme and month_for < w.month_before and employer_id = w.employer_id
         and kind in ('normal', 'make-up') and kind = 'normal'
-      order by month_for desc limit 1) f`.execute(tx);
+      group by person_id) f`.execute(tx);
   return found.rows;
 }
 

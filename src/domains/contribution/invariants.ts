@@ -78,19 +78,20 @@ export const contributionInvariants: readonly Invariant[] = [
       from levy_document d join collection_plan p on p.number = d.document_number
       where d.document_kind = 'plan'
         -- The money of a plan; an employer's total may meet what a dead plan left open.
-        and exists (select from allocation a join inbound_message m
-                      on m.sender = 'tax' and 'tax/' || m.number = a.receipt_source and m.kind = 'plan-receipt'
-                    where a.person_id = d.person_id
-                      and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line))
+        and (d.person_id, d.obligation_source, d.obligation_line) in (
+          select a.person_id, a.obligation_source, a.obligation_line
+          from allocation a join inbound_message m
+            on m.sender = 'tax' and 'tax/' || m.number = a.receipt_source and m.kind = 'plan-receipt')
       group by d.person_id, d.obligation_source, d.obligation_line
       having count(*) filter (where p.state = 'paid') <> 1
       union all
       select p.number
-      from collection_plan p
+      from collection_plan p join (
+        select distinct d.document_number as number
+        from levy_document d left join allocation a
+          on (a.person_id, a.obligation_source, a.obligation_line) = (d.person_id, d.obligation_source, d.obligation_line)
+        where d.document_kind = 'plan' and a.person_id is null) unpaid using (number)
       where p.state = 'paid'
-        and exists (select from levy_document d where d.document_kind = 'plan' and d.document_number = p.number
-                    and not exists (select from allocation a where a.person_id = d.person_id
-                                    and (a.obligation_source, a.obligation_line) = (d.obligation_source, d.obligation_line)))
       union all
       select p.number
       from collection_plan p
@@ -116,10 +117,11 @@ export const contributionInvariants: readonly Invariant[] = [
       union all
       select f.number
       from contribution_refund f
-      left join lateral (select -sum(o.total) as total, count(*) as lines from obligation o
-                         where o.person_id = f.person_id and o.source = 'refund/' || f.number and o.kind = 'refund') l on true
-      left join lateral (select -sum(a.amount) as moved from allocation a
-                         where a.person_id = f.person_id and a.obligation_source = 'refund/' || f.number) m on true
+      left join (select person_id, source, -sum(total) as total, count(*) as lines from obligation
+                 where kind = 'refund' group by 1, 2) l on (l.person_id, l.source) = (f.person_id, 'refund/' || f.number)
+      left join (select person_id, obligation_source, -sum(amount) as moved from allocation
+                 where obligation_source like 'refund/%' group by 1, 2) m
+        on (m.person_id, m.obligation_source) = (f.person_id, 'refund/' || f.number)
       where (l.total, l.lines) is distinct from (f.total::numeric, f.line_count::bigint)
          or coalesce(m.moved, 0) <> case f.state when 'moved' then f.total else 0 end`,
   },

@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { type Db, keptApart, sql, type Tx } from "#platform/db/database.ts";
 import type { RelationCategory } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
@@ -220,8 +220,8 @@ export async function obligationsOf(tx: Tx, sender: string, number: string): Pro
            o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled
     from inbound_line l
     cross join lateral (
-      select * from obligation
-      where person_id = l.person_id and source = ${`${sender}/${number}`} and source_line = l.line offset 0) o
+      select *, ${keptApart} from obligation
+      where person_id = l.person_id and source = ${`${sender}/${number}`} and source_line = l.line) o
     where l.sender = ${sender} and l.number = ${number}`.execute(tx);
   return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
 }

@@ -20,6 +20,7 @@ import {
   refusedRow,
 } from "#items/row.ts";
 import { numberIndex } from "#platform/auth/session.ts";
+import { businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
@@ -110,9 +111,9 @@ interface ChunkFacts {
   readonly declared: ReadonlyMap<string, RowFacts["declared"]>;
 }
 
-async function factsOf({ tx }: Context, given: Checking, personIds: readonly string[]): Promise<ChunkFacts> {
+async function factsOf({ tx, now }: Context, given: Checking, personIds: readonly string[]): Promise<ChunkFacts> {
   const { employerId } = given;
-  const [notices, awards] = [await noticesOfMany(tx, personIds), await awardsOfMany(tx, personIds)];
+  const [notices, awards] = [await noticesOfMany(tx, personIds), await awardsOfMany(tx, personIds, businessMonth(now))];
   const declared = given.item.needsDeclared ? await lastDeclaredOfMany(tx, { personIds, employerId }) : [];
   return {
     employer: await employerFact(tx, employerId),

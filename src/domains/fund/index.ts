@@ -35,6 +35,12 @@ export const refundLines = (amount: Fen): readonly LedgerLine[] => [
   { account: "treasury-deposit", debit: zeroFen, credit: amount },
 ];
 
+/** 多发待遇 that came back lessens the expenditure; what goes back to the person after all is expenditure again. */
+export const repaymentLines = (amount: Fen, paidBack: boolean): readonly LedgerLine[] => [
+  { account: "expenditure-account", debit: paidBack ? zeroFen : amount, credit: paidBack ? amount : zeroFen },
+  { account: "benefit-expenditure", debit: paidBack ? amount : zeroFen, credit: paidBack ? zeroFen : amount },
+];
+
 /** Money that came in: what could be matched is income, the rest waits in 暂收款. */
 export function receiptLines(total: Fen, matched: Fen): readonly LedgerLine[] {
   const suspense = (total - matched) as Fen;

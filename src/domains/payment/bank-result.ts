@@ -13,6 +13,7 @@ import { addFen, fen, parseYuan, sayYuan, toYuan, zeroFen } from "#policy/kernel
 import { personOfReference } from "./bank-file.ts";
 import { voucherOfResult } from "./behind-voucher-store.ts";
 import { type BankResult, bankResult } from "./contract.ts";
+import { itemSetTitle } from "./item-set.ts";
 import * as store from "./store.ts";
 
 export const bankSender = "bank";
@@ -121,12 +122,13 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
 
 const messageOf = (run: store.RunRow, line: { outcome: string; reason: string | null; amount: string }) => {
   const month = sayMonth(run.period);
+  const what = itemSetTitle(run.item_set);
   const yuan = sayYuan(parseYuan(line.amount));
   return line.outcome === "paid"
-    ? { template: "payment.paid", title: `${month}养老金已到账`, body: `共 ${yuan} 元，已转到您的账户。` }
+    ? { template: "payment.paid", title: `${month}${what}已到账`, body: `共 ${yuan} 元，已转到您的账户。` }
     : {
         template: "payment.returned",
-        title: `${month}养老金没有发出去`,
+        title: `${month}${what}没有发出去`,
         body: `银行退回了 ${yuan} 元，原因是${line.reason ?? "账户不能入账"}。钱给您留着，请更正收款账户。`,
       };
 };

@@ -13,7 +13,9 @@ export async function runBooks(db: Db, run: RunRow): Promise<readonly { name: st
         where l.amount is distinct from p.amount) as lines,
       not exists (
         select from payment_line l join award_event e using (person_id, award_no)
-        where l.run_id = ${run.run_id} and l.attempt_no = ${run.attempt_no} and e.verb = 'stop' and l.month_for >= e.from_month) as stopped,
+        where l.run_id = ${run.run_id} and l.attempt_no = ${run.attempt_no} and e.verb = 'stop' and l.month_for >= e.from_month
+          and not exists (select from award_event n where (n.person_id, n.award_no) = (e.person_id, e.award_no) and n.event_no > e.event_no)
+      ) as stopped,
       not exists (
         select from payment_line l
         join payment_line o on (o.person_id, o.award_no, o.version_no, o.item, o.month_for, o.delta_no)

@@ -58,6 +58,8 @@ export const runList = z.strictObject({
     z.strictObject({
       fundEntityId: z.string(),
       fundName: z.string(),
+      /** What the run pays: 养老金. */
+      title: z.string(),
       period: yearMonth,
       supplementary: yearMonth.nullable(),
     }),

@@ -6,7 +6,15 @@ import { type AwardStanding, type Beneficiary, freeze, type OpenLine } from "./f
 
 const run = { kind: "regular", period: month("2026-11") } as const;
 const award = (changed: Partial<AwardStanding> = {}): AwardStanding => ({
-  ...{ awardNo: 1, versionNo: 1, payFrom: month("2026-11"), state: "paying", stopMonth: null, resumed: false },
+  ...{
+    awardNo: 1,
+    versionNo: 1,
+    payFrom: month("2026-11"),
+    payTo: null,
+    state: "paying",
+    stopMonth: null,
+    resumed: false,
+  },
   ...{ monthIsDue: false, components: [{ item: "basic", amount: 300_000n }], ...changed },
 });
 const line = (changed: Partial<OpenLine> = {}): OpenLine => ({
@@ -31,6 +39,16 @@ test("a stop in November pays October and not November", () => {
   assert.equal(freeze(of, run).due.length, 0);
   const gone = freeze(person({ awards: [stopped], previous: 300_000n }), run);
   assert.deepEqual(gone.leftOut, { reason: "stopped", amount: 0n, previous: 300_000n });
+});
+
+test("an award that ends in November makes November due and December not; what is open of it is paid still", () => {
+  const ending = award({ payTo: month("2026-11") });
+  assert.equal(freeze(person({ awards: [ending] }), run).payment?.amount, 300_000n);
+  const december = { ...run, period: month("2026-12") };
+  const gone = freeze(person({ awards: [ending], previous: 300_000n }), december);
+  assert.deepEqual([gone.due, gone.leftOut?.reason], [[], "ended"]);
+  const late = freeze(person({ awards: [ending], open: [line({ monthFor: month("2026-11") })] }), december);
+  assert.equal(late.payment?.amount, 300_000n);
 });
 
 test("a supplementary run pays what is open and makes no month due", () => {

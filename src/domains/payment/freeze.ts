@@ -4,7 +4,8 @@ import type { YearMonth } from "#policy/kernel/calendar.ts";
 // The rule of a payment run: pure. From what is due and how each award stands follows who is paid how much, who is left
 // out and why. Amounts are whole fen.
 
-export type Item = "basic" | "transition" | "account";
+/** A component of an award, by code. */
+export type Item = string;
 export type RunKind = "regular" | "supplementary";
 export const leftOutReasons = [
   "suspended",
@@ -12,6 +13,7 @@ export const leftOutReasons = [
   "no-account",
   "returned-account",
   "stopped",
+  "ended",
   "nothing-due",
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
@@ -22,6 +24,8 @@ export interface AwardStanding {
   readonly awardNo: number;
   readonly versionNo: number;
   readonly payFrom: YearMonth;
+  /** The last month that is paid; null: until it is stopped. */
+  readonly payTo: YearMonth | null;
   readonly components: readonly { readonly item: Item; readonly amount: bigint }[];
   readonly state: "paying" | "suspended" | "stopped" | "reversed";
   /** The first month that is not owed, of an award that was stopped. */
@@ -97,8 +101,7 @@ export function freeze(of: Beneficiary, run: { kind: RunKind; period: YearMonth 
   });
   if (amount <= 0n) {
     if (kept > 0n) return out("suspended", kept);
-    const stopped = of.awards.some((award) => award.state === "stopped");
-    return previous === 0n && amount === 0n ? { personId, due } : out(stopped ? "stopped" : "nothing-due", amount);
+    return previous === 0n && amount === 0n ? { personId, due } : out(whyNothing(of, run.period), amount);
   }
   if (of.disputed) return out("disputed-identity", amount);
   if (account === null) return out("no-account", amount);
@@ -109,12 +112,19 @@ export function freeze(of: Beneficiary, run: { kind: RunKind; period: YearMonth 
   return { personId, due, payment, ...(kept > 0n && { leftOut: { reason: "suspended", amount: kept, previous: 0n } }) };
 }
 
+/** Why somebody who was paid last month is owed nothing. */
+function whyNothing({ awards }: Beneficiary, period: YearMonth): LeftOutReason {
+  if (awards.some((award) => award.state === "stopped")) return "stopped";
+  return awards.some((award) => award.payTo !== null && award.payTo < period) ? "ended" : "nothing-due";
+}
+
 const plain = ({ returned: _, ...line }: OpenLine): Line => line;
 const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => sum + line.amount, 0n);
 
-/** The month's lines of an award that is owed for it and has none yet. A component of nothing makes no line. */
+/** The month's lines of an award that is owed for it and has none yet. A component of nothing makes no line, nor the time after its end. */
 function monthOf(award: AwardStanding, period: YearMonth): readonly Line[] {
-  if (award.monthIsDue || award.payFrom > period || !isOwed(award, period)) return [];
+  const outside = award.payFrom > period || (award.payTo !== null && award.payTo < period);
+  if (award.monthIsDue || outside || !isOwed(award, period)) return [];
   const { awardNo, versionNo } = award;
   return award.components
     .filter(({ amount }) => amount > 0n)

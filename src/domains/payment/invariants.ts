@@ -44,8 +44,8 @@ export const paymentInvariants: readonly Invariant[] = [
       from due_line d
       left join held h using (person_id, award_no, version_no, item, month_for, delta_no)
       left join open_due t using (person_id, fund_entity_id)
-      where h.person_id is null and t.person_id is null
-        and not exists (select from payment_run r where r.state = 'computing' and d.source = 'run/' || r.number)`,
+      left join payment_run r on r.state = 'computing' and d.source = 'run/' || r.number
+      where h.person_id is null and t.person_id is null and r.run_id is null`,
   },
   {
     id: "M6-outcome",
@@ -53,26 +53,35 @@ export const paymentInvariants: readonly Invariant[] = [
     checked: `select count(*)::int as count from payment_outcome`,
     violations: `
       select o.person_id || '/' || o.run_id as subject from payment_outcome o
-      where not exists (
-        select from ${live} where p.person_id = o.person_id and p.run_id = o.run_id and r.state in ('released', 'settled'))
+      left join (select p.person_id, p.run_id from ${live} where r.state in ('released', 'settled')) sent
+        using (person_id, run_id)
+      where sent.person_id is null
       union all
       select r.number from payment_run r
-      where (r.state = 'settled') and r.count <> (select count(*) from payment_outcome o where o.run_id = r.run_id)`,
+      left join (select run_id, count(*) as count from payment_outcome group by 1) told using (run_id)
+      where r.state = 'settled' and r.count <> coalesce(told.count, 0)`,
   },
   {
     id: "M9",
-    title: "支出户余额不为负，待遇支出等于银行回盘已付",
+    title: "支出户余额不为负，待遇支出等于银行回盘已付减收回的多发",
     checked: `select count(*)::int as count from fund_entity`,
     violations: `
       select f.fund_entity_id::text as subject from fund_entity f
+      left join (select r.fund_entity_id, sum(p.amount) as amount from ${live}
+                 join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
+                 group by 1) paid using (fund_entity_id)
+      left join (select a.fund_entity_id, sum(case a.kind when 'repayment' then a.amount else -a.amount end) as amount
+                 from recovery_act a
+                 join (select person_id, act_no, bool_or(verdict = 'refuse') as refused from recovery_signature group by 1, 2) s
+                   using (person_id, act_no)
+                 where a.kind in ('repayment', 'pay-back') and not s.refused group by 1) back using (fund_entity_id)
       where (select coalesce(sum(debit - credit), 0) from ledger_line l
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'expenditure-account') < 0
          or (select coalesce(sum(debit - credit), 0) from ledger_line l join ledger_entry e using (fund_entity_id, voucher)
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure'
                and e.kind <> 'carry-over')
-         <> (select coalesce(sum(p.amount), 0) from ${live}
-             join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
-             where r.fund_entity_id = f.fund_entity_id)`,
+         <> coalesce(paid.amount, 0)
+           - coalesce(back.amount, 0)`,
   },
   {
     id: "S3-payment",

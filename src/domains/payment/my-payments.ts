@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { itemTitle } from "#domains/benefit/index.ts";
 import { ownPerson } from "#platform/auth/actor.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
@@ -11,7 +12,6 @@ import { fen, toYuan } from "#policy/kernel/money.ts";
 import { myPayments } from "./contract.ts";
 import type { LeftOutReason } from "./freeze.ts";
 import { linesOf, type MyPayment, paymentsOf, waitingOf } from "./person-store.ts";
-import { itemName } from "./words.ts";
 
 const path = "/api/me/payments/derivation";
 
@@ -21,6 +21,7 @@ const whatToDo: Record<LeftOutReason, string> = {
   "no-account": "还没有您的收款账户。登记账户以后一起补发。",
   "returned-account": "银行退回过，收款账户还没有更正。更正以后一起补发。",
   stopped: "待遇已停发。",
+  ended: "领取期满，已经发完。",
   "nothing-due": "本月没有应发的钱。",
 };
 
@@ -65,7 +66,7 @@ export function myPaymentRoutes(app: FastifyInstance, host: Host): void {
       if (payment === undefined) throw new Problem("request/not-found", "没有这笔发放。");
       const lines = await linesOf(tx, personId, query.run);
       const inputs = lines.map((line, index) => {
-        const label = `第${index + 1}笔 ${sayMonth(line.month_for)}${itemName[line.item]}`;
+        const label = `第${index + 1}笔 ${sayMonth(line.month_for)}${itemTitle(line.item)}`;
         const from = `第 ${line.award_no} 份核定${line.version_no > 1 ? `，第 ${line.version_no} 版` : ""}`;
         return given(label, toYuan(fen(BigInt(line.amount))), "yuan", from);
       });

@@ -35,7 +35,7 @@ async function play(tx: Tx, chosen: readonly (typeof steps)[number][]): Promise<
     if (step === "good-account" || step === "bad-account") await settle(step === "good-account");
     else if (step === "grant") {
       const facts = { averageIndex: rate(712_000n), totalMonths: 240, deemedMonths: 0, divisor: 1390n };
-      const place = { scheme: "enterprise-pension", agencyId: "610200", region: "610000", fundEntityId: "2" } as const;
+      const place = { kind: "basic-pension", agencyId: "610200", region: "610000", fundEntityId: "2" } as const;
       const grant = { personId, ...place, applicationId: null, retireMonth: addMonths(payFrom, -1), payFrom };
       const given = { ...grant, facts: { ...facts, accountBalance: parseYuan("80000.00") } };
       const work = grantAward(context(), { secrecy, law: shippedLaw }, given);

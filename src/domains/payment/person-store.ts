@@ -34,7 +34,7 @@ export async function paymentsOf(db: Db, personId: string): Promise<readonly MyP
 export interface MyLine {
   readonly award_no: number;
   readonly version_no: number;
-  readonly item: "basic" | "transition" | "account";
+  readonly item: string;
   readonly month_for: YearMonth;
   readonly delta_no: number;
   readonly amount: string;

@@ -14,6 +14,7 @@ import { type BankFiles, writeBankFiles } from "./bank-file.ts";
 import { bankMessages } from "./bank-result.ts";
 import * as contract from "./contract.ts";
 import { type Change, changes, type LeftOutReason, leftOutReasons } from "./freeze.ts";
+import { itemSetOf } from "./item-set.ts";
 import { acts, computeRoles, type RunVerb, runVerbs } from "./life.ts";
 import { myPaymentRoutes } from "./my-payments.ts";
 import { peopleOf } from "./person-store.ts";
@@ -54,6 +55,7 @@ export function paymentRoutes(
         return {
           fundEntityId: fund.fundEntityId,
           fundName: fund.name,
+          title: itemSetOf(fund.scheme).title,
           period,
           supplementary: done ? last.period : null,
         };
@@ -110,7 +112,7 @@ export function paymentRoutes(
       for (const row of found) {
         const person = await getPerson(context.tx, row.person_id);
         await logVisit(context, {
-          ...{ personId: row.person_id, purpose: "核对养老金发放批次", seen: ["identity", "masked-number"] },
+          ...{ personId: row.person_id, purpose: "核对待遇发放批次", seen: ["identity", "masked-number"] },
         });
         rows.push({
           ...{ name: maskName(person.name), maskedNumber: maskedNumber(host.secrecy, person) },

@@ -13,11 +13,9 @@ import { addMonths, monthOf, type PlainDate, sayMonth, type YearMonth } from "#p
 import { type Fen, fen, sayYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { computeTopic } from "./compute.ts";
 import type { RunKind } from "./freeze.ts";
+import { itemSetOf } from "./item-set.ts";
 import { acts, type RunState, type RunVerb, runStateName } from "./life.ts";
 import * as store from "./store.ts";
-
-/** What a pension run pays: the monthly pension and its arrears. */
-export const pensionItems = "pension";
 
 /**
  * Opens a run and has it computed. Regular runs follow each other month by month, the next one when the last is released, and
@@ -38,9 +36,10 @@ export async function openRun(
   await refuseWhileHeld(context.tx, "payment");
   const same = runs.filter((run) => run.period === given.period && run.kind === given.kind);
   const sequenceNo = same.length + 1;
-  const mark = `${given.kind === "regular" ? "" : "B"}${String(sequenceNo).padStart(2, "0")}`;
+  const itemSet = itemSetOf(fund.scheme);
+  const mark = `${itemSet.mark}${given.kind === "regular" ? "" : "B"}${String(sequenceNo).padStart(2, "0")}`;
   const number = `PAY-${fund.region}-${given.period.replace("-", "")}-${mark}`;
-  const runId = await store.insertRun(context.tx, { ...given, number, itemSet: pensionItems, sequenceNo });
+  const runId = await store.insertRun(context.tx, { ...given, number, itemSet: itemSet.code, sequenceNo });
   if (runId === undefined) throw new Problem("payment/not-now", `${sayMonth(given.period)}的批次已经有了。`);
   const run = await getLocked(context, runId);
   await record(context, run, "compute", null);

@@ -2,7 +2,7 @@ import { type BinaryRow, BinaryRows, copyOut, copyRows, instantField, textField 
 import { clientOf, sql, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
-import type { AwardStanding, Beneficiary, Frozen, Item, OpenLine } from "./freeze.ts";
+import type { AwardStanding, Beneficiary, Frozen, OpenLine } from "./freeze.ts";
 import type { RunRow } from "./store.ts";
 
 // What a run reads and writes of one slice. All sliced tables are cut alike, so a slice of each holds the same persons. What
@@ -27,7 +27,7 @@ export interface LookedUp {
 export function sliceQueries(run: { fundEntityId: string; previous: RunKey | undefined }, slice: number) {
   const table = (name: string) => nameOf(name, slice);
   return {
-    awards: `select person_id, award_no, version_no, pay_from, status, in_force_from from ${table("award")} where fund_entity_id = ${Number(run.fundEntityId)}`,
+    awards: `select person_id, award_no, version_no, pay_from, status, in_force_from, coalesce(pay_to, '') from ${table("award")} where fund_entity_id = ${Number(run.fundEntityId)}`,
     components: `select person_id, award_no, version_no, item, amount from ${table("award_component")}`,
     accounts: `select person_id, account_no, bank from ${table("payee_account")}`,
     previous: `select person_id, amount from ${table("payment")}
@@ -54,7 +54,7 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
   const queries = sliceQueries({ fundEntityId: run.fund_entity_id, previous: await previousRun(tx, run) }, slice);
   const copied = (query: string, fields: number, take: (row: BinaryRow) => void) =>
     copyOut(clientOf(tx), query, fields, take);
-  await copied(queries.awards, 6, (row) => {
+  await copied(queries.awards, 7, (row) => {
     // For each month the latest version that is in force by it; a later month's version is not this run's.
     if (row.text(5) > run.period) return;
     const { awards } = of(row.int8(0));
@@ -66,7 +66,7 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
   await copied(queries.components, 5, (row) => {
     const person = gathered.get(row.int8(0));
     const award = person?.awards.find((one) => one.awardNo === row.int4(1) && one.versionNo === row.int4(2));
-    award?.components.push({ item: row.text(3) as Item, amount: BigInt(row.int8(4)) });
+    award?.components.push({ item: row.text(3), amount: BigInt(row.int8(4)) });
   });
   if (run.kind === "regular") {
     await copied(queries.previous, 2, (row) => {
@@ -76,7 +76,7 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
   for (const row of await eventsOf(tx, slice)) {
     const award = gathered.get(Number(row.person_id))?.awards.find((one) => one.awardNo === row.award_no);
     if (award === undefined) continue;
-    award.resumed = row.verb === "resume";
+    award.resumed = row.verb === "resume" || row.verb === "reinstate";
     if (award.state === "reversed") continue;
     award.state = row.verb === "stop" ? "stopped" : row.verb === "suspend" ? "suspended" : "paying";
     award.stopMonth = row.verb === "stop" ? row.from_month : null;
@@ -110,7 +110,7 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 interface Gathered {
-  awards: (Open<Omit<AwardStanding, "components">> & { components: { item: Item; amount: bigint }[] })[];
+  awards: (Open<Omit<AwardStanding, "components">> & { components: { item: string; amount: bigint }[] })[];
   open: OpenLine[];
   account: { accountNo: number; bank: string } | null;
   returned: number;
@@ -120,6 +120,7 @@ interface Gathered {
 
 const newAward = (row: BinaryRow): Gathered["awards"][number] => ({
   ...{ awardNo: row.int4(1), versionNo: row.int4(2), payFrom: row.text(3) as YearMonth, components: [] },
+  payTo: row.text(6) === "" ? null : (row.text(6) as YearMonth),
   ...{ state: row.text(4) === "reversed" ? "reversed" : "paying", stopMonth: null, resumed: false, monthIsDue: false },
 });
 
@@ -143,7 +144,7 @@ interface LineAnswer {
   readonly person_id: string;
   readonly award_no: number;
   readonly version_no: number;
-  readonly item: Item;
+  readonly item: string;
   readonly month_for: YearMonth;
   readonly delta_no: number;
   readonly amount: string;

@@ -3,6 +3,7 @@ import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { RunKind } from "./freeze.ts";
+import { type PaidScheme, paidSchemes } from "./item-set.ts";
 import type { RunState } from "./life.ts";
 import type { Summary } from "./summary.ts";
 
@@ -37,19 +38,19 @@ const runColumns = sql`
 export async function fundsOf(
   db: Db,
   agencyId: string,
-): Promise<readonly { fundEntityId: string; name: string; region: string }[]> {
-  const found = await sql<{ fund_entity_id: string; name: string; region: string }>`
-    select distinct f.fund_entity_id, f.name, f.region
+): Promise<readonly { fundEntityId: string; name: string; region: string; scheme: PaidScheme }[]> {
+  const found = await sql<{ fund_entity_id: string; name: string; region: string; scheme: PaidScheme }>`
+    select distinct f.fund_entity_id, f.name, f.region, f.scheme
     from scheme_region s join fund_entity f using (fund_entity_id)
-    where s.agency_id = ${agencyId} and s.scheme = 'enterprise-pension' order by f.fund_entity_id`.execute(db);
-  return found.rows.map((row) => ({ fundEntityId: row.fund_entity_id, name: row.name, region: row.region }));
+    where s.agency_id = ${agencyId} and f.scheme = any(${[...paidSchemes]}) order by f.fund_entity_id`.execute(db);
+  return found.rows.map(({ fund_entity_id: fundEntityId, ...row }) => ({ ...row, fundEntityId }));
 }
 
 /** Runs of these funds, newest first. */
 export async function runsOf(db: Db, funds: readonly string[]): Promise<readonly RunRow[]> {
   const found = await sql<RunRow>`
     select ${runColumns} from payment_run r join fund_entity f using (fund_entity_id)
-    where r.fund_entity_id = any(${[...funds]}::bigint[]) order by r.period desc, r.run_id desc limit 60`.execute(db);
+    where r.fund_entity_id = any(${[...funds]}::bigint[]) order by r.period desc, r.run_id desc limit 120`.execute(db);
   return found.rows;
 }
 

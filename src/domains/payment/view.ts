@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { items, itemTitle } from "#domains/benefit/index.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import type { Db } from "#platform/db/database.ts";
 import { sliceCount } from "#platform/db/slices.ts";
@@ -7,18 +8,19 @@ import { sayMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import { runBooks } from "./checks.ts";
 import type { runCard, runView } from "./contract.ts";
-import type { Change, Item, LeftOutReason } from "./freeze.ts";
+import type { Change, LeftOutReason } from "./freeze.ts";
+import { itemSetTitle } from "./item-set.ts";
 import { acts, type RunVerb, runStateName, runVerbs } from "./life.ts";
 import * as store from "./store.ts";
 import { type Figures, foldSummaries } from "./summary.ts";
-import { amountInWords, changeName, itemName, leftOutName } from "./words.ts";
+import { amountInWords, changeName, leftOutName } from "./words.ts";
 
 const yuanOf = (value: string | bigint): { yuan: string; of: null } => ({ yuan: toYuan(fen(BigInt(value))), of: null });
 
 /** A run as a line of the list. */
 export const cardOf = (run: store.RunRow): z.infer<typeof runCard> => ({
   number: run.number,
-  title: `${sayMonth(run.period)}养老金发放${run.kind === "regular" ? "" : "（补发）"}`,
+  title: `${sayMonth(run.period)}${itemSetTitle(run.item_set)}发放${run.kind === "regular" ? "" : "（补发）"}`,
   ...{ fundName: run.fund_name, period: run.period, kind: run.kind, state: run.state },
   stateName: runStateName[run.state],
   ...{ count: run.count, total: yuanOf(run.total), takenOver: run.taken_over },
@@ -47,8 +49,11 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
     previous:
       previous === undefined ? null : { period: previous.period, count: previous.count, total: yuanOf(previous.total) },
     average: run.count === 0 ? null : toAmount(averageOf(run), null),
-    items: figuresOf(summary.items, ["basic", "transition", "account", "back"] as const, itemName, before?.items),
-    changes: figuresOf(summary.changes, ["new", "resumed", "reissued", "back-payment", "changed"] as const, changeName),
+    items: figuresOf(summary.items, { codes: [...items, "back"], nameOf: itemName }, before?.items),
+    changes: figuresOf(summary.changes, {
+      codes: ["new", "resumed", "reissued", "back-payment", "changed"],
+      nameOf: (code) => changeName[code as Change],
+    }),
     leftOut: Object.entries(summary.leftOut).map(([code, { count, amount, previous: was }]) => ({
       ...{ code, name: leftOutName[code as LeftOutReason], count, amount: yuanOf(amount), previous: yuanOf(was) },
     })),
@@ -83,19 +88,20 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
 const averageOf = (run: store.RunRow): Fen =>
   fen((BigInt(run.total) * 2n + BigInt(run.count)) / (BigInt(run.count) * 2n));
 
-function figuresOf<Code extends Item | "back" | Change>(
+const itemName = (code: string): string => (code === "back" ? "补发" : itemTitle(code));
+
+function figuresOf(
   figures: Figures,
-  codes: readonly Code[],
-  names: Readonly<Record<Code, string>>,
+  shown: { readonly codes: readonly string[]; readonly nameOf: (code: string) => string },
   before?: Figures,
 ) {
-  return codes
+  return shown.codes
     .filter((code) => figures[code] !== undefined || before?.[code] !== undefined)
     .map((code) => {
       const { count, amount } = figures[code] ?? { count: 0, amount: "0" };
       const was = before === undefined || Object.keys(before).length === 0 ? undefined : (before[code]?.amount ?? "0");
       const difference = was === undefined ? null : toYuan(fen(BigInt(amount) - BigInt(was)));
-      return { code, name: names[code], count, amount: yuanOf(amount), difference };
+      return { code, name: shown.nameOf(code), count, amount: yuanOf(amount), difference };
     });
 }
 

@@ -1,11 +1,5 @@
-import type { Change, Item, LeftOutReason } from "./freeze.ts";
+import type { Change, LeftOutReason } from "./freeze.ts";
 
-export const itemName: Record<Item | "back", string> = {
-  basic: "基础养老金",
-  transition: "过渡性养老金",
-  account: "个人账户养老金",
-  back: "补发",
-};
 export const changeName: Record<Change, string> = {
   new: "新核定",
   resumed: "恢复发放",
@@ -20,6 +14,7 @@ export const leftOutName: Record<LeftOutReason, string> = {
   "no-account": "没有收款账户",
   "returned-account": "退票后账户没有更正",
   stopped: "停发",
+  ended: "领取期满",
   "nothing-due": "本月没有应发",
 };
 

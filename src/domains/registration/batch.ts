@@ -38,6 +38,15 @@ export async function lockPersons(tx: Tx, personIds: readonly string[]): Promise
   );
 }
 
+/** When many people were born, as the register has it. */
+export async function birthDatesOf(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, PlainDate>> {
+  const found = await sql<{ person_id: string; birth_date: PlainDate }>`
+    select person_id, birth_date::text as birth_date from person where person_id = any (${[...personIds]}::bigint[])`.execute(
+    db,
+  );
+  return new Map(found.rows.map((row) => [row.person_id, row.birth_date]));
+}
+
 /** Locks numbers that nobody has yet: whoever registers one of them meanwhile is seen afterwards. */
 export async function lockNumbers(tx: Tx, indexes: readonly Buffer[]): Promise<void> {
   const keys = [...new Set(indexes.map((index) => index.readBigInt64BE(0)))].sort((a, b) => (a < b ? -1 : 1));

@@ -13,6 +13,7 @@ import { codeHolder, schemesServed } from "./employer-registration.ts";
 import * as store from "./store.ts";
 
 export {
+  birthDatesOf,
   declareWages,
   endRelations,
   headcountOf,

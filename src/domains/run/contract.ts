@@ -6,6 +6,8 @@ export const runKindCard = z.strictObject({
   code: z.string(),
   title: z.string(),
   explanation: z.string(),
+  /** Parameters of which a new value is followed by such a run. */
+  follows: z.array(z.string()),
   mayOpen: z.boolean(),
   offers: z.array(z.strictObject({ key: z.string(), title: z.string(), obstacle: z.string().nullable() })),
 });

@@ -35,6 +35,7 @@ export function runRoutes(app: FastifyInstance, host: Host, kinds: readonly AnyR
         const offers = await kind.offers({ tx, actor, now });
         cards.push({
           ...{ code: kind.code, title: kind.title, explanation: kind.explanation },
+          follows: [...kind.follows],
           mayOpen: kind.openers.some((role) => actor.roles.includes(role)),
           offers: offers.map(({ key, title, obstacle }) => ({ key, title, obstacle })),
         });

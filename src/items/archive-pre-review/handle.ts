@@ -1,5 +1,5 @@
 import type { EffectContext, Handle, Rollback } from "#domains/application/handler.ts";
-import { awardsAsFacts, recordArchiveReview, takeBackArchiveReview } from "#domains/benefit/index.ts";
+import { hasPension, recordArchiveReview, takeBackArchiveReview } from "#domains/benefit/index.ts";
 import type { ArchiveReviewFact } from "#policy/facts.ts";
 import { date, sayDate } from "#policy/kernel/calendar.ts";
 import type { ArchiveReviewEffect } from "./decide.ts";
@@ -35,8 +35,7 @@ function readFact({ decided }: EffectContext): ArchiveReviewFact {
 export const rollback: Rollback = {
   async obstacle(db, { personId }) {
     if (personId === null) return "这一件没有参保人。";
-    const awards = await awardsAsFacts(db, personId);
-    return awards.length === 0 ? null : "已按它核定了养老金，不能回退，请办重新核定。";
+    return (await hasPension(db, personId)) ? "已按它核定了养老金，不能回退，请办重新核定。" : null;
   },
   async undo(context, { applicationId, number }) {
     await takeBackArchiveReview(context, applicationId);

@@ -47,7 +47,12 @@ async function awarded(tx: Tx, person: number) {
   const components = Object.fromEntries(
     [...(await componentsOf(tx, award))].map(([item, value]) => [item, toYuan(value)]),
   );
-  return { award, components, total: toYuan(fen(BigInt(award.total))), facts: openFacts(secrecy, award) };
+  return {
+    award,
+    components,
+    total: toYuan(fen(BigInt(award.total))),
+    facts: openFacts(secrecy, { ...award, kind: "basic-pension" }),
+  };
 }
 
 test("auto lane: a flexible worker's award is there when the submission returns", () =>

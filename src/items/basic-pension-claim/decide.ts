@@ -6,20 +6,17 @@ import type { AwardFactsOnWire } from "#policy/pension/award-facts.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import { block, pass, remind } from "../findings.ts";
 import type { Answers } from "../form.ts";
+import { accountFinding, numberFinding, type PayeeChoice, payeeChoice } from "../payee-answer.ts";
 import { amountOf, payFromOf } from "./amount.ts";
 import type { form } from "./form.ts";
 import { isFlexible, retireWhen } from "./when.ts";
 
 /** The award that approval grants: region, months, the facts as given to the rule, and where the money goes. */
-export interface PensionClaimEffect {
+export interface PensionClaimEffect extends PayeeChoice {
   readonly region: string;
   readonly retireMonth: YearMonth;
   readonly payFrom: YearMonth;
   readonly facts: AwardFactsOnWire;
-  /** A new account; null keeps the one on record. */
-  readonly account: { readonly bank: string; readonly number: string } | null;
-  /** The bank of the account on record. */
-  readonly recordedBank: string | null;
   readonly delivery: "online" | "mail" | "counter";
 }
 
@@ -51,12 +48,12 @@ export function decide(
   const findings = [
     ...when.findings,
     ...(retireMonth === undefined ? [] : [startFinding(answers, payFromOf(retireMonth))]),
-    numberFinding(facts),
+    numberFinding(facts.payee),
     drawingFinding(facts),
     ...fileFindings(answers, facts),
     ...recordFindings(facts, retireMonth),
     placeFinding(facts),
-    accountFinding(answers, facts),
+    accountFinding(answers, facts.payee),
     ...deliveryFindings(answers),
     ...amount.findings,
   ];
@@ -67,8 +64,7 @@ export function decide(
     retireMonth,
     payFrom: payFromOf(retireMonth),
     facts: awardFacts,
-    account: answers.payTo === "other" ? { bank: answers.bank ?? "", number: digitsOf(answers.bankAccount) } : null,
-    recordedBank: facts.payee.account?.bank ?? null,
+    ...payeeChoice(answers, facts.payee),
     delivery: answers.delivery,
   }));
 }
@@ -98,12 +94,6 @@ function startFinding({ startMonth }: ClaimAnswers, payFrom: YearMonth): Finding
   return startMonth === payFrom
     ? pass("start", "开始领的月份", `${sayMonth(payFrom)}起，退休的下一个月。`)
     : block("start", "开始领的月份不对", `应当从${sayMonth(payFrom)}开始，退休的下一个月。请改成这个月。`);
-}
-
-function numberFinding({ payee }: ClaimFacts): Finding {
-  return payee.numberDisputed
-    ? block("number", "证件号码与别人重复", "要先核清是谁的。请本人带身份证到窗口，核清后再申请。")
-    : pass("number", "证件号码没有重复", "全市的登记都看过了。");
 }
 
 function drawingFinding({ benefits }: ClaimFacts): Finding {
@@ -169,26 +159,10 @@ function placeFinding({ agency, contributionRecord }: ClaimFacts): Finding {
   return remind("place", "在几个地方缴过费", `${each}。在哪里领由经办人员核对户籍后确定。`, { source });
 }
 
-function accountFinding(answers: ClaimAnswers, { payee }: ClaimFacts): Finding {
-  if (answers.payTo === "on-record") {
-    return payee.account === null
-      ? block("account", "没有登记的银行账户", "请选「换一个账户」，填开户银行和卡号。")
-      : pass("account", "发到登记的账户", `${payee.account.bank}，尾号 ${payee.account.lastDigits}。`);
-  }
-  const digits = digitsOf(answers.bankAccount);
-  if ((answers.bank ?? "") === "" || digits === "") return block("account", "账户还没填全", "请填开户银行和银行卡号。");
-  if (!/^\d{16,19}$/.test(digits)) {
-    return block("account", "银行卡号位数不对", `填了 ${digits.length} 位，应当是 16 到 19 位数字。请照卡面再输一次。`);
-  }
-  return remind("account", "换了账户，由人工核对", `${answers.bank}，尾号 ${digits.slice(-4)}。必须是您本人的账户。`);
-}
-
 const deliveryFindings = ({ delivery, address }: ClaimAnswers): Finding[] =>
   delivery === "mail" && address === undefined
     ? [block("delivery", "还没填寄到哪里", "请填收件地址，或改选网上看、到窗口拿。")]
     : [];
-
-const digitsOf = (text = ""): string => text.replaceAll(/[\s-]/g, "");
 
 function sayList(months: readonly YearMonth[]): string {
   const shown = months.slice(0, 3).map(sayMonth).join("、");

@@ -1,4 +1,5 @@
 import type { Form } from "../form.ts";
+import { payeeFields } from "../payee-answer.ts";
 
 export const form = {
   startMonth: { kind: "month", label: "从哪个月开始领", help: "退休的下一个月。预检会告诉您是哪个月" },
@@ -16,16 +17,7 @@ export const form = {
     help: "没有档案、或不知道的，不用填",
     optional: true,
   },
-  payTo: {
-    kind: "choice",
-    label: "养老金发到哪个账户",
-    options: [
-      { value: "on-record", label: "登记的银行账户", consequence: "预检里能看到尾号" },
-      { value: "other", label: "换一个账户", consequence: "只能是您本人的，在下面填" },
-    ],
-  },
-  bank: { kind: "text", label: "开户银行", help: "换账户的才填", maxLength: 40, optional: true },
-  bankAccount: { kind: "account", label: "银行卡号", help: "换账户的才填，照卡面输", optional: true },
+  ...payeeFields("养老金"),
   delivery: {
     kind: "choice",
     label: "核定表怎么给您",

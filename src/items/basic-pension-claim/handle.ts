@@ -1,6 +1,5 @@
-import type { EffectContext, Handle, Rollback } from "#domains/application/handler.ts";
-import { awardOfApplication, grantClaimed, reverseAward, setPayeeAccount } from "#domains/benefit/index.ts";
-import { bankAccountOf, enterprisePension } from "#domains/registration/index.ts";
+import type { Handle, Rollback } from "#domains/application/handler.ts";
+import { claimRollback, grantClaimed, keepPayee } from "#domains/benefit/index.ts";
 import { sayMonth } from "#policy/kernel/calendar.ts";
 import { sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
@@ -10,12 +9,12 @@ import type { PensionClaimEffect } from "./decide.ts";
 /** Sets the account and grants the award, with the months that no coming run will make. */
 export const handle: Handle<PensionClaimEffect> = async (context, effect) => {
   const { secrecy, law, personId, agencyId, applicationId } = context;
-  await keepAccount(context, effect);
+  await keepPayee(context, effect);
   const granted = await grantClaimed(
     context,
     { secrecy, law },
     {
-      ...{ personId, agencyId, applicationId, scheme: enterprisePension, region: effect.region },
+      ...{ personId, agencyId, applicationId, kind: "basic-pension", region: effect.region },
       ...{ retireMonth: effect.retireMonth, payFrom: effect.payFrom },
       facts: awardFactsFromWire(effect.facts),
     },
@@ -42,30 +41,5 @@ const deliveries: Record<PensionClaimEffect["delivery"], string> = {
   counter: "核定表请到窗口拿，“我的待遇”里也能打印。",
 };
 
-/** A new account, or the one on record where the fund has paid to none yet. */
-async function keepAccount(context: EffectContext, { account, recordedBank }: PensionClaimEffect): Promise<void> {
-  const { tx, secrecy, personId, number } = context;
-  const toldBy = `application/${number}`;
-  if (account !== null) return setPayeeAccount(context, secrecy, { personId, ...account, toldBy });
-  const onRecord = await bankAccountOf(tx, secrecy, personId);
-  if (onRecord === null || recordedBank === null) return;
-  await setPayeeAccount(context, secrecy, { personId, bank: recordedBank, number: onRecord, toldBy });
-}
-
 /** The award never was: reversals for every due month. Not once anything was paid or stands in a run. */
-export const rollback: Rollback = {
-  async obstacle(db, { applicationId, personId }) {
-    if (personId === null) return "这一件没有参保人。";
-    const found = await awardOfApplication(db, personId, applicationId);
-    return found === undefined ? "没有找到这一件核定的待遇。" : found.obstacle;
-  },
-  async undo(context, { applicationId, number }) {
-    const { tx, personId } = context;
-    const found = await awardOfApplication(tx, personId, applicationId);
-    if (found === undefined) throw new Error(`application ${number} brought no award`);
-    const { award_no: awardNo, pay_from: payFrom } = found.award;
-    const by = context.applicationId;
-    await reverseAward(context, { personId, awardNo, applicationId: by, reason: `回退 ${number}` });
-    return [`${sayMonth(payFrom)}起的养老金核定已撤销，还没有发的不再发。`, "要领养老金，请重新申请。"];
-  },
-};
+export const rollback: Rollback = claimRollback("养老金");

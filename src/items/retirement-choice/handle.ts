@@ -1,5 +1,5 @@
 import type { Handle, Rollback } from "#domains/application/handler.ts";
-import { awardsAsFacts, recordRetirementChoice, takeBackRetirementChoice } from "#domains/benefit/index.ts";
+import { hasPension, recordRetirementChoice, takeBackRetirementChoice } from "#domains/benefit/index.ts";
 import { addMonths, sayMonth } from "#policy/kernel/calendar.ts";
 import type { ChosenRetirement } from "./decide.ts";
 
@@ -18,8 +18,7 @@ export const handle: Handle<ChosenRetirement> = async (context, choice) => {
 export const rollback: Rollback = {
   async obstacle(db, { personId }) {
     if (personId === null) return "这一件没有参保人。";
-    const awards = await awardsAsFacts(db, personId);
-    return awards.length === 0 ? null : "已按选的月份核定了养老金，不能回退。";
+    return (await hasPension(db, personId)) ? "已按选的月份核定了养老金，不能回退。" : null;
   },
   async undo(context, { applicationId, number }) {
     await takeBackRetirementChoice(context, applicationId);

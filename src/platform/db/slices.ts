@@ -1,5 +1,8 @@
-// The one place that knows how a big table is cut (DESIGN §5.11): 16 hash partitions on one server.
-// A run works slice by slice; under Citus the slices become shards and this file is what changes.
+// The one place that knows how a big table is cut (DESIGN §5.11): 16 hash partitions, on one server and on a cluster. A run works
+// slice by slice; under Citus each partition is spread over the workers by itself (distribute.ts), so that a slice has one name
+// everywhere.
+
+import type { ClientBase } from "pg";
 
 export const sliceCount = 16;
 
@@ -16,4 +19,13 @@ export function sliceStatements(table: string): string[] {
     (name, slice) =>
       `CREATE TABLE ${name} PARTITION OF ${table} FOR VALUES WITH (MODULUS ${sliceCount}, REMAINDER ${slice});`,
   );
+}
+
+/** The tables of a database that are cut, as it stands. */
+export async function slicedTables(client: ClientBase): Promise<readonly string[]> {
+  const found = await client.query<{ name: string }>(
+    `select c.relname as name from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+     where p.partstrat = 'h' and c.relnamespace = 'public'::regnamespace order by c.relname collate "C"`,
+  );
+  return found.rows.map(({ name }) => name);
 }

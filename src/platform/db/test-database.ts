@@ -8,6 +8,7 @@ import pg from "pg";
 import { type Database, onOneConnection, type Tx } from "./database.ts";
 import { startEmbedded } from "./embedded.ts";
 import { asAppRole, migrate, schemaHash } from "./migrate.ts";
+import { clusterDatabase } from "./test-cluster.ts";
 
 export interface TestDatabase {
   readonly app: pg.Pool;
@@ -39,8 +40,18 @@ export async function freshDatabase(
   migrationsFolder?: string,
   prepared?: Prepared,
 ): Promise<{ appUrl: string; ownerUrl: string; drop(): Promise<void> }> {
-  const server = await testServer();
   const name = `shebao_test_${process.pid}_${++made}`;
+  const cluster = process.env.CITUS_URL;
+  if (cluster && migrationsFolder === undefined) {
+    const database = await clusterDatabase(cluster, name, prepared?.prepare);
+    clustered.push(database.drop);
+    process.once("beforeExit", async () => {
+      await Promise.all([...pools].map((each) => each.end()));
+      for (const drop of clustered.splice(0)) await drop();
+    });
+    return database;
+  }
+  const server = await testServer();
   await underLock(server, async (client) => {
     const template = await currentTemplate(server, client, migrationsFolder, prepared);
     await drop(client, name);
@@ -60,6 +71,7 @@ let server: Promise<string> | undefined;
 let made = 0;
 const living = new Set<string>();
 const pools = new Set<pg.Pool>();
+const clustered: (() => Promise<void>)[] = [];
 
 /** Owner URL of the server; its log-in may create databases. */
 function testServer(): Promise<string> {

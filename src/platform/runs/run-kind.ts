@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Role } from "#platform/auth/contract.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
+import type { Phase } from "./life.ts";
 
 /** Counts and sums by name; amounts are whole fen. They add up over slices. */
 export type Figures = Readonly<Record<string, { readonly count: number; readonly amount: bigint }>>;
@@ -39,6 +40,8 @@ export interface SliceResult {
 
 export interface SliceWork<Given> {
   readonly client: ClientBase;
+  /** In the effect a kind locks what requests may change meanwhile; the preview looks on. */
+  readonly phase: Phase;
   readonly slice: number;
   readonly given: Given;
   readonly run: { readonly number: string; readonly lawKnownOn: PlainDate };
@@ -63,6 +66,8 @@ export interface RunKind<Given extends object = object> {
   /** What it does and what becomes of it, in two sentences for whoever opens it. */
   readonly explanation: string;
   readonly given: z.ZodType<Given>;
+  /** Names of the parameters of which a new value is followed by such a run. */
+  readonly follows: readonly string[];
   readonly openers: readonly [Role, ...Role[]];
   readonly confirmers: readonly [Role, ...Role[]];
   readonly figures: readonly { readonly code: string; readonly name: string }[];

@@ -98,7 +98,7 @@ async function workSlice(workshop: Workshop, { client, context, given }: Work, s
   const began = performance.now();
   const kind = kindOf(workshop.kinds, run.kind);
   const result = await kind.slice({
-    ...{ client, slice, given: kind.given.parse(run.given), now: context.now },
+    ...{ client, phase, slice, given: kind.given.parse(run.given), now: context.now },
     run: { number: run.number, lawKnownOn: run.law_known_on },
   });
   if (phase === "effect") {

@@ -64,6 +64,24 @@ export function explainAdjustment(
   table: AdjustmentTable,
   source?: Known<unknown>,
 ): (facts: AdjustmentFacts) => Derivation {
+  const increase = explainIncrease(table, source);
+  const adjust = adjustment(table);
+  return (facts) =>
+    derive({
+      label: "调整后月基本养老金",
+      result: toYuan(adjust(facts).newPension),
+      unit: "yuan",
+      formula: "上年12月基本养老金 + 每月增加",
+      inputs: [given("上年12月基本养老金", toYuan(facts.pension), "yuan", "发放记录"), increase(facts)],
+      law: source?.parameter.source ?? { title: "中华人民共和国社会保险法", article: "第十八条" },
+    });
+}
+
+/** What is paid more a month: the amount for everybody, that for each year, the percentage and that of the age. */
+export function explainIncrease(
+  table: AdjustmentTable,
+  source?: Known<unknown>,
+): (facts: AdjustmentFacts) => Derivation {
   const adjust = adjustment(table);
   const set = (label: string, value: string, unit: Unit): DerivationInput =>
     source === undefined ? given(label, value, unit, "调用时给出") : parameterUsed(source, { label, value, unit });
@@ -89,20 +107,12 @@ export function explainAdjustment(
     });
     const parts = [set("定额调整", toYuan(table.fixed), "yuan"), byYears, byPension];
     if (amounts.tilt > 0n) parts.push(set(`${facts.age}岁倾斜调整`, toYuan(amounts.tilt), "yuan"));
-    const increase = derive({
+    return derive({
       label: "每月增加",
       result: toYuan(amounts.increase),
       unit: "yuan",
       formula: parts.map(({ label }) => label).join(" + "),
       inputs: parts,
-      law,
-    });
-    return derive({
-      label: "调整后月基本养老金",
-      result: toYuan(amounts.newPension),
-      unit: "yuan",
-      formula: "上年12月基本养老金 + 每月增加",
-      inputs: [pension, increase],
       law,
     });
   };

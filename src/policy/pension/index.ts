@@ -1,3 +1,4 @@
+export * from "./adjusted-pension.ts";
 export * from "./adjustment.ts";
 export * from "./annuity.ts";
 export * from "./average-index.ts";

@@ -1,3 +1,4 @@
+export * from "./award.ts";
 export * from "./choose-funeral.ts";
 export * from "./death-benefits.ts";
 export { explainGrantMonths, grantMonths, type InsuredCareer } from "./grant-months.ts";

@@ -1,3 +1,4 @@
+export * from "./award.ts";
 export * from "./benefit-amount.ts";
 export * from "./benefit-months.ts";
 export * from "./eligibility.ts";

@@ -1,7 +1,12 @@
 import { addMonths, monthOf, type PlainDate, type YearMonth } from "../kernel/calendar.ts";
 import { bind, type Lookup } from "../kernel/parameter.ts";
 import type { LawAt } from "../law.ts";
-import { type UnemploymentStopReason, unemploymentStop } from "./values.ts";
+import {
+  type UnemploymentStopReason,
+  unemploymentStop,
+  unemploymentStopReasons,
+  unemploymentStopTitles,
+} from "./values.ts";
 
 export interface StoppedBenefit {
   /** The first month that is not paid: the month after the event. */
@@ -31,4 +36,12 @@ export function stopBenefit(
     }),
     stop,
   );
+}
+
+/** Whether what was left stays with the person, by the reason as the stop names it; a reason of other words keeps nothing. */
+export function keepsUnused(law: LawAt, title: string): boolean {
+  const reason = unemploymentStopReasons.find((one) => unemploymentStopTitles[one] === title);
+  if (reason === undefined) return false;
+  const stop = law.find(unemploymentStop(reason));
+  return stop.kind === "known" && stop.value.keepsUnusedMonths;
 }

@@ -3,7 +3,7 @@ import { sealFacts } from "#domains/benefit/facts.ts";
 import { payeePlace } from "#domains/benefit/index.ts";
 import type { Change, Frozen, Item, Line } from "#domains/payment/freeze.ts";
 import { hashOf } from "#domains/payment/freeze.ts";
-import { pensionItems } from "#domains/payment/run.ts";
+import { itemSetOf } from "#domains/payment/item-set.ts";
 import { summaryOf } from "#domains/payment/summary.ts";
 import type { Cell } from "#platform/db/copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -83,13 +83,15 @@ export function demoBenefits(
     const payFrom = late ? addMonths(lastPaid, -1) : startOf(retiree);
     const retireMonth = addMonths(payFrom, -1);
     const facts = factsOf(retiree, retireMonth);
-    const award = known(computeAward(shippedLaw, retiree.region, retireMonth, facts));
-    const key = { person_id: String(retiree.personId), award_no: 1, version_no: 1 };
+    const award = known(
+      computeAward(shippedLaw, { kind: "basic-pension", region: retiree.region, retire_month: retireMonth }, facts),
+    );
+    const key = { person_id: String(retiree.personId), award_no: 1, version_no: 1, kind: "basic-pension" as const };
     const status = award.provisional ? "provisional" : "final";
     const sealed = sealFacts(secrecy, key, facts);
     const awardedOn = `${addMonths(payFrom, late ? 1 : 0)}-08`;
     awards.push([
-      ...[retiree.personId, 1, 1, "basic-pension", "enterprise-pension", retiree.agencyId, retiree.region],
+      ...[retiree.personId, 1, 1, key.kind, "enterprise-pension", retiree.agencyId, retiree.region],
       ...[retiree.fundEntityId, null, retireMonth, payFrom, payFrom, status, sealed, awardedOn],
       ...[awardedOn, award.total, loadedAt],
     ]);
@@ -186,7 +188,19 @@ function paidRuns(
         outcomes.push([personId, runId, "paid", null, `demo/${number}`, settledOn, loadedAt]);
       }
       const hash = hashOf(frozen.flatMap((one) => (one.payment === undefined ? [] : [one.payment])));
-      const head = [runId, number, fund, pensionItems, period, "regular", 1, "settled", 1, 1, true];
+      const head = [
+        runId,
+        number,
+        fund,
+        itemSetOf("enterprise-pension").code,
+        period,
+        "regular",
+        1,
+        "settled",
+        1,
+        1,
+        true,
+      ];
       runs.push([...head, frozen.length, total, hash, loadedAt, total]);
       const summary = JSON.stringify(summaryOf(frozen, period));
       slices.push([runId, 1, 0, frozen.length, total, hash, summary, loadedAt]);

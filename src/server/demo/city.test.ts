@@ -77,7 +77,7 @@ test("the situations reach their age in the month that their story says", () => 
     const { group, birthDate } = personOf(personId);
     return rule({ group: group ?? "F50", birthMonth: month(birthDate.slice(0, 7)) }).statutoryMonth;
   };
-  assert.equal(situations.length, 16);
+  assert.equal(situations.length, 17);
   assert.equal(reached(101), "2026-12"); // 1966-07 + 60 years + 5 months
   assert.equal(reached(102), "2027-03"); // 1966-09 + 60 years + 6 months
   assert.equal(reached(103), "2027-04"); // 1966-10 + 60 years + 6 months

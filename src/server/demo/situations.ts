@@ -46,7 +46,7 @@ export const known: readonly Given[] = [
   { name: "何志强", sex: "male", birthDate: "1965-01-20", kind: "none", agencyId: tongchuan },
 ];
 
-/** People for the journeys: persons 101 to 116. Months of retirement are those of 国务院关于渐进式延迟法定退休年龄的办法. */
+/** People for the journeys: persons 101 to 117. Months of retirement are those of 国务院关于渐进式延迟法定退休年龄的办法. */
 export const situations: readonly (Given & { readonly situation: string })[] = [
   {
     // Born 1966-07: 18 months after 1965-01, so 5 months of delay: 2026-12.
@@ -261,5 +261,17 @@ export const situations: readonly (Given & { readonly situation: string })[] = [
     agencyId: tongchuan,
     stints: [stintOf(tongchuan, null, "2006-01")],
     paidThrough: "2026-11",
+  },
+  {
+    situation: "铜川职工，十月合同到期、单位不续签，可以领失业保险金",
+    name: "罗志明",
+    sex: "male",
+    birthDate: "1985-08-14",
+    group: "M60",
+    kind: "employee",
+    base: 6500,
+    agencyId: tongchuan,
+    employerId: 2,
+    stints: [stintOf(tongchuan, 2, "2021-02", "2026-10")],
   },
 ];

@@ -11,11 +11,10 @@ export const settlementInvariants: readonly Invariant[] = [
         from account_year order by person_id, scheme, year, version_no desc
       )
       select l.person_id || '/' || l.year as subject
-      from latest l
-      where l.closing <> l.opening + (
-        select coalesce(sum(a.amount), 0) from account_line a
-        where (a.person_id, a.scheme) = (l.person_id, l.scheme)
-          and a.credited_month between l.year || '-01' and l.year || '-12')
+      from latest l left join (
+        select person_id, scheme, left(credited_month, 4)::int as year, sum(amount) as moved from account_line group by 1, 2, 3) a
+        using (person_id, scheme, year)
+      where l.closing <> l.opening + coalesce(a.moved, 0)
       union all
       select n.person_id || '/' || n.year
       from latest n join latest l on (l.person_id, l.scheme, l.year) = (n.person_id, n.scheme, n.year - 1)

@@ -6,6 +6,7 @@ import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Figures, RunKind, SliceResult, SliceWork } from "#platform/runs/run-kind.ts";
 import { interestRate } from "#policy/account/interest-rate.ts";
+import { accountInterestRate } from "#policy/account/values.ts";
 import { date, yearOf } from "#policy/kernel/calendar.ts";
 import { toPercent } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
@@ -26,6 +27,7 @@ export const settlementKind = (law: Law): RunKind<SettlementGiven> => ({
   explanation:
     "按当年记账利率给统筹区内每个职工养老个人账户结息，记入12月，并结转年末储存额。利率更正或账有补记以后再结一次，只记变了的账户，原来的分录冲销重记，不改写。",
   given,
+  follows: [accountInterestRate.name],
   openers: ["data", "checker"],
   confirmers: ["approver", "finance"],
   figures: [

@@ -105,7 +105,7 @@ export async function readYear(client: ClientBase, slice: number, year: number):
 const retirements = (award: string, year: number): string => `
   select person_id, substr(retire_month, 6, 2)::int4 from (
     select distinct on (person_id, award_no) person_id, retire_month, status from ${award}
-    where scheme = '${scheme}' and retire_month >= '${year}-01' and retire_month <= '${year}-12'
+    where kind = 'basic-pension' and scheme = '${scheme}' and retire_month >= '${year}-01' and retire_month <= '${year}-12'
     order by person_id, award_no, version_no desc) latest
   where status <> 'reversed'`;
 

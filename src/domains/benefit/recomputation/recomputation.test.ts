@@ -1,30 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Actor } from "#platform/auth/actor.ts";
-import { inTransaction, sql } from "#platform/db/database.ts";
-import type { RunVerb } from "#platform/runs/life.ts";
-import { actOnRun, openRun } from "#platform/runs/run.ts";
-import { findRun, slicesOf } from "#platform/runs/store.ts";
-import { type Workshop, workRun } from "#platform/runs/work.ts";
+import { slicesOf } from "#platform/runs/store.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
-import { parseYuan, rate } from "#policy/kernel/money.ts";
+import { parseYuan } from "#policy/kernel/money.ts";
 import { values } from "#policy/kernel/parameter.ts";
 import { type Law, lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { calculationBase } from "#policy/pension/values.ts";
-import {
-  assertInvariants,
-  contextOf,
-  makeSeeded,
-  problemOf,
-  secrecy,
-  staff,
-  wednesday,
-} from "../../../../test/office.ts";
-import { grantAward, stopAward } from "../index.ts";
-import { awardRecomputation } from "../invariants.ts";
+import { awardBureau } from "../../../../test/award-bureau.ts";
+import { problemOf, secrecy, staff } from "../../../../test/office.ts";
+import { stopAward } from "../index.ts";
 import { recomputationKind } from "./kind.ts";
-
-const tuesday = new Date("2026-11-17T10:00:00+08:00");
 
 /** The law once 陕西's base of 2026 is published, known from Wednesday. */
 const published = (yuan: string): Law => {
@@ -38,57 +23,7 @@ const published = (yuan: string): Law => {
   return lawOf(tables, shippedLaw.knownOn);
 };
 
-const facts = {
-  ...{ averageIndex: rate(1_000_000n), totalMonths: 360, deemedMonths: 0 },
-  ...{ accountBalance: parseYuan("139000.00"), divisor: 1390n },
-};
-
-/** The office of a city of its own, because runs commit; persons 8 and 5 have provisional awards since September. */
-async function bureau(law: Law) {
-  const seeded = await makeSeeded();
-  const kind = recomputationKind(law, secrecy);
-  const workshop = { url: seeded.appUrl, kinds: [kind], clock: { now: () => wednesday } };
-  const within = <T>(by: Actor, work: (context: ReturnType<typeof contextOf>) => Promise<T>, now = wednesday) =>
-    inTransaction(seeded.database, (tx) => work(contextOf(tx, by, now)));
-  for (const personId of ["8", "5"]) {
-    const granted = await within(
-      staff("approver"),
-      (context) =>
-        grantAward(
-          context,
-          { secrecy, law: shippedLaw },
-          {
-            ...{ personId, scheme: "enterprise-pension", agencyId: "610200", region: "610000", fundEntityId: "2" },
-            ...{ applicationId: null, retireMonth: month("2026-08"), payFrom: month("2026-09"), facts },
-          },
-        ),
-      tuesday,
-    );
-    assert.ok(granted.kind === "granted" && granted.provisional);
-  }
-  const run = async (number: string) =>
-    (await findRun(seeded.database, String(staff("checker").agencyId), number)) ?? assert.fail(number);
-  return {
-    ...{ within, run, database: seeded.database },
-    open: (by = staff("checker")) => within(by, (context) => openRun(context, kind, "610000")),
-    act: async (number: string, verb: RunVerb, by: Actor) => {
-      const { version } = await run(number);
-      return within(by, (context) => actOnRun(context, [kind], { number, verb, version, reason: null }));
-    },
-    async work(number: string, changed: Partial<Workshop> = {}) {
-      const { run_id: runId, attempt_no: attemptNo } = await run(number);
-      await workRun({ ...workshop, ...changed }, { runId, attemptNo });
-      return run(number);
-    },
-    query: async <Row>(text: string) => (await sql.raw<Row>(text).execute(seeded.database)).rows,
-    async assertBooks() {
-      await inTransaction(seeded.database, (tx) => assertInvariants(tx));
-      const again = awardRecomputation({ secrecy, law });
-      assert.ok("look" in again);
-      assert.deepEqual((await again.look(seeded.database)).violations, []);
-    },
-  };
-}
+const bureau = (law: Law) => awardBureau(law, [recomputationKind(law, secrecy)], month("2026-08"));
 
 const versionsOf8 =
   "select version_no, status, total, law_known_on::text as known from award where person_id = 8 order by version_no";
@@ -99,7 +34,7 @@ test("the base was published: previewed, confirmed by another person; final with
   const office = await bureau(published("8800.00"));
   const [before] = await office.query<{ total: string }>(versionsOf8);
   const old = BigInt(before?.total ?? assert.fail());
-  const number = await office.open();
+  const number = await office.open("610000");
   assert.equal(number, "CH-610000-20261118-01");
   const previewed = await office.work(number);
   assert.equal(previewed.state, "previewed");
@@ -125,7 +60,7 @@ test("the base was published: previewed, confirmed by another person; final with
   const touched = await office.query("select from open_due where person_id = 8");
   assert.equal(touched.length, 1);
   await office.assertBooks();
-  const again = await office.work(await office.open());
+  const again = await office.work(await office.open("610000"));
   assert.deepEqual([again.count, again.total], [0, "0"]);
 });
 
@@ -133,7 +68,7 @@ test("a lower base takes nothing: what is paid stays and becomes final, without 
   const office = await bureau(published("7000.00"));
   const [before] = await office.query<{ total: string }>(versionsOf8);
   const lines = await office.query(duesOf(8));
-  const number = await office.open();
+  const number = await office.open("610000");
   assert.equal((await office.work(number)).total, "0");
   await office.act(number, "confirm", staff("approver"));
   await office.work(number);
@@ -141,19 +76,19 @@ test("a lower base takes nothing: what is paid stays and becomes final, without 
   assert.deepEqual([after?.total, after?.status], [before?.total, "final"]);
   assert.deepEqual(await office.query(duesOf(8)), lines);
   await office.assertBooks();
-  assert.equal((await office.work(await office.open())).count, 0);
+  assert.equal((await office.work(await office.open("610000"))).count, 0);
 });
 
 test("nothing published, nothing to do; a clerk does not begin it", async () => {
   const office = await bureau(shippedLaw);
-  assert.equal(await problemOf(office.open(staff("clerk"))), "run/other-post");
-  const previewed = await office.work(await office.open());
+  assert.equal(await problemOf(office.open("610000", staff("clerk"))), "run/other-post");
+  const previewed = await office.work(await office.open("610000"));
   assert.deepEqual([previewed.state, previewed.count], ["previewed", 0]);
 });
 
 test("stopped after the preview, the run is stale; previewed again it pays the month before the stop alone", async () => {
   const office = await bureau(published("8800.00"));
-  const number = await office.open();
+  const number = await office.open("610000");
   await office.work(number);
   await office.act(number, "confirm", staff("approver"));
   const stop = { personId: "5", awardNo: 1, applicationId: null, fromMonth: month("2026-10"), reason: "死亡" };
@@ -172,7 +107,7 @@ test("stopped after the preview, the run is stale; previewed again it pays the m
 
 test("killed after any slice it goes on, and comes to what was previewed", async () => {
   const office = await bureau(published("8800.00"));
-  const number = await office.open();
+  const number = await office.open("610000");
   let commits = 0;
   const beforeCommit = async () => {
     commits += 1;
@@ -191,5 +126,34 @@ test("killed after any slice it goes on, and comes to what was previewed", async
   const effect = (await slicesOf(office.database, done)).filter((slice) => slice.phase === "effect");
   assert.equal(effect.length, 16);
   assert.equal(String(effect.reduce((sum, slice) => sum + BigInt(slice.total), 0n)), previewed.total);
+  await office.assertBooks();
+});
+
+test("a stop in the middle of a slice waits for it, and then takes back the lines it wrote", async () => {
+  const office = await bureau(published("8800.00"));
+  const number = await office.open("610000");
+  await office.work(number);
+  await office.act(number, "confirm", staff("approver"));
+  const stop = { personId: "8", awardNo: 1, applicationId: null, fromMonth: month("2026-10"), reason: "死亡" };
+  const order: string[] = [];
+  let stopping: Promise<unknown> | undefined;
+  // The first slice that holds person 8 is written and not yet committed when somebody stops the award.
+  const beforeCommit = async (_: string, slice: number) => {
+    const held = await office.query(`select from person where person_id = 8 for update skip locked`);
+    if (held.length > 0 || stopping !== undefined) return;
+    stopping = office
+      .within(staff("approver"), (context) => stopAward(context, stop))
+      .then(() => order.push("stopped"));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    order.push(`slice ${slice}`);
+  };
+  assert.equal((await office.work(number, { beforeCommit })).state, "done");
+  await stopping;
+  assert.equal(order.length, 2);
+  assert.equal(order[1], "stopped");
+  assert.deepEqual(await office.query(duesOf(8)), [
+    { month_for: "2026-09", amount: "364000" },
+    { month_for: "2026-10", amount: "0" },
+  ]);
   await office.assertBooks();
 });

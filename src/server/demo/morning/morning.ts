@@ -11,6 +11,7 @@ import { type Application, applicationsOf } from "./applications.ts";
 import { drawnCard } from "./drawn-card.ts";
 import { playLists } from "./employer-lists.ts";
 import { playPapers } from "./papers.ts";
+import { playStandards } from "./published-standards.ts";
 import { playSharedData } from "./shared-data.ts";
 import { accountOf, begin, type Given, handIn, openStage, personOf, placeOf, type Stage, step } from "./stage.ts";
 import { playTax } from "./tax-messages.ts";
@@ -37,6 +38,7 @@ export async function playMorning(given: Given): Promise<Morning> {
     if (typeof outcome === "string") leftOut.push(`${name}：${outcome}`);
     return typeof outcome === "string" ? undefined : outcome.value;
   };
+  await scene("standards", () => playStandards(stage));
   for (const one of applicationsOf(stage.people, stage.days)) {
     const done = await scene(`${one.item} ${one.of}`, () => play(stage, one));
     if (done !== undefined) applications += 1;

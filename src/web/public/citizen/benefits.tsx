@@ -39,7 +39,11 @@ export function Benefits() {
       {awards.isPending ? <Waiting what="待遇" /> : null}
       {awards.data?.awards.length === 0 ? (
         <>
-          <Empty icon={HandCoins} title="还没有核定过待遇" why="申请领取养老金、核定以后，金额和每月发放会在这里。" />
+          <Empty
+            icon={HandCoins}
+            title="还没有核定过待遇"
+            why="申请养老金、失业保险金等，核定以后，金额和每次发放会在这里。"
+          />
           <p>
             <Link to="/retire">看看什么时候能退休、能领多少</Link>
           </p>
@@ -62,12 +66,12 @@ function AwardPanel({ award }: { award: Award }) {
         <Tag tone={award.state === "paying" ? "ok" : "warn"}>{award.stateName}</Tag>
       </div>
       <div>
-        <p className="muted small">每月</p>
+        <p className="muted small">{award.once ? "一次" : "每月"}</p>
         <p>
-          <Amount of={award.total} size="big" label="每月养老金" />
+          <Amount of={award.total} size="big" label={award.once ? award.kindName : `每月${award.kindName}`} />
         </p>
         <p className="small muted">
-          {sayMonth(award.payFrom)}开始领
+          {sayPaid(award)}
           {award.inForceFrom === award.payFrom ? "" : `，这个金额从${sayMonth(award.inForceFrom)}起`}
           。点金额看怎么算的。
         </p>
@@ -75,7 +79,8 @@ function AwardPanel({ award }: { award: Award }) {
       {award.coming.map(({ from, total }) => (
         <Notice key={from} tone="info" title={`${sayMonth(from)}起有变`} level={3}>
           <p>
-            {sayMonth(from)}起每月 <Amount of={total} label={`${sayMonth(from)}起每月养老金`} /> 元，不用您办手续。
+            {sayMonth(from)}起每月 <Amount of={total} label={`${sayMonth(from)}起每月${award.kindName}`} />{" "}
+            元，不用您办手续。
           </p>
         </Notice>
       ))}
@@ -86,7 +91,7 @@ function AwardPanel({ award }: { award: Award }) {
       )}
       {award.status === "final" ? null : (
         <Notice tone="info" title="这是预发的金额" level={3}>
-          <p>退休当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
+          <p>当年的计发基数还没有公布。公布以后重新核定，差额补发给您。</p>
         </Notice>
       )}
       <ul className="lines">
@@ -117,12 +122,18 @@ function AwardPanel({ award }: { award: Award }) {
   );
 }
 
+/** 2026年11月开始领，到2028年4月领满; of what is paid once the month of the run. */
+function sayPaid({ once, payFrom, payTo }: Award): string {
+  if (once) return `${sayMonth(payFrom)}的批次发`;
+  return `${sayMonth(payFrom)}开始领${payTo === null ? "" : `，到${sayMonth(payTo)}`}`;
+}
+
 const tones = { preparing: "ochre", sent: "ochre", paid: "ok", returned: "danger" } as const;
 
 function PaymentList({ of }: { of: Payments }) {
   return (
     <section className="panel stack" aria-labelledby="payments">
-      <h2 id="payments">每月发放</h2>
+      <h2 id="payments">发放记录</h2>
       {of.waiting === null ? null : (
         <Notice tone="bad" title={`有 ${sayYuan(of.waiting.amount.yuan)} 元还没有发给您`} level={3}>
           <p>{of.waiting.reason}</p>

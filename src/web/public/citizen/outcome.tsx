@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ApplicationView } from "#domains/application/contract.ts";
+import { awardClaims } from "#items/award-claims.ts";
 import { Findings } from "#web/ui/findings.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { useToday } from "../use-today.ts";
@@ -27,7 +28,7 @@ export function Outcome({ view, justSent }: { view: ApplicationView; justSent: b
                   我的证明
                 </Link>
               </>
-            ) : view.item === "basic-pension-claim" ? (
+            ) : awardClaims.has(view.item) ? (
               <Link className="btn main" to="/benefits">
                 看我的待遇和核定表
               </Link>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { awardClaims } from "#items/award-claims.ts";
 import { Clock } from "#web/ui/clock.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -73,7 +74,7 @@ function Opened({ view, fetching, again }: { view: ApplicationView; fetching: bo
           {view.outcome.map((line) => (
             <p key={line}>{line}</p>
           ))}
-          {view.item === "basic-pension-claim" ? (
+          {view.state === "done" && awardClaims.has(view.item) ? (
             <p>
               <a href={`/api/desk/award-sheets/${view.number}`} download>
                 下载核定表 PDF，打印给本人

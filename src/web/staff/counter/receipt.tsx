@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { FilePlus, Printer } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
+import { awardClaims } from "#items/award-claims.ts";
 import { dayOf, sayDay, sayTime } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -47,7 +48,7 @@ export function Receipt({ of: taken, another }: { of: TakenIn; another: () => vo
               下载证明，打印给本人
             </a>
           ) : null}
-          {receipt.state === "done" && taken.item.code === "basic-pension-claim" ? (
+          {receipt.state === "done" && awardClaims.has(taken.item.code) ? (
             <a className="btn main" href={`/api/desk/award-sheets/${receipt.number}`} download>
               下载核定表，打印给本人
             </a>

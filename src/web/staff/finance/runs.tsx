@@ -75,7 +75,9 @@ function NextRun(props: { next: RunList["next"][number]; list: RunList; session:
     },
   });
   const may = props.session?.roles.some((role) => role === "finance" || role === "checker") === true;
-  const running = props.list.runs.find((run) => run.period === next.period && run.kind === "regular");
+  const running = props.list.runs.find(
+    (run) => run.fundName === next.fundName && run.period === next.period && run.kind === "regular",
+  );
   return (
     <section className="panel stack" aria-label={next.fundName}>
       <h2>{next.fundName}</h2>
@@ -90,7 +92,7 @@ function NextRun(props: { next: RunList["next"][number]; list: RunList; session:
         <div className="row">
           <InlineConfirm
             className="btn main"
-            label={`试算${sayMonth(next.period)}养老金`}
+            label={`试算${sayMonth(next.period)}${next.title}`}
             question={`按现在的核定和账户试算${sayMonth(next.period)}，还不会发钱。`}
             yes="开始试算"
             no="先不算"

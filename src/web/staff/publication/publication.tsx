@@ -11,6 +11,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { batchesQuery } from "../run/run-queries.ts";
 import { Lines, WhatItTouches } from "./lines.tsx";
 import { Pages } from "./pages.tsx";
 import {
@@ -76,10 +77,36 @@ function Found({ of }: { of: PublicationView }) {
               <People number={of.number} />
             ) : null}
           </section>
+          {of.state === "approved" ? <WhatFollows lines={of.lines} /> : null}
           <Decide of={of} />
         </div>
       </div>
     </>
+  );
+}
+
+/** What is to be done for everybody after these values: the runs that may be begun, where they are begun. */
+function WhatFollows({ lines }: { lines: PublicationView["lines"] }) {
+  const found = useQuery(batchesQuery);
+  const published = new Set(lines.map((line) => line.parameter));
+  const kinds = (found.data?.kinds ?? []).filter(({ follows }) => follows.some((name) => published.has(name)));
+  if (kinds.length === 0) return null;
+  return (
+    <section className="panel stack" aria-labelledby="follows">
+      <h2 id="follows">公布以后要办的</h2>
+      <p className="muted">到了已知的那天，在批处理里试算，另一人核对以后才记账。</p>
+      <ul className="lines">
+        {kinds.map((kind) => (
+          <li key={kind.code} className="row between">
+            <span>
+              {kind.title}
+              <span className="small muted block">{kind.offers.map(({ title }) => title).join("；")}</span>
+            </span>
+            <Link to="/runs">去批处理</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

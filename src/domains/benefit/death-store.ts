@@ -1,0 +1,37 @@
+import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import type { PlainDate } from "#policy/kernel/calendar.ts";
+import type { Fen } from "#policy/kernel/money.ts";
+
+/** SQL of deaths that were claimed for. */
+export interface DeathClaim {
+  readonly personId: string;
+  readonly diedOn: PlainDate;
+  readonly survivorId: string;
+  readonly awardNo: number;
+  readonly payout: Fen;
+  readonly applicationId: string;
+}
+
+export async function isClaimed(db: Db, personId: string): Promise<boolean> {
+  const found = await sql`select from death_claim where person_id = ${personId} limit 1`.execute(db);
+  return found.rows.length > 0;
+}
+
+export async function insertDeathClaim(tx: Tx, claim: DeathClaim, knownAt: Date): Promise<void> {
+  await sql`
+    insert into death_claim (person_id, claim_no, died_on, survivor_id, award_no, payout, application_id, known_at)
+    values (${claim.personId}, 1, ${claim.diedOn}::date, ${claim.survivorId}, ${claim.awardNo}, ${claim.payout.toString()},
+            ${claim.applicationId}, ${knownAt})`.execute(tx);
+}
+
+/** 个人账户养老金 that banks have paid out of the account after a year was settled; that of settled years is in the book. */
+export async function withdrawnSince(db: Db, personId: string, year: number): Promise<bigint> {
+  const found = await sql<{ amount: string }>`
+    select coalesce(sum(l.amount), 0)::text as amount
+    from payment_line l
+    join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
+    join payment_outcome o on o.run_id = l.run_id and o.person_id = l.person_id
+    where l.person_id = ${personId} and l.item = 'account' and o.outcome = 'paid'
+      and o.settled_on > ${`${year}-12-31`}::date`.execute(db);
+  return BigInt(found.rows[0]?.amount ?? "0");
+}

@@ -1,0 +1,115 @@
+import { type Derivation, derive, figureOf } from "#policy/kernel/derivation.ts";
+import { addFen, type Fen, parseYuan, sayYuan, toDecimal, toYuan } from "#policy/kernel/money.ts";
+import { bind, known } from "#policy/kernel/parameter.ts";
+import type { Region } from "#policy/kernel/region.ts";
+import { type AdjustmentHad, adjustedPension, explainAdjusted } from "#policy/pension/adjusted-pension.ts";
+import { type AwardFacts, pensionAward } from "#policy/pension/award.ts";
+import { type AwardFactsOnWire, awardFactsFromWire, awardFactsToWire } from "#policy/pension/award-facts.ts";
+import { awardLaw } from "#policy/pension/award-law.ts";
+import { sayDivisor } from "#policy/pension/divisor.ts";
+import { explainPensionAward } from "#policy/pension/explain-award.ts";
+import { citeRegulation } from "#policy/regulation.ts";
+import { type BenefitKind, findInput, type Item } from "./kind.ts";
+
+const termsOf = (facts: AwardFacts) => ({ deemed: facts.deemedMonths > 0 });
+
+/** The facts of the award, and which yearly adjustments (年度调整) it has had since. */
+export interface PensionFacts extends AwardFacts {
+  readonly adjustments?: readonly AdjustmentHad[];
+}
+
+const adjustedBy = (facts: PensionFacts, region: Region, awarded: Fen) => ({
+  ...{ region, awarded, totalMonths: facts.totalMonths, had: facts.adjustments ?? [] },
+});
+
+/** 基本养老金 of the enterprise scheme. */
+export const basicPension: BenefitKind<PensionFacts> = {
+  title: "基本养老金",
+  sheetTitle: "基本养老金核定表",
+  scheme: "enterprise-pension",
+  once: false,
+  monthTitle: "退休时间",
+  components: [
+    { code: "basic", title: "基础养老金" },
+    { code: "transition", title: "过渡性养老金" },
+    { code: "account", title: "个人账户养老金" },
+    { code: "adjustment", title: "历年调整" },
+  ],
+  excludes: ["basic-pension"],
+  fact: "pension",
+  legalBasis: citeRegulation(18),
+  wire: {
+    to: ({ adjustments, ...facts }) => ({
+      ...awardFactsToWire(facts),
+      ...(adjustments !== undefined && adjustments.length > 0 && { adjustments }),
+    }),
+    from(wire) {
+      const { adjustments, ...facts } = wire as AwardFactsOnWire & Pick<PensionFacts, "adjustments">;
+      return { ...awardFactsFromWire(facts), ...(adjustments !== undefined && { adjustments }) };
+    },
+  },
+  compute(law, { region, month }, facts) {
+    const at = law.on(month);
+    const rule = pensionAward(at, region, termsOf(facts));
+    if (rule.kind === "missing") return rule;
+    const award = rule.value(facts);
+    const adjusted = adjustedPension(law, adjustedBy(facts, region, award.total));
+    if (adjusted.kind === "missing") return adjusted;
+    const components = new Map<Item, typeof award.basic>([
+      ["basic", award.basic],
+      ...(facts.deemedMonths > 0 ? [["transition", award.transition] as const] : []),
+      ["account", award.account],
+      ...(adjusted.table === null ? [] : [["adjustment", adjusted.increase] as const]),
+    ]);
+    const total = addFen(award.total, adjusted.increase);
+    const { provisional } = known(awardLaw(at, region, termsOf(facts)));
+    const others = adjusted.table === null ? [] : [adjusted.table];
+    return bind({ components, total, provisional, months: null }, rule, ...others);
+  },
+  explain(law, { region, month }, facts) {
+    const explain = known(explainPensionAward(law.on(month), region, termsOf(facts)));
+    const { basic, transition, account, total } = explain(facts);
+    const had = facts.adjustments ?? [];
+    const awarded = parseYuan(total.result);
+    const adjusted = had.length === 0 ? undefined : explainAdjusted(law, adjustedBy(facts, region, awarded));
+    const wage = findInput(basic, "指数化月平均缴费工资");
+    return {
+      parts: new Map<Item, Derivation>([
+        ["basic", basic],
+        ...(transition === undefined ? [] : [["transition", transition] as const]),
+        ["account", account],
+        ...(adjusted === undefined ? [] : [["adjustment", adjusted] as const]),
+      ]),
+      total: adjusted === undefined ? total : sumOf(total, adjusted),
+      steps: wage?.kind === "derivation" ? [wage] : [],
+    };
+  },
+  sheet(facts, { total }) {
+    const base = findInput(total, "计发基数");
+    const index = facts.transitionIndex === undefined ? "" : `（过渡 ${toDecimal(facts.transitionIndex)}）`;
+    return [
+      [
+        ["累计缴费", `${facts.totalMonths} 个月`],
+        ["其中视同缴费", `${facts.deemedMonths} 个月`],
+      ],
+      [
+        ["平均缴费工资指数", `${toDecimal(facts.averageIndex)}${index}`],
+        ["计发基数（元）", base === undefined ? "" : sayYuan(parseYuan(figureOf(base)))],
+      ],
+      [
+        ["个人账户储存额（元）", sayYuan(facts.accountBalance)],
+        ["计发月数", sayDivisor(facts.divisor)],
+      ],
+    ];
+  },
+};
+
+const sumOf = (awarded: Derivation, adjusted: Derivation): Derivation =>
+  derive({
+    label: "调整后月基本养老金",
+    result: toYuan(addFen(parseYuan(awarded.result), parseYuan(adjusted.result))),
+    unit: "yuan",
+    formula: `${awarded.label} + ${adjusted.label}`,
+    inputs: [awarded, adjusted],
+    ...(adjusted.law !== undefined && { law: adjusted.law }),
+  });

@@ -1,0 +1,191 @@
+import type { ClientBase } from "pg";
+import {
+  BinaryRows,
+  bytesField,
+  copyOut,
+  copyRows,
+  dateField,
+  instantField,
+  textField,
+} from "#platform/db/binary-copy.ts";
+import { databaseOver, type Tx } from "#platform/db/database.ts";
+import { sliceNames } from "#platform/db/slices.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { Region, Scheme } from "#policy/kernel/region.ts";
+import { type AwardStatus, type EventRow, type Item, touchOpenDue } from "../store.ts";
+import { unowedSpans } from "../unowed.ts";
+
+// What a run over the awards of a region reads and writes of one slice.
+
+export interface SealedVersion {
+  readonly person_id: string;
+  readonly award_no: number;
+  readonly version_no: number;
+  readonly kind: "basic-pension";
+  readonly scheme: Scheme;
+  readonly agency_id: string;
+  readonly region: Region;
+  readonly fund_entity_id: string;
+  readonly retire_month: YearMonth;
+  readonly pay_from: YearMonth;
+  readonly in_force_from: YearMonth;
+  readonly status: AwardStatus;
+  readonly law_known_on: PlainDate;
+  readonly total: string;
+  readonly facts: Buffer;
+}
+
+const partOf = (table: string, slice: number) => sliceNames(table)[slice] ?? "";
+
+/** Every version of every basic pension of the region in the slice, an award after the other, oldest first. */
+export async function readVersions(client: ClientBase, slice: number, region: Region) {
+  const rows: SealedVersion[] = [];
+  const query = `
+    select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from,
+           status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts
+    from ${partOf("award", slice)} where region = '${Number(region)}' and kind = 'basic-pension'
+    order by person_id, award_no, version_no`;
+  await copyOut(client, query, 13, (row) => {
+    rows.push({
+      ...{ person_id: String(row.int8(0)), award_no: row.int4(1), version_no: row.int4(2), region },
+      kind: "basic-pension",
+      ...{ scheme: row.text(3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
+      ...{ retire_month: row.text(6) as YearMonth, pay_from: row.text(7) as YearMonth },
+      ...{ in_force_from: row.text(8) as YearMonth, status: row.text(9) as AwardStatus },
+      ...{ law_known_on: row.text(10) as PlainDate, total: String(row.int8(11)), facts: row.buffer(12) },
+    });
+  });
+  return rows;
+}
+
+/** Who has an award in the region, in the order in which persons are locked. */
+export async function holdersOf(client: ClientBase, slice: number, region: Region): Promise<readonly string[]> {
+  const found = await client.query<{ person_id: string }>(
+    `select distinct person_id from ${partOf("award", slice)} where region = $1 and kind = 'basic-pension' order by person_id`,
+    [region],
+  );
+  return found.rows.map((row) => row.person_id);
+}
+
+/**
+ * Waits for slices that payment runs are freezing, and keeps new runs from being opened, until the end of the transaction: what
+ * is due is due before it is compared.
+ */
+export async function holdRuns(client: ClientBase): Promise<void> {
+  const funds = await client.query<{ id: string }>(
+    "select fund_entity_id as id from fund_entity order by fund_entity_id",
+  );
+  for (const { id } of funds.rows) {
+    // As whoever opens a run does (payment/store.ts, lockFund); shared, because slices of this run do not exclude each other.
+    await client.query("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [`payment-fund/${id}`]);
+  }
+  await client.query(
+    "select from payment_run where kind = 'regular' and state = 'computing' order by run_id for share",
+  );
+}
+
+export interface DueSum {
+  readonly monthFor: YearMonth;
+  readonly item: Item;
+  readonly amount: Fen;
+}
+
+/** Which months of these persons' awards are not owed, by `person/award`. */
+export async function readUnowed(client: ClientBase, slice: number, personIds: readonly string[]) {
+  const events = await client.query<{ award: string } & Pick<EventRow, "event_no" | "verb" | "from_month">>(
+    `select person_id || '/' || award_no as award, event_no, verb, from_month
+     from ${partOf("award_event", slice)} where person_id = any($1::bigint[]) order by person_id, award_no, event_no`,
+    [[...personIds]],
+  );
+  const byAward = Map.groupBy(events.rows, (row) => row.award);
+  return new Map([...byAward].map(([award, rows]) => [award, unowedSpans(rows)]));
+}
+
+/** Of these persons: what is due by award, month and item, and what versions consist of. */
+export async function readBooks(client: ClientBase, slice: number, personIds: readonly string[]) {
+  const ids = [...personIds];
+  const due = await client.query<{ award: string; month_for: YearMonth; item: Item; amount: string }>(
+    `select person_id || '/' || award_no as award, month_for, item, sum(amount)::text as amount
+     from ${partOf("due_line", slice)} where person_id = any($1::bigint[]) group by person_id, award_no, month_for, item
+     order by person_id, award_no, month_for, item`,
+    [ids],
+  );
+  const parts = await client.query<{ version: string; item: Item; amount: string }>(
+    `select person_id || '/' || award_no || '/' || version_no as version, item, amount::text
+     from ${partOf("award_component", slice)} where person_id = any($1::bigint[])`,
+    [ids],
+  );
+  const dueBy = Map.groupBy(due.rows, (row) => row.award);
+  const partsBy = Map.groupBy(parts.rows, (row) => row.version);
+  return {
+    dueOf: (award: string): readonly DueSum[] =>
+      (dueBy.get(award) ?? []).map((row) => ({
+        ...{ monthFor: row.month_for, item: row.item, amount: fen(BigInt(row.amount)) },
+      })),
+    componentsOf: (version: string): ReadonlyMap<Item, Fen> =>
+      new Map((partsBy.get(version) ?? []).map((row) => [row.item, fen(BigInt(row.amount))])),
+  };
+}
+
+export interface NewVersion extends SealedVersion {
+  readonly components: ReadonlyMap<Item, Fen>;
+  readonly lines: readonly DueSum[];
+}
+
+const awardColumns = [
+  ...["person_id", "award_no", "version_no", "kind", "scheme", "agency_id", "region", "fund_entity_id"],
+  ...[
+    "retire_month",
+    "pay_from",
+    "in_force_from",
+    "status",
+    "facts",
+    "law_known_on",
+    "awarded_on",
+    "total",
+    "known_at",
+  ],
+];
+const componentColumns = ["person_id", "award_no", "version_no", "item", "amount"];
+const lineColumns = [
+  ...["person_id", "award_no", "version_no", "item", "month_for", "delta_no", "fund_entity_id", "kind", "amount"],
+  ...["source", "known_at"],
+];
+
+/** Writes versions with their components and lines, each table with one COPY; the next payment run looks up whom they concern. */
+export async function writeVersions(
+  client: ClientBase,
+  versions: readonly NewVersion[],
+  given: { readonly slice: number; readonly run: string; readonly today: PlainDate; readonly now: Date },
+): Promise<void> {
+  const awards = new BinaryRows(awardColumns.length);
+  const components = new BinaryRows(componentColumns.length);
+  const lines = new BinaryRows(lineColumns.length);
+  const knownAt = instantField(given.now);
+  for (const one of versions) {
+    const key = [Number(one.person_id), one.award_no, one.version_no] as const;
+    awards.row().int8(key[0]).int4(key[1]).int4(key[2]).text(one.kind).text(one.scheme);
+    awards.int8(Number(one.agency_id)).text(one.region).int8(Number(one.fund_entity_id)).text(one.retire_month);
+    awards.text(one.pay_from).text(one.in_force_from).text(one.status).field(bytesField(one.facts));
+    awards.field(dateField(one.law_known_on)).field(dateField(given.today)).int8(BigInt(one.total)).field(knownAt);
+    for (const [item, amount] of one.components) {
+      components.row().int8(key[0]).int4(key[1]).int4(key[2]).text(item).int8(amount);
+    }
+    for (const { item, monthFor, amount } of one.lines) {
+      lines.row().int8(key[0]).int4(key[1]).int4(key[2]).text(item).text(monthFor).int4(1);
+      lines
+        .int8(Number(one.fund_entity_id))
+        .text(amount > 0n ? "back-payment" : "reversal")
+        .int8(amount);
+      lines.field(textField(`run/${given.run}`)).field(knownAt);
+    }
+  }
+  await copyRows(client, partOf("award", given.slice), awardColumns, awards);
+  await copyRows(client, partOf("award_component", given.slice), componentColumns, components);
+  await copyRows(client, partOf("due_line", given.slice), lineColumns, lines);
+  const withLines = versions.filter((one) => one.lines.length > 0);
+  for (const [fund, of] of Map.groupBy(withLines, (one) => one.fund_entity_id)) {
+    await touchOpenDue(databaseOver(client) as Tx, fund, [...new Set(of.map((one) => one.person_id))]);
+  }
+}

@@ -1,0 +1,61 @@
+import { addMonths, monthsBetween, type YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { ActKind } from "./kinds.ts";
+
+// What somebody still has to give back, and whether it comes as agreed. Pure.
+
+export interface Moved {
+  readonly kind: ActKind;
+  readonly amount: Fen;
+}
+
+export interface Balance {
+  /** 多发: charged less what was taken back. */
+  readonly charged: Fen;
+  readonly repaid: Fen;
+  readonly writtenOff: Fen;
+  readonly paidBack: Fen;
+  /** Still to be given back; below nothing, what the fund owes the person after a stop was undone. */
+  readonly open: Fen;
+}
+
+/** Of effective acts only. */
+export function balanceOf(charged: Fen, acts: readonly Moved[]): Balance {
+  const sum = (kind: ActKind): Fen =>
+    fen(acts.reduce((all: bigint, act) => (act.kind === kind ? all + act.amount : all), 0n));
+  const [repaid, writtenOff, paidBack] = [sum("repayment"), sum("write-off"), sum("pay-back")];
+  return { charged, repaid, writtenOff, paidBack, open: fen(charged - repaid - writtenOff + paidBack) };
+}
+
+export interface Plan {
+  readonly monthly: Fen;
+  readonly from: YearMonth;
+  /** What was open when it was agreed. */
+  readonly of: Fen;
+}
+
+/**
+ * What should have come by the end of last month under a plan and has not. The last instalment is the rest.
+ */
+export function behindPlan(plan: Plan, open: Fen, thisMonth: YearMonth): Fen {
+  const due = monthsBetween(plan.from, thisMonth);
+  const expected = due <= 0 ? 0n : plan.monthly * BigInt(due);
+  const shouldBeOpen = plan.of > expected ? plan.of - expected : 0n;
+  return fen(open > shouldBeOpen ? open - shouldBeOpen : 0n);
+}
+
+/** The month of the last instalment. */
+export const lastInstalment = ({ monthly, from, of }: Plan): YearMonth =>
+  addMonths(from, Number((of + monthly - 1n) / monthly) - 1);
+
+/** 账龄: by how long ago the oldest part was written down. */
+export const ages = [
+  { code: "3", name: "3 个月以内", underDays: 92 },
+  { code: "6", name: "3 到 6 个月", underDays: 183 },
+  { code: "12", name: "6 个月到 1 年", underDays: 366 },
+  { code: "24", name: "1 到 2 年", underDays: 731 },
+  { code: "more", name: "2 年以上", underDays: Number.POSITIVE_INFINITY },
+] as const;
+export type Age = (typeof ages)[number]["code"];
+
+export const ageOf = (days: number): Age => (ages.find(({ underDays }) => days < underDays) ?? ages[4]).code;

@@ -1,0 +1,40 @@
+import type { Invariant } from "#platform/audit/invariant.ts";
+import { effective } from "./store.ts";
+
+export const recoveryInvariants: readonly Invariant[] = [
+  {
+    id: "M8-recovered",
+    title: "多发的待遇：退回和核销不超过多发的，退还不超过退回的，到账的都有凭证",
+    checked: `select count(*)::int as count from recovery_act`,
+    violations: `
+      with moved as (
+        select person_id, fund_entity_id, sum(amount) filter (where kind = 'repayment') as repaid,
+               sum(amount) filter (where kind = 'write-off') as written_off,
+               sum(amount) filter (where kind = 'pay-back') as paid_back
+        from recovery_act a where ${effective} group by 1, 2
+      ), charged as (
+        select person_id, fund_entity_id, sum(amount) as net, sum(amount) filter (where amount > 0) as ever
+        from receivable group by 1, 2
+      )
+      select m.person_id || '/' || m.fund_entity_id as subject
+      from moved m left join charged c using (person_id, fund_entity_id)
+      where coalesce(repaid, 0) + coalesce(written_off, 0) - coalesce(paid_back, 0) > coalesce(c.ever, 0)
+         or coalesce(paid_back, 0) > coalesce(repaid, 0)
+      union all
+      select a.person_id || '/' || a.act_no from recovery_act a
+      left join (select fund_entity_id, voucher, abs(sum(debit - credit)) as amount from ledger_line
+                 where ledger_account = 'benefit-expenditure' group by 1, 2) l using (fund_entity_id, voucher)
+      where kind in ('repayment', 'pay-back') and ${effective} and a.amount is distinct from l.amount`,
+  },
+  {
+    id: "S3-recovery",
+    title: "追回和恢复：提出的和确认的都不是同一个人，不同意以后没有再签",
+    checked: `select count(*)::int as count from recovery_signature`,
+    violations: `
+      select s.person_id || '/' || s.act_no as subject from recovery_signature s
+      join recovery_act a using (person_id, act_no)
+      where s.natural_person = a.natural_person
+         or exists (select from recovery_signature o where (o.person_id, o.act_no) = (s.person_id, s.act_no)
+                      and o.signature_no < s.signature_no and (o.natural_person = s.natural_person or o.verdict = 'refuse'))`,
+  },
+];

@@ -1,0 +1,188 @@
+import type { z } from "zod";
+import { standingOf } from "#domains/benefit/index.ts";
+import { getPerson, logReads, logVisit, maskedNumber } from "#domains/registration/index.ts";
+import { type Actor, ownAgency } from "#platform/auth/actor.ts";
+import { businessDate, businessMonth } from "#platform/config/clock.ts";
+import type { Db } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
+import { toAmount } from "#platform/http/wire.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
+import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
+import { maskName } from "#policy/kernel/mask.ts";
+import { addFen, type Fen, fen, zeroFen } from "#policy/kernel/money.ts";
+import { type Act, accountFrom, accountOf, type RecoveryAccount, signedActs } from "./account.ts";
+import { ownOrThrow, type Place } from "./act.ts";
+import { ageOf, ages, behindPlan, lastInstalment } from "./balance.ts";
+import type * as contract from "./contract.ts";
+import { type ActKind, actKinds, actRules, actStateName } from "./kinds.ts";
+import * as store from "./store.ts";
+
+const yuanOf = (value: Fen) => toAmount(value, null);
+const idOf = ({ personId, fundEntityId }: Place): string => `${personId}-${fundEntityId}`;
+const mostStopped = 200;
+
+/** Everybody of the own agency who was paid too much or is stopped, the most first: a read of each person. */
+export async function recoveryListOf(context: Context, secrecy: Secrecy): Promise<contract.RecoveryList> {
+  const { tx, now, actor } = context;
+  const agencyId = ownAgency(actor);
+  const charges = await store.chargesOf(tx, { agencyId });
+  const stopped = await store.stoppedAwards(tx, agencyId, mostStopped);
+  const others = stopped.filter((one) => !charges.some((charge) => samePlace(charge, one)));
+  const places = [
+    ...charges,
+    ...others.map(({ person_id, fund_entity_id }) => ({ person_id, fund_entity_id, charged: "0", since: null })),
+  ];
+  const personIds = [...new Set(places.map((place) => place.person_id))];
+  if (personIds.length > 0)
+    await logReads(context, personIds, { purpose: "多发待遇追回", seen: ["identity", "masked-number", "benefits"] });
+  const acts = await signedActs(tx, personIds);
+  const funds = await store.fundNames(tx);
+  const today = businessDate(now);
+  const sums = ages.map(({ code, name }) => ({ code, name, count: 0, open: zeroFen as Fen }));
+  const rows: (contract.RecoveryRow & { readonly sum: Fen })[] = [];
+  for (const place of places) {
+    const account = accountFrom(place, acts);
+    const person = await getPerson(tx, place.person_id);
+    const { open } = account.balance;
+    const days = place.since === null ? null : (Date.parse(today) - Date.parse(place.since)) / 86_400_000;
+    const age = days === null || open <= 0n ? undefined : sums.find(({ code }) => code === ageOf(days));
+    if (age !== undefined) Object.assign(age, { count: age.count + 1, open: addFen(age.open, open) });
+    rows.push({
+      ...{ id: idOf(account), name: maskName(person.name), maskedNumber: maskedNumber(secrecy, person) },
+      ...{ fundName: funds.get(place.fund_entity_id) ?? "", charged: yuanOf(account.balance.charged) },
+      ...{ settled: yuanOf(fen(account.balance.charged - open)), open: yuanOf(open), since: place.since, days },
+      ...{ ...nextOf(account, context), sum: open },
+    });
+  }
+  const total = addFen(zeroFen, ...rows.map(({ sum }) => (sum > 0n ? sum : zeroFen)));
+  return {
+    rows: rows.toSorted((left, right) => Number(right.sum - left.sum)).map(({ sum: _, ...row }) => row),
+    total: yuanOf(total),
+    ages: sums.map(({ open, ...age }) => ({ ...age, open: yuanOf(open) })),
+    asOf: today,
+  };
+}
+
+const samePlace = (
+  left: { readonly person_id: string; readonly fund_entity_id: string },
+  right: { readonly person_id: string; readonly fund_entity_id: string },
+): boolean => left.person_id === right.person_id && left.fund_entity_id === right.fund_entity_id;
+
+type Next = Pick<contract.RecoveryRow, "next" | "tone">;
+
+/** What somebody has to do next. */
+function nextOf({ balance, acts, plan }: RecoveryAccount, { now }: Pick<Context, "now">): Next {
+  const waiting = acts.find((act) => act.state === "waiting");
+  if (waiting !== undefined) return { next: `${actRules[waiting.kind].title}，等另一人确认`, tone: "ochre" };
+  if (balance.open < 0n) return { next: "要退还本人", tone: "danger" };
+  if (balance.open === 0n) return { next: balance.charged === 0n ? "已停发，没有多发" : "已结清", tone: "ok" };
+  if (plan !== null) {
+    const behind = behindPlan(plan, balance.open, businessMonth(now));
+    return behind > 0n ? { next: "分期已逾期", tone: "danger" } : { next: "按期退回", tone: "ok" };
+  }
+  const told = acts.some((act) => act.kind === "demand" && act.state === "effective");
+  return told ? { next: "已通知，等退回", tone: "ochre" } : { next: "还没有通知", tone: "danger" };
+}
+
+/** One person with one fund: what was overpaid, what was done about it, and what this post may do now. */
+export async function recoveryViewOf(context: Context, secrecy: Secrecy, place: Place): Promise<contract.RecoveryView> {
+  const { tx, actor } = context;
+  await ownOrThrow(context, place);
+  const { personId } = place;
+  await logVisit(context, { personId, purpose: "多发待遇追回", seen: ["identity", "masked-number", "benefits"] });
+  const account = await accountOf(tx, personId, place.fundEntityId);
+  const person = await getPerson(tx, personId);
+  const { charged, repaid, writtenOff, paidBack, open } = account.balance;
+  const stopped = [];
+  for (const award of await store.awardsWith(tx, place)) {
+    const { state, since } = await standingOf(tx, personId, award);
+    if (state === "stopped" && since !== null) stopped.push({ awardNo: award, from: since });
+  }
+  const waiting = new Set(account.acts.filter((act) => act.state === "waiting").map((act) => act.kind));
+  const may = (kind: ActKind): boolean => {
+    if (waiting.has(kind) || !actRules[kind].proposers.some((role) => actor.roles.includes(role))) return false;
+    if (kind === "reinstate") return stopped.length > 0;
+    return kind === "pay-back" ? open < 0n : open > 0n;
+  };
+  return {
+    ...{ id: idOf(place), name: person.name, maskedNumber: maskedNumber(secrecy, person) },
+    fundName: (await store.fundNames(tx)).get(place.fundEntityId) ?? "",
+    ...{ charged: yuanOf(charged), repaid: yuanOf(repaid), writtenOff: yuanOf(writtenOff) },
+    ...{ paidBack: yuanOf(paidBack), open: yuanOf(open), months: await monthsOf(tx, place) },
+    ...{ plan: planOf(account, context), stopped, acts: account.acts.map((act) => actOf(act, actor)) },
+    mayPropose: actKinds.filter(may).map((kind) => ({ kind, title: actRules[kind].title })),
+  };
+}
+
+async function monthsOf(db: Db, place: Place): Promise<contract.RecoveryView["months"]> {
+  const rows = await store.chargedMonths(db, place.personId, place.fundEntityId);
+  return [...Map.groupBy(rows, (row) => row.month_for)]
+    .map(([month, of]) => ({ month, sum: addFen(zeroFen, ...of.map((row) => fen(BigInt(row.amount)))) }))
+    .filter(({ sum }) => sum !== 0n)
+    .map(({ month, sum }) => ({ month, amount: yuanOf(sum) }));
+}
+
+function planOf({ plan, balance }: RecoveryAccount, { now }: Pick<Context, "now">): contract.RecoveryView["plan"] {
+  if (plan === null || balance.open <= 0n) return null;
+  const behind = behindPlan(plan, balance.open, businessMonth(now));
+  return { monthly: yuanOf(plan.monthly), from: plan.from, to: lastInstalment(plan), behind: yuanOf(behind) };
+}
+
+function actOf(act: Act, actor: Actor): contract.RecoveryAct {
+  const rule = actRules[act.kind];
+  const signed = [act, ...act.signatures].some(
+    (one) => actor.naturalPerson !== null && one.natural_person.equals(actor.naturalPerson),
+  );
+  const post = rule.signers.some((role) => actor.roles.includes(role));
+  const open = act.state === "waiting";
+  const amount = fen(BigInt(act.amount));
+  return {
+    ...{ actNo: act.act_no, kind: act.kind, title: rule.title, state: act.state, stateName: actStateName[act.state] },
+    ...{ amount: amount === 0n ? null : yuanOf(amount), detail: detailOf(act) },
+    signatures: [
+      { name: "提出", by: act.actor_name, post: act.staff_post, at: act.at.toISOString(), note: act.reason },
+      ...act.signatures.map((one) => ({
+        ...{ name: one.verdict === "confirm" ? "确认" : "不同意", by: one.actor_name, post: one.staff_post },
+        ...{ at: one.at.toISOString(), note: one.note },
+      })),
+    ],
+    maySign: open && post && !signed,
+    notYou: !open ? null : signed ? "这项您已经经手，要由另一个人确认。" : post ? null : "由有岗位的同事确认。",
+  };
+}
+
+function detailOf({ kind, month, voucher, moved_on: movedOn, document, award_no: awardNo }: Act): string {
+  if (kind === "plan" && month !== null) return `每月一期，第一期${sayMonth(month)}`;
+  if (kind === "reinstate" && month !== null) return `第${awardNo}份待遇从${sayMonth(month)}起恢复，${document ?? ""}`;
+  if (voucher !== null && movedOn !== null) return `回单 ${voucher}，${sayDate(movedOn)}`;
+  return document ?? "";
+}
+
+/** What the person has to give back, with what to do; nothing where all is settled. */
+export async function ownRecoveryOf(context: Context, personId: string): Promise<z.infer<typeof contract.ownRecovery>> {
+  const { tx } = context;
+  const acts = await signedActs(tx, [personId]);
+  const funds = await store.fundNames(tx);
+  const accounts = [];
+  for (const charge of await store.chargesOf(tx, { personId })) {
+    const account = accountFrom(charge, acts);
+    const { open, charged } = account.balance;
+    if (open === 0n) continue;
+    const plan = planOf(account, context);
+    accounts.push({
+      ...{ fundName: funds.get(charge.fund_entity_id) ?? "", open: yuanOf(open), charged: yuanOf(charged) },
+      ...{ settled: yuanOf(fen(charged - open)), months: await monthsOf(tx, account), plan },
+      how: howOf(open, plan),
+    });
+  }
+  return { accounts };
+}
+
+function howOf(open: Fen, plan: contract.RecoveryView["plan"]): readonly string[] & string[] {
+  if (open < 0n) return ["停发已经撤销，您退回的钱由经办机构转回给您，不用办手续。"];
+  const first =
+    plan === null
+      ? "可以一次转回发放待遇的账户，也可以带身份证到窗口商量分期。"
+      : "按商定的分期，每月转回发放待遇的账户；有困难的，到窗口重新商量。";
+  return [first, "转账时在附言里写姓名和“退待遇”，入账以后这里会少。", "不认可的，可以到窗口提出核查。"];
+}

@@ -1,0 +1,6 @@
+/** Claims whose approval brings an award, with a sheet to hand out: what pages offer beside the outcome. */
+export const awardClaims: ReadonlySet<string> = new Set([
+  "basic-pension-claim",
+  "unemployment-claim",
+  "death-benefit-approval",
+]);

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accountLines } from "#domains/account/index.ts";
+import { takeAtCounter } from "#domains/application/counter.ts";
+import { act, openDraft } from "#domains/application/engine.ts";
+import type { Office } from "#domains/application/handler.ts";
+import { awardRecomputation } from "#domains/benefit/invariants.ts";
+import { awardVersions, componentsOf, dueLinesOf, eventsOf } from "#domains/benefit/store.ts";
+import { checkInvariants } from "#platform/audit/invariant.ts";
+import { sql, type Tx } from "#platform/db/database.ts";
+import { day, signed } from "../../../test/claims.ts";
+import { madeLaw } from "../../../test/made-law.ts";
+import {
+  assertInvariants,
+  citizen,
+  contextOf,
+  onDemo,
+  people,
+  problemOf,
+  secrecy,
+  staff,
+} from "../../../test/office.ts";
+import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
+
+const november = day("2026-11-18");
+const survivor = 2; // 苏小云, insured nowhere
+const withLaw = (office: Office): Office => ({ ...office, law: madeLaw });
+
+function answersFor(deceased: number, diedOn: string) {
+  const person = people[deceased - 1] ?? assert.fail("nobody");
+  return {
+    ...{ name: person.name, identityNumber: person.identityNumber, diedOn, workInjury: "no", relation: "spouse" },
+    ...{ payTo: "on-record", truth: true },
+  };
+}
+
+async function claimed(tx: Tx, office: Office, deceased: number, diedOn: string) {
+  const { name, identityNumber } = people[survivor - 1] ?? assert.fail("nobody");
+  const taken = await takeAtCounter(office, contextOf(tx, staff("clerk"), november), {
+    ...{ item: "death-benefit-approval", identityNumber, name, seen: ["identity", "death", "kinship"] },
+    answers: answersFor(deceased, diedOn),
+  });
+  return taken;
+}
+
+async function awardOf(tx: Tx) {
+  const award = (await awardVersions(tx, String(survivor))).at(-1) ?? assert.fail("no award");
+  return { award, parts: Object.fromEntries(await componentsOf(tx, award)) };
+}
+
+test("of somebody in service: three sign, the account is emptied, and one run pays the survivor once", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const balance = (await accountLines(tx, "1")).reduce((sum: bigint, line) => sum + line.amount, 0n);
+    assert.ok(balance > 0n);
+    const row = await claimed(tx, office, 1, "2026-10-20");
+    const done = await signed(tx, office, row, { verbs: ["accept", "check", "approve"], now: november });
+    assert.equal(done.state, "done");
+    const { award, parts } = await awardOf(tx);
+    assert.deepEqual([award.kind, award.pay_from, award.pay_to], ["death-benefits", "2026-11", "2026-11"]);
+    assert.equal(parts.funeral, 800_000n); // 48,000.00 ÷ 12 × 2
+    assert.equal(parts["account-payout"], balance);
+    assert.equal(
+      (await accountLines(tx, "1")).reduce((sum: bigint, line) => sum + line.amount, 0n),
+      0n,
+    );
+    const finance = financeOffice(tx);
+    const run = await finance.release(await finance.open());
+    for (const result of await answersOf(tx, finance, run)) await receive(tx, result);
+    const lines = await dueLinesOf(tx, String(survivor), award.award_no);
+    assert.deepEqual(
+      lines.map((line) => [line.item, line.monthFor, line.standing]),
+      [
+        ["account-payout", "2026-11", "paid"],
+        ["funeral", "2026-11", "paid"],
+        ["survivors-grant", "2026-11", "paid"],
+      ],
+    );
+    const december = await finance.open({ period: "2026-12", now: day("2026-12-10") });
+    const again = await sql`
+      select from payment where person_id = ${survivor} and run_id = ${(await finance.run(december)).run_id}`.execute(
+      tx,
+    );
+    assert.equal(again.rows.length, 0); // once
+    await assertInvariants(tx);
+    const [recomputed] = await checkInvariants(tx, [awardRecomputation({ secrecy, law: madeLaw })]);
+    assert.equal(recomputed?.ok, true);
+  }));
+
+test("of a pensioner: the pension stops with the month after the death; what was paid since is to be returned", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const row = await claimed(tx, office, 3, "2026-08-31");
+    await signed(tx, office, row, { verbs: ["accept", "check", "approve"], now: november });
+    const [stop] = await eventsOf(tx, "3", 1);
+    assert.deepEqual([stop?.verb, stop?.from_month, stop?.reason], ["stop", "2026-09", "参保人死亡"]);
+    const owed = await sql<{ month_for: string }>`
+      select distinct month_for from receivable where person_id = 3 order by 1`.execute(tx);
+    assert.deepEqual(
+      owed.rows.map((one) => one.month_for),
+      ["2026-09", "2026-10"],
+    );
+    assert.equal((await awardOf(tx)).award.kind, "death-benefits");
+    await assertInvariants(tx);
+  }));
+
+test("one death is claimed once, and nobody opens it on the phone", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const row = await claimed(tx, office, 1, "2026-10-20");
+    await signed(tx, office, row, { verbs: ["accept", "check", "approve"], now: november });
+    assert.equal(await problemOf(claimed(tx, office, 1, "2026-10-20")), "application/blocked");
+    const phone = contextOf(tx, citizen(survivor), november);
+    const asked = openDraft(office, phone, {
+      ...{ item: "death-benefit-approval", personId: String(survivor), employerId: null, agencyId: "610200" },
+    });
+    assert.equal(await problemOf(asked), "item/not-found");
+  }));
+
+test("two claims for one death that are both on their way: the second is refused when it would take effect", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const first = await claimed(tx, office, 1, "2026-10-20");
+    const other = people[4 - 1] ?? assert.fail("nobody");
+    const second = await takeAtCounter(office, contextOf(tx, staff("clerk"), november), {
+      ...{ item: "death-benefit-approval", identityNumber: other.identityNumber, name: other.name },
+      ...{ seen: ["identity", "death", "kinship"], answers: answersFor(1, "2026-10-20") },
+    });
+    await signed(tx, office, first, { verbs: ["accept", "check", "approve"], now: november });
+    const checked = await signed(tx, office, second, { verbs: ["accept", "check"], now: november });
+    const approver = contextOf(tx, staff("approver"), november);
+    const last = act(office, approver, { number: checked.number, version: checked.version, verb: "approve" });
+    assert.match(await problemOf(last), /^(application|benefit)\//);
+    assert.equal((await awardVersions(tx, "4")).length, 0);
+    await assertInvariants(tx);
+  }));
