@@ -52,11 +52,12 @@ async function killAt<T>(points: readonly FaultPoint[], act: () => Promise<T>): 
       assert.ok(performance.now() < until, `nobody came by ${point}`);
       await wait(20);
     }
+    const died = Number(fs.readFileSync(`${armed}.died`, "utf8"));
+    while (isAlive(died)) await wait(10);
     killedAt.push(point);
     const next = points[index + 1];
     if (next !== undefined) fs.writeFileSync(armed, next);
-    await wait(100);
-    if (!isAlive(server.pid)) {
+    if (died === server.pid) {
       try {
         await server.restart();
       } catch (error) {

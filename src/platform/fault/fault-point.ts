@@ -1,4 +1,4 @@
-import { readFileSync, unlinkSync } from "node:fs";
+import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
 
 /**
  * Places on the way of money where a process may die: before and after each durable act. The list is what the process test
@@ -61,7 +61,10 @@ function dieIf(file: string, name: string): void {
   let wanted = "";
   try {
     wanted = readFileSync(file, "utf8");
-    if (wanted === name) unlinkSync(file); // once: whoever comes next goes on
+    if (wanted === name) {
+      writeFileSync(`${file}.died`, String(process.pid)); // so that the test waits for the end of this very process
+      unlinkSync(file); // once: whoever comes next goes on
+    }
   } catch {
     return;
   }
