@@ -25,6 +25,7 @@ export type Place =
         | "/arrears"
         | "/exceptions"
         | "/suspicions"
+        | "/recalculations"
         | "/samples"
         | "/invariants"
         | "/system"

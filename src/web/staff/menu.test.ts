@@ -16,6 +16,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/exceptions",
     "/suspicions",
+    "/recalculations",
   ]);
   assert.deepEqual(pages("checker"), [
     ...lists,
@@ -30,6 +31,7 @@ test("a clerk takes in, a checker does not", () => {
     "/suspense",
     "/days",
     "/suspicions",
+    "/recalculations",
     "/samples",
   ]);
 });
@@ -58,6 +60,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/days",
     "/exceptions",
     "/suspicions",
+    "/recalculations",
     "/samples",
     "/invariants",
     "/system",

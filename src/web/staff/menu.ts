@@ -18,6 +18,7 @@ export interface Entry {
     | "/arrears"
     | "/exceptions"
     | "/suspicions"
+    | "/recalculations"
     | "/samples"
     | "/invariants"
     | "/system"
@@ -58,6 +59,7 @@ const entries: readonly Entry[] = [
   { to: "/days", name: "日对账", group: "基金财务", roles: ["finance", "checker", "auditor"] },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
+  { to: "/recalculations", name: "待重核", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
   { to: "/system", name: "系统运行", group: "监督", roles: ["administrator", "auditor"] },
