@@ -9,15 +9,15 @@ export const eligibilityInvariants: readonly Invariant[] = [
     violations: `
       with last as (
         select distinct on (person_id, award_no) person_id, award_no, verb from award_event
-        where (person_id, award_no) in (select person_id, award_no from suspicion where award_no is not null)
         order by person_id, award_no, event_no desc
       )
       select s.person_id || '/' || s.suspicion_no as subject
       from suspicion s left join last l using (person_id, award_no)
+      left join application a on a.application_id = s.application_id and a.state in ('approved', 'effecting', 'done')
+      left join (select distinct person_id, award_no from award_event where verb = 'stop') e
+        on (e.person_id, e.award_no) = (s.person_id, s.award_no)
       where (s.suspended and s.outcome is null and coalesce(l.verb, 'resume') = 'resume')
-         or (s.outcome is not null and not exists (
-              select from application a where a.application_id = s.application_id and a.state in ('approved', 'effecting', 'done')))
-         or (s.outcome = 'confirmed' and s.award_no is not null and not exists (
-              select from award_event e where (e.person_id, e.award_no) = (s.person_id, s.award_no) and e.verb = 'stop'))`,
+         or (s.outcome is not null and a.application_id is null)
+         or (s.outcome = 'confirmed' and s.award_no is not null and e.person_id is null)`,
   },
 ];

@@ -70,17 +70,18 @@ export const paymentInvariants: readonly Invariant[] = [
       left join (select r.fund_entity_id, sum(p.amount) as amount from ${live}
                  join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id and o.outcome = 'paid'
                  group by 1) paid using (fund_entity_id)
+      left join (select a.fund_entity_id, sum(case a.kind when 'repayment' then a.amount else -a.amount end) as amount
+                 from recovery_act a
+                 join (select person_id, act_no, bool_or(verdict = 'refuse') as refused from recovery_signature group by 1, 2) s
+                   using (person_id, act_no)
+                 where a.kind in ('repayment', 'pay-back') and not s.refused group by 1) back using (fund_entity_id)
       where (select coalesce(sum(debit - credit), 0) from ledger_line l
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'expenditure-account') < 0
          or (select coalesce(sum(debit - credit), 0) from ledger_line l join ledger_entry e using (fund_entity_id, voucher)
              where l.fund_entity_id = f.fund_entity_id and l.ledger_account = 'benefit-expenditure'
                and e.kind <> 'carry-over')
          <> coalesce(paid.amount, 0)
-           - (select coalesce(sum(case a.kind when 'repayment' then a.amount else -a.amount end), 0) from recovery_act a
-              where a.fund_entity_id = f.fund_entity_id and a.kind in ('repayment', 'pay-back')
-                and exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no))
-                and not exists (select from recovery_signature s where (s.person_id, s.act_no) = (a.person_id, a.act_no)
-                                  and s.verdict = 'refuse'))`,
+           - coalesce(back.amount, 0)`,
   },
   {
     id: "S3-payment",

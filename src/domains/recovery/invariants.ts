@@ -22,10 +22,9 @@ export const recoveryInvariants: readonly Invariant[] = [
          or coalesce(paid_back, 0) > coalesce(repaid, 0)
       union all
       select a.person_id || '/' || a.act_no from recovery_act a
-      where kind in ('repayment', 'pay-back') and ${effective}
-        and a.amount is distinct from (
-          select abs(sum(debit - credit)) from ledger_line l
-          where l.fund_entity_id = a.fund_entity_id and l.voucher = a.voucher and l.ledger_account = 'benefit-expenditure')`,
+      left join (select fund_entity_id, voucher, abs(sum(debit - credit)) as amount from ledger_line
+                 where ledger_account = 'benefit-expenditure' group by 1, 2) l using (fund_entity_id, voucher)
+      where kind in ('repayment', 'pay-back') and ${effective} and a.amount is distinct from l.amount`,
   },
   {
     id: "S3-recovery",
