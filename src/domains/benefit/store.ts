@@ -3,7 +3,7 @@ import type { BenefitFact } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
-import { type AwardKind, items } from "./kinds/index.ts";
+import { type AwardKind, items, monthlyKinds } from "./kinds/index.ts";
 import type { Item } from "./kinds/kind.ts";
 
 /** All SQL of awards, their events, due lines, receivables and payee accounts. */
@@ -300,14 +300,14 @@ export async function liveAwardsOf(
 }
 type LiveAward = Omit<BenefitFact, "kind"> & { readonly person_id: string; readonly kind: AwardKind };
 
-/** The latest version of each award of many people. */
+/** The latest version of each award of many people that is paid by the month: what is paid once cannot be suspended. */
 export async function latestAwardsOf(
   db: Db,
   personIds: readonly string[],
 ): Promise<readonly Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">[]> {
   const found = await sql<Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">>`
     select distinct on (person_id, award_no) person_id, award_no, agency_id, pay_from, status, total from award
-    where person_id = any (${[...personIds]}::bigint[])
+    where person_id = any (${[...personIds]}::bigint[]) and kind = any (${[...monthlyKinds]})
     order by person_id, award_no, version_no desc`.execute(db);
   return found.rows;
 }

@@ -5,7 +5,7 @@ import { takeAtCounter } from "#domains/application/counter.ts";
 import { act, openDraft } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
-import { awardVersions, componentsOf, dueLinesOf, eventsOf } from "#domains/benefit/store.ts";
+import { awardVersions, componentsOf, dueLinesOf, eventsOf, latestAwardsOf } from "#domains/benefit/store.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { day, signed } from "../../../test/claims.ts";
@@ -115,6 +115,20 @@ test("one death is claimed once, and nobody opens it on the phone", () =>
       ...{ item: "death-benefit-approval", personId: String(survivor), employerId: null, agencyId: "610200" },
     });
     assert.equal(await problemOf(asked), "item/not-found");
+  }));
+
+test("a pensioner who was paid as a survivor: what is said of them is held against the pension, not the grant", () =>
+  onDemo(async (tx) => {
+    const [pension] = await latestAwardsOf(tx, ["3"]);
+    assert.equal(pension?.award_no, 1);
+    await sql`
+      insert into award select person_id, 2, 1, 'death-benefits', scheme, agency_id, region, fund_entity_id, application_id,
+        retire_month, pay_from, status, facts, law_known_on, awarded_on, 0, known_at, in_force_from, pay_from
+      from award where person_id = 3 and award_no = 1 and version_no = 1`.execute(tx);
+    assert.deepEqual(
+      (await latestAwardsOf(tx, ["3"])).map((award) => award.award_no),
+      [1],
+    );
   }));
 
 test("two claims for one death that are both on their way: the second is refused when it would take effect", () =>

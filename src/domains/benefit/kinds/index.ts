@@ -37,6 +37,9 @@ export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];
 /** A kind whose facts only the award itself knows: they were kept with it and are given back to it. */
 export const kindOf = (kind: AwardKind): BenefitKind<AnyFacts> => benefitKinds[kind] as BenefitKind<AnyFacts>;
 
+/** What is paid month by month, and so can be suspended and stopped. */
+export const monthlyKinds = awardKinds.filter((kind) => !kindOf(kind).once);
+
 /** The components of all kinds, in the order in which people read them. */
 const components = [
   ...new Map(awardKinds.flatMap((kind) => kindOf(kind).components).map((one) => [one.code, one])).values(),
