@@ -16,6 +16,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/receivables",
     "/exceptions",
+    "/eligibility",
     "/suspicions",
   ]);
   assert.deepEqual(pages("checker"), [
@@ -31,6 +32,7 @@ test("a clerk takes in, a checker does not", () => {
     "/suspense",
     "/days",
     "/receivables",
+    "/eligibility",
     "/suspicions",
     "/samples",
   ]);
@@ -61,6 +63,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/days",
     "/receivables",
     "/exceptions",
+    "/eligibility",
     "/suspicions",
     "/samples",
     "/invariants",
@@ -85,7 +88,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 8],
-      ["监督", 8],
+      ["监督", 9],
     ],
   );
 });

@@ -25,6 +25,7 @@ import {
   Search,
   SlidersHorizontal,
   Undo2,
+  UserRoundCheck,
   UserRoundSearch,
 } from "lucide-react";
 import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
@@ -47,6 +48,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/days": CalendarCheck,
   "/exceptions": FileText,
   "/receivables": Undo2,
+  "/eligibility": UserRoundCheck,
   "/suspicions": UserRoundSearch,
   "/samples": Microscope,
   "/invariants": Scale,

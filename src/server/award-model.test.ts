@@ -6,6 +6,9 @@ import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kin
 import { resumeAward, stopAward, suspendAward } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
+import { accountOf } from "#domains/recovery/account.ts";
+import { proposeAct, signAct } from "#domains/recovery/act.ts";
+import type { Proposal } from "#domains/recovery/contract.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { clientOf, sql, type Tx } from "#platform/db/database.ts";
@@ -18,12 +21,9 @@ import { parseYuan, rate } from "#policy/kernel/money.ts";
 import { values } from "#policy/kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { adjustmentTable } from "#policy/pension/values.ts";
-import { invariants } from "#server/invariants.ts";
-import { contextOf, secrecy, seededDatabase, staff } from "../../../test/office.ts";
-import { answersOf, type FinanceOffice, financeOffice, receive } from "../../../test/payments.ts";
-import { accountOf } from "./account.ts";
-import { proposeAct, signAct } from "./act.ts";
-import type { Proposal } from "./contract.ts";
+import { contextOf, secrecy, seededDatabase, staff } from "../../test/office.ts";
+import { answersOf, type FinanceOffice, financeOffice, receive } from "../../test/payments.ts";
+import { invariants } from "./invariants.ts";
 
 // What runs, desks and the bank do to one pension, in random order; after each step the books keep every invariant of awards,
 // payments, receivables and the fund, and every award computes again. What is not allowed is refused and changes nothing.
