@@ -463,16 +463,22 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ["GET /api/desk/eligibility", { as: "clerk", path: "/api/desk/eligibility", status: 200 }],
     ...(
       [
-        ["verification", { way: "counter", verifiedOn: "2099-01-01", note: "本人带身份证来了" }, 422],
-        ["attempt", { note: "打电话没有人接" }, 409],
-        ["report", { kind: "death", happenedOn: "2099-01-01", detail: "邻居说已去世" }, 422],
+        ["verification", { way: "counter", verifiedOn: "2099-01-01", note: "本人带身份证来了" }, 400],
+        ["attempt", { note: "打电话没有人接" }, 404], // draws nothing
+        ["report", { kind: "death", happenedOn: "2099-01-01", detail: "邻居说已去世" }, 400],
       ] as const
     ).map(
       ([verb, body, status]) =>
         [
           `POST /api/desk/eligibility/{id}/${verb}`,
           {
-            ...{ as: "clerk", path: `/api/desk/eligibility/3/${verb}`, body, status, headers: once(`cycle-${verb}`) },
+            ...{
+              as: "clerk",
+              path: `/api/desk/eligibility/${verb === "attempt" ? 1 : 3}/${verb}`,
+              body,
+              status,
+              headers: once(`cycle-${verb}`),
+            },
             owned: { path: `/api/desk/eligibility/999999/${verb}` },
           },
         ] as const,

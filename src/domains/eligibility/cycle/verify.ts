@@ -72,8 +72,8 @@ export async function reportLost(
   const { tx, now, requestId } = context;
   const { personId, kind } = given;
   const happenedOn = date(given.happenedOn);
-  if (happenedOn > businessDate(now)) throw new Problem("request/invalid", "这一天还没有到。请改日期。");
   await ownOrThrow(context, personId);
+  if (happenedOn > businessDate(now)) throw new Problem("request/invalid", "这一天还没有到。请改日期。");
   await refuseOwn(context, personId);
   await lockPerson(tx, personId);
   if ((await suspicionsOf(tx, personId)).some((one) => one.kind === kind && one.outcome === null))
