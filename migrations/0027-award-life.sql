@@ -53,3 +53,42 @@ create table recovery_signature (
 --: slices recovery_signature
 
 grant select, insert on recovery_act, recovery_signature to shebao_app;
+
+-- 待遇领取资格认证: who was found to be alive and entitled, when, and how. The cycle begins anew with each.
+--: ledger eligibility_verification
+create table eligibility_verification (
+  person_id bigint not null, -- S1
+  verification_no integer not null, -- S1
+  way text not null check (way in ('match', 'counter', 'visit')), -- S2
+  verified_on date not null, -- S2
+  source text not null, -- S2 which authority, or what the clerk saw
+  actor text not null, -- S1
+  known_at timestamptz not null, -- S1
+  primary key (person_id, verification_no)
+) partition by hash (person_id);
+--: slices eligibility_verification
+
+-- What was done in a cycle before anybody was suspended: two notices, and the attempts of people to reach the person.
+--: ledger eligibility_step
+create table eligibility_step (
+  person_id bigint not null, -- S1
+  step_no integer not null, -- S1
+  kind text not null check (kind in ('first-notice', 'second-notice', 'attempt')), -- S2
+  until text not null, -- S2 the last month of the cycle that it belongs to
+  note text not null, -- S2
+  source text not null, -- S1 the run, or the request
+  actor text not null, -- S1
+  known_at timestamptz not null, -- S1
+  primary key (person_id, step_no)
+) partition by hash (person_id);
+--: slices eligibility_step
+
+grant select, insert on eligibility_verification, eligibility_step to shebao_app;
+do $$
+begin
+  for number in 0..15 loop
+    execute format('grant select on %I, %I, %I to shebao_app', 'award_event_' || lpad(number::text, 2, '0'),
+      'eligibility_verification_' || lpad(number::text, 2, '0'), 'eligibility_step_' || lpad(number::text, 2, '0'));
+  end loop;
+end
+$$;

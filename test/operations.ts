@@ -472,6 +472,30 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         status: 404,
       },
     ],
+    ["GET /api/desk/eligibility", { as: "clerk", path: "/api/desk/eligibility", status: 200 }],
+    ...(
+      [
+        ["verification", { way: "counter", verifiedOn: "2099-01-01", note: "本人带身份证来了" }, 400],
+        ["attempt", { note: "打电话没有人接" }, 404], // draws nothing
+        ["report", { kind: "death", happenedOn: "2099-01-01", detail: "邻居说已去世" }, 400],
+      ] as const
+    ).map(
+      ([verb, body, status]) =>
+        [
+          `POST /api/desk/eligibility/{id}/${verb}`,
+          {
+            ...{
+              as: "clerk",
+              path: `/api/desk/eligibility/${verb === "attempt" ? 1 : 3}/${verb}`,
+              body,
+              status,
+              headers: once(`cycle-${verb}`),
+            },
+            owned: { path: `/api/desk/eligibility/999999/${verb}` },
+          },
+        ] as const,
+    ),
+    ["GET /api/me/eligibility", { as: "retiree", path: "/api/me/eligibility", status: 200 }],
     ["GET /api/me/receivables", { as: "retiree", path: "/api/me/receivables", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
     ["GET /api/me/account/lines", { as: "citizen-1", path: "/api/me/account/lines?year=2025", status: 200 }],

@@ -29,6 +29,10 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     run: ([kills = "20"]) =>
       node(["--test", "src/domains/account/settlement/settlement-kills.process.test.ts"], { KILLS: kills }),
   },
+  "adjustment-kills": {
+    what: "年度调整、撤回、重新核定中杀掉办批次的进程 20 次（npm run drill -- adjustment-kills <次数>），结果与没有中断的一致",
+    run: ([kills = "20"]) => node(["--test", "src/server/adjustment-kills.process.test.ts"], { KILLS: kills }),
+  },
   "import-kills": {
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),

@@ -2,6 +2,7 @@ import { settlementKind } from "#domains/account/settlement/kind.ts";
 import { adjustmentKind } from "#domains/benefit/adjustment/kind.ts";
 import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kind.ts";
 import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
+import { noticeKind, overdueKind } from "#domains/eligibility/cycle/kinds.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
@@ -12,4 +13,6 @@ export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] =>
   recomputationKind(law, secrecy),
   adjustmentKind(law, secrecy),
   adjustmentRollbackKind(law, secrecy),
+  noticeKind(law),
+  overdueKind(law),
 ];

@@ -191,3 +191,62 @@ test("stopped too late: the person is told, pays back, and the stop is undone", 
     await draw(checker, "receivables-360");
   });
 });
+
+test("the verification runs out: told by a run, an attempt recorded, seen at a visit; the person reads how long it holds", async (t) => {
+  const [clerk, checker, approver] = await Promise.all([stage.visit(wide), stage.visit(wide), stage.visit(wide)]);
+
+  await stage.act(t, "the clerk sees who is due, month by month", async () => {
+    await enterDesk(clerk, "clerk");
+    await clerk.go("/staff/eligibility");
+    await shown(clerk.page.getByRole("img", { name: /各月到期的人数/ }));
+    await shown(clerk.page.getByText("等第一次提醒").first());
+    await clerk.look("the months of the cycle");
+    await draw(clerk, "eligibility");
+  });
+
+  await stage.act(t, "the first notice goes out as a run, previewed and confirmed by another", async () => {
+    await enterDesk(checker, "checker");
+    await checker.go("/staff/runs");
+    const panel = checker.page.getByRole("region", { name: "资格认证提醒" });
+    await panel.getByRole("button", { name: "试算" }).click();
+    await checker.page.getByRole("button", { name: "开始试算" }).click();
+    await shown(checker.page.getByText("试算好了，等另一人核对"));
+    await enterDesk(approver, "approver");
+    await approver.go(new URL(checker.page.url()).pathname);
+    await press(approver, "核对无误，记账", "记账");
+    await reloadUntil(approver.page, approver.page.getByText("办完", { exact: true }));
+    const person = await stage.visit();
+    await enterAsPerson(person, "retiree");
+    await person.go("/messages");
+    await shown(person.page.getByText("请做领取资格认证"));
+    await person.go("/benefits");
+    await shown(person.page.getByText("快到期"));
+    await person.look("the own verification");
+    await draw(person, "own-eligibility");
+  });
+
+  await stage.act(t, "nobody at home, then seen at a visit: the cycle begins anew", async () => {
+    await clerk.page.reload();
+    const row = clerk.page.getByRole("row", { name: /等第二次提醒/ }).first();
+    await row.getByRole("button", { name: /^记一笔/ }).click();
+    await clerk.page.getByRole("radio", { name: /^联系过/ }).check();
+    await clerk.page.getByLabel("怎么核实的").fill("打电话没有人接，约明天上门。");
+    await clerk.look("recording an attempt");
+    await draw(clerk, "eligibility-record");
+    await clerk.page.getByRole("button", { name: "记下" }).click();
+    await shown(clerk.page.getByRole("status").filter({ hasText: "联系过" }));
+    await shown(row.getByText(/1 次/));
+    const before = await stage.server.query("select count(*)::int as count from eligibility_verification");
+    await row.getByRole("button", { name: /^记一笔/ }).click();
+    await clerk.page.getByRole("radio", { name: /^上门见到本人/ }).check();
+    await clerk.page.getByLabel("认证日期").fill("2026-11-18");
+    await clerk.page.getByLabel("怎么核实的").fill("上门看过本人，核对了身份证。");
+    await clerk.page.getByRole("button", { name: "记下" }).click();
+    await shown(clerk.page.getByRole("status").filter({ hasText: "上门见到本人" }));
+    const after = await stage.server.query("select count(*)::int as count from eligibility_verification");
+    assert.equal(after[0].count, before[0].count + 1);
+    await clerk.page.setViewportSize({ width: 360, height: 740 });
+    await clerk.look("the cycle on a phone");
+    await draw(clerk, "eligibility-360");
+  });
+});

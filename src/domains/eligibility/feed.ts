@@ -17,6 +17,8 @@ import { date } from "#policy/kernel/calendar.ts";
 import type { Law } from "#policy/law.ts";
 import { firstMonthNotOwed } from "#policy/pension/entitlement-end.ts";
 import { type SharedDataMessage, sharedDataMessage } from "./contract.ts";
+import { drawingOf, lastVerification } from "./cycle/store.ts";
+import { verify } from "./cycle/verify.ts";
 import * as store from "./store.ts";
 
 export const sharedDataSender = "shared-data";
@@ -99,6 +101,7 @@ async function raise(
   const { tx, now } = context;
   const personId = person.person_id;
   await lockPerson(tx, personId);
+  if (kind === "alive") return (await matchAlive(context, { source, line, person, alone })) ? "raised" : "elsewhere";
   const known = await store.suspicionsOf(tx, personId);
   if (known.some((one) => one.kind === kind && (one.outcome === null || one.happened_on === line.happenedOn)))
     return "before";
@@ -128,6 +131,21 @@ async function raise(
   await suspendAward(context, { personId, awardNo, fromMonth: from.value, reason, applicationId: null });
   await notify(context, personId, suspendedMessage);
   return "suspended";
+}
+
+/** Seen by another authority: a verification, where number and name are one person's who draws a pension. */
+async function matchAlive(
+  context: Context,
+  { source, line, person, alone }: { source: string; line: Line; person: NumberedPerson; alone: boolean },
+): Promise<boolean> {
+  const verifiedOn = date(line.happenedOn);
+  const matches = alone && !person.disputed && person.name === line.name.trim().normalize("NFC");
+  const last = await lastVerification(context.tx, person.person_id);
+  if (!matches || verifiedOn > businessDate(context.now)) return false;
+  if (last !== undefined && last.verified_on >= verifiedOn) return false;
+  if ((await drawingOf(context.tx, person.person_id)).length === 0) return false;
+  await verify(context, { personId: person.person_id, way: "match", verifiedOn, source });
+  return true;
 }
 
 const suspendedMessage = {

@@ -20,4 +20,19 @@ export const eligibilityInvariants: readonly Invariant[] = [
          or (s.outcome is not null and a.application_id is null)
          or (s.outcome = 'confirmed' and s.award_no is not null and e.person_id is null)`,
   },
+  {
+    id: "S2-verification",
+    title: "资格认证：每个周期每次提醒至多一次，先第一次再第二次，认证日期不在将来",
+    checked: `select count(*)::int as count from eligibility_verification`,
+    violations: `
+      select person_id || '/' || kind || '/' || until as subject from eligibility_step
+      where kind <> 'attempt' group by person_id, kind, until having count(*) > 1
+      union all
+      select s.person_id || '/' || s.step_no from eligibility_step s
+      where s.kind = 'second-notice' and not exists (
+        select from eligibility_step f where f.person_id = s.person_id and f.until = s.until and f.kind = 'first-notice' and f.step_no < s.step_no)
+      union all
+      select person_id || '/' || verification_no from eligibility_verification
+      where verified_on > (known_at at time zone 'Asia/Shanghai')::date`,
+  },
 ];

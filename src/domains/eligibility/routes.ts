@@ -4,6 +4,7 @@ import type { Office } from "#domains/application/index.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { inboundOperation } from "#platform/messages/inbound.ts";
 import * as contract from "./contract.ts";
+import { cycleRoutes } from "./cycle/routes.ts";
 import { sharedData } from "./feed.ts";
 import { investigate } from "./investigate.ts";
 import { suspicionListOf } from "./view.ts";
@@ -20,6 +21,8 @@ export function eligibilityRoutes(
     summary: "共享数据：死亡、服刑、在别处领待遇",
     secret: given.sharedDataSecret,
   });
+
+  cycleRoutes(app, host, office.law);
 
   operation(app, host, {
     method: "GET",

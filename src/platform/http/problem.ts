@@ -48,6 +48,7 @@ export const problems = {
   "suspense/four-eyes": { status: 403, title: "要由另一个人确认" },
   "suspense/payer-unknown": { status: 422, title: "没有这个缴费单位" },
   "suspense/voucher-repeated": { status: 409, title: "凭证已入过账" },
+  "eligibility/not-now": { status: 409, title: "现在不能这样办" },
   "recovery/not-now": { status: 409, title: "现在不能这样办" },
   "recovery/other-post": { status: 403, title: "由别的岗位办" },
   "recovery/four-eyes": { status: 403, title: "要由另一个人确认" },

@@ -6,6 +6,7 @@ export * from "./award.ts";
 export * from "./award-law.ts";
 export type { AwardInputs } from "./award-sheet.ts";
 export * from "./divisor.ts";
+export * from "./eligibility-cycle.ts";
 export * from "./entitlement-end.ts";
 export * from "./explain-award.ts";
 export * from "./institution-transition.ts";

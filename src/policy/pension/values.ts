@@ -123,6 +123,14 @@ export interface AgeBand {
 }
 export const adjustmentTable = parameter<AdjustmentTable>("adjustment-table", "基本养老金年度调整办法");
 
+/** 待遇领取资格认证: for how many months a verification holds, and how long before its end the person is told. */
+export interface EligibilityCycle {
+  readonly months: number;
+  readonly firstNoticeMonths: number;
+  readonly secondNoticeMonths: number;
+}
+export const eligibilityCycle = parameter<EligibilityCycle>("eligibility-cycle", "待遇领取资格认证周期");
+
 /** What ends or interrupts the entitlement to a pension. */
 export type EntitlementEnd = "death" | "custody" | "duplicate-benefit";
 

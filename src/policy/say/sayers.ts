@@ -113,6 +113,11 @@ export const sayers: Readonly<Record<string, Sayer>> = {
 
   "annuity-divisors": divisors,
   "divisor-below-table": counted(""),
+  "eligibility-cycle": fields({
+    months: count("一次认证管"),
+    firstNoticeMonths: count("第一次提醒提前"),
+    secondNoticeMonths: count("第二次提醒提前"),
+  }),
   "entitlement-end": word({ "same-month": "发到当月，次月停发", "month-before": "当月起停发" }),
   "divisor-method": word({ "whole-age": "按整岁", interpolated: "相邻整岁之间按月插值，保留1位小数" }),
   "calculation-base": yuan,

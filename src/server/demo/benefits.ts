@@ -74,6 +74,7 @@ export function demoBenefits(
   const events: Cell[][] = [];
   const accounts: Cell[][] = [];
   const due: Cell[][] = [];
+  const verified: Cell[][] = [];
   const counted = new Map<number, number>();
   const awarded = retirees.map((retiree): Awarded => {
     const index = counted.get(retiree.fundEntityId) ?? 0;
@@ -99,6 +100,12 @@ export function demoBenefits(
     if (part === cycle.suspended) {
       const why = "领取资格还没有认证";
       events.push([retiree.personId, 1, 1, "suspend", lastPaid, why, null, "job:demo", loadedAt]);
+    }
+    // Verified over the last year, each in a month of their own; some are about to run out, whoever is suspended ran out.
+    const verifiedOn = `${addMonths(lastPaid, part === cycle.suspended ? -13 : -((index + 11) % 12))}-10`;
+    if (!late) {
+      const seen = ["match", "counter", "visit"][index % 3] ?? "";
+      verified.push([retiree.personId, 1, seen, verifiedOn, "演示：认证记录", "job:demo", loadedAt]);
     }
     const number = part === cycle.badAccount ? retiree.bankAccount.replace(/...$/, "999") : retiree.bankAccount;
     const bank = banks[retiree.personId % banks.length] ?? "";
@@ -128,6 +135,11 @@ export function demoBenefits(
       table: "award_event",
       columns: "person_id award_no event_no verb from_month reason application_id actor known_at",
       rows: events,
+    },
+    {
+      table: "eligibility_verification",
+      columns: "person_id verification_no way verified_on source actor known_at",
+      rows: verified,
     },
     {
       table: "payee_account",

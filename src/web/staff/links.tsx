@@ -25,6 +25,7 @@ export type Place =
         | "/arrears"
         | "/receivables"
         | "/exceptions"
+        | "/eligibility"
         | "/suspicions"
         | "/recalculations"
         | "/samples"

@@ -16,6 +16,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/receivables",
     "/exceptions",
+    "/eligibility",
     "/suspicions",
     "/recalculations",
   ]);
@@ -32,6 +33,7 @@ test("a clerk takes in, a checker does not", () => {
     "/suspense",
     "/days",
     "/receivables",
+    "/eligibility",
     "/suspicions",
     "/recalculations",
     "/samples",
@@ -63,6 +65,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/days",
     "/receivables",
     "/exceptions",
+    "/eligibility",
     "/suspicions",
     "/recalculations",
     "/samples",
@@ -88,7 +91,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 8],
-      ["监督", 8],
+      ["监督", 9],
     ],
   );
 });

@@ -18,6 +18,7 @@ export interface Entry {
     | "/arrears"
     | "/receivables"
     | "/exceptions"
+    | "/eligibility"
     | "/suspicions"
     | "/recalculations"
     | "/samples"
@@ -65,6 +66,12 @@ const entries: readonly Entry[] = [
     roles: ["clerk", "checker", "approver", "finance", "auditor"],
   },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
+  {
+    to: "/eligibility",
+    name: "资格认证",
+    group: "监督",
+    roles: ["clerk", "checker", "approver", "data", "auditor"],
+  },
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/recalculations", name: "待重核", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },

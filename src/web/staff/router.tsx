@@ -186,6 +186,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/eligibility",
+    component: lazyRouteComponent(() => import("./eligibility/cycle.tsx"), "CyclePage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/suspicions",
     component: lazyRouteComponent(() => import("./review/suspicions.tsx"), "SuspicionsPage"),
   }),

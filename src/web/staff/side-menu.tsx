@@ -26,6 +26,7 @@ import {
   Search,
   SlidersHorizontal,
   Undo2,
+  UserRoundCheck,
   UserRoundSearch,
 } from "lucide-react";
 import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
@@ -48,6 +49,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/days": CalendarCheck,
   "/exceptions": FileText,
   "/receivables": Undo2,
+  "/eligibility": UserRoundCheck,
   "/suspicions": UserRoundSearch,
   "/recalculations": Calculator,
   "/samples": Microscope,

@@ -8,6 +8,7 @@ import {
   disabilityRetirement,
   divisorBelowTable,
   divisorMethod,
+  eligibilityCycle,
   entitlementEnd,
   indexMethod,
   institutionTransitionShare,
@@ -220,6 +221,17 @@ export const nationalPension = [
   ...formulas,
   ...invalidities,
   ...entitlementEnds,
+  // Collective yearly verification was given up; twelve months from the last one on. When people are told is practice.
+  values(eligibilityCycle, {
+    [national]: [
+      {
+        from: date("2018-10-01"),
+        value: { months: 12, firstNoticeMonths: 2, secondNoticeMonths: 1 },
+        source: { title: "关于全面取消领取社会保险待遇资格集中认证的通知", number: "人社厅发〔2018〕107号" },
+        status: "unconfirmed" as const,
+      },
+    ],
+  }),
   values(institutionTransitionShare, { [national]: transitionShares }),
   values(residentBasicPension, { [national]: residentMinimums }),
   values(residentDivisor, {

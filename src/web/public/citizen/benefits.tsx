@@ -14,6 +14,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
+import { OwnEligibility } from "./own-eligibility.tsx";
 import { OwnReceivables } from "./own-receivables.tsx";
 
 type Award = z.infer<typeof awardList>["awards"][number];
@@ -54,6 +55,7 @@ export function Benefits() {
         <AwardPanel key={award.awardNo} award={award} />
       ))}
       <OwnReceivables />
+      <OwnEligibility />
       {payments.isError ? <Failure error={payments.error} again={() => void payments.refetch()} /> : null}
       {payments.data === undefined || awards.data?.awards.length === 0 ? null : <PaymentList of={payments.data} />}
     </div>

@@ -1,0 +1,113 @@
+import type { ClientBase } from "pg";
+import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { sliceNames } from "#platform/db/slices.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+
+/** All SQL of verifications and of the steps of a cycle. */
+export const stepKinds = ["first-notice", "second-notice", "attempt"] as const;
+export type StepKind = (typeof stepKinds)[number];
+export type Way = "match" | "counter" | "visit";
+
+/** Who draws a pension, with where it stands and since when the person is verified. */
+export interface Drawing {
+  readonly person_id: string;
+  readonly award_no: number;
+  readonly agency_id: string;
+  readonly total: string;
+  readonly verb: "suspend" | "resume" | "stop" | "reinstate" | null;
+  /** The month of the last verification; without one, that in which the pension began. */
+  readonly since: YearMonth;
+}
+
+const drawing = (table: (name: string) => string): string => `
+  select a.person_id, a.award_no, a.agency_id, a.total, e.verb, coalesce(to_char(v.last, 'YYYY-MM'), a.pay_from) as since
+  from (select distinct on (person_id, award_no) person_id, award_no, agency_id, region, total, pay_from, status
+        from ${table("award")} where kind = 'basic-pension' order by person_id, award_no, version_no desc) a
+  left join (select distinct on (person_id, award_no) person_id, award_no, verb from ${table("award_event")}
+             order by person_id, award_no, event_no desc) e using (person_id, award_no)
+  left join (select person_id, max(verified_on) as last from ${table("eligibility_verification")} group by 1) v using (person_id)
+  where a.status <> 'reversed' and e.verb is distinct from 'stop'`;
+
+/** Those of a region in a slice, in the order in which persons are locked. */
+export async function drawingInSlice(client: ClientBase, slice: number, region: string): Promise<readonly Drawing[]> {
+  const part = (name: string) => sliceNames(name)[slice] ?? "";
+  const found = await client.query<Drawing>(`${drawing(part)} and a.region = $1 order by a.person_id, a.award_no`, [
+    region,
+  ]);
+  return found.rows;
+}
+
+export async function drawingOf(db: Db, personId: string): Promise<readonly Drawing[]> {
+  const found = await sql<Drawing>`
+    select * from (${sql.raw(drawing((name) => name))}) d where person_id = ${personId} order by award_no`.execute(db);
+  return found.rows;
+}
+
+/** Of an agency, whose verification is of this month or earlier, the oldest first. */
+export async function drawingSince(
+  db: Db,
+  of: { readonly agencyId: string; readonly upTo: YearMonth; readonly most: number },
+): Promise<readonly Drawing[]> {
+  const found = await sql<Drawing>`
+    select * from (${sql.raw(drawing((name) => name))}) d
+    where agency_id = ${of.agencyId} and since <= ${of.upTo} order by since, person_id limit ${of.most}`.execute(db);
+  return found.rows;
+}
+
+/** How many of an agency were verified last in each month. */
+export async function countsBySince(db: Db, agencyId: string) {
+  const found = await sql<{ since: YearMonth; suspended: boolean; count: number }>`
+    select since, verb is not distinct from 'suspend' as suspended, count(*)::int as count
+    from (${sql.raw(drawing((name) => name))}) d where agency_id = ${agencyId} group by 1, 2 order by 1`.execute(db);
+  return found.rows;
+}
+
+export interface StepRow {
+  readonly person_id: string;
+  readonly kind: StepKind;
+  readonly until: YearMonth;
+  readonly on: PlainDate;
+  readonly note: string;
+}
+
+export async function stepsOf(db: Db, personIds: readonly string[]): Promise<readonly StepRow[]> {
+  const found = await sql<StepRow>`
+    select person_id, kind, until, to_char(known_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, note
+    from eligibility_step where person_id = any (${[...personIds]}::bigint[]) order by person_id, step_no`.execute(db);
+  return found.rows;
+}
+
+/** Adds steps, one a person; the persons are locked, so the next numbers are free. */
+export async function insertSteps(
+  tx: Tx,
+  steps: readonly { personId: string; kind: StepKind; until: YearMonth; note: string }[],
+  by: { readonly source: string; readonly actor: string; readonly now: Date },
+): Promise<void> {
+  if (steps.length === 0) return;
+  const rows = steps.map(({ personId, kind, until, note }) => ({ person: personId, kind, until, note }));
+  await sql`
+    insert into eligibility_step (person_id, step_no, kind, until, note, source, actor, known_at)
+    select person, coalesce((select max(step_no) from eligibility_step s where s.person_id = person), 0) + 1, kind, until, note,
+           ${by.source}, ${by.actor}, ${by.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (person bigint, kind text, until text, note text)`.execute(
+    tx,
+  );
+}
+
+export async function insertVerification(
+  tx: Tx,
+  given: { personId: string; way: Way; verifiedOn: PlainDate; source: string; actor: string; now: Date },
+): Promise<void> {
+  await sql`
+    insert into eligibility_verification (person_id, verification_no, way, verified_on, source, actor, known_at)
+    select ${given.personId}, coalesce(max(verification_no), 0) + 1, ${given.way}, ${given.verifiedOn}, ${given.source},
+           ${given.actor}, ${given.now}
+    from eligibility_verification where person_id = ${given.personId}`.execute(tx);
+}
+
+export async function lastVerification(db: Db, personId: string) {
+  const found = await sql<{ way: Way; verified_on: PlainDate; source: string }>`
+    select way, to_char(verified_on, 'YYYY-MM-DD') as verified_on, source from eligibility_verification
+    where person_id = ${personId} order by verified_on desc, verification_no desc limit 1`.execute(db);
+  return found.rows[0];
+}
