@@ -84,7 +84,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 7],
-      ["监督", 8],
+      ["监督", 9],
     ],
   );
 });
