@@ -271,7 +271,17 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByText("等批准", { exact: true }));
       },
     },
-    { name: "staff-invariants", who: "auditor", at: "/staff/invariants", loaded: /条/ },
+    {
+      name: "staff-invariants",
+      who: "auditor",
+      at: "/staff/invariants",
+      loaded: /重新核对/,
+      first: async (page) => {
+        await page.getByRole("button", { name: "重新核对" }).click();
+        await shown(page.getByText("看过的记录"));
+        await shown(page.getByRole("button", { name: "重新核对" }));
+      },
+    },
     { name: "staff-system", who: "administrator", at: "/staff/system", loaded: /最近 24 小时/ },
   ];
 }
