@@ -32,7 +32,7 @@ export { injuryRecord } from "./injury.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
-export { type Reinstated, reinstateAward } from "./reinstatement.ts";
+export { reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,

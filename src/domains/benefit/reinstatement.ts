@@ -8,7 +8,7 @@ import * as store from "./store.ts";
 import { type AwardChange, append } from "./suspension.ts";
 import { stopMonthOf, unowedSpans } from "./unowed.ts";
 
-export interface Reinstated {
+interface Reinstated {
   /** What becomes due for months that no run will make. */
   readonly backPayment: Fen;
   /** What was to be recovered for months that are owed after all. */

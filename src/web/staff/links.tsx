@@ -23,6 +23,7 @@ export type Place =
         | "/suspense"
         | "/days"
         | "/arrears"
+        | "/receivables"
         | "/exceptions"
         | "/suspicions"
         | "/recalculations"
@@ -44,6 +45,7 @@ export type Place =
       readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number" | "/publications/$number";
       readonly params: { readonly number: string };
     }
+  | { readonly to: "/receivables/$id"; readonly params: { readonly id: string } }
   | { readonly to: "/days/$fund/$day"; readonly params: { readonly fund: string; readonly day: string } }
   | { readonly to: "/funds/$fund" | "/funds/$fund/drafts"; readonly params: { readonly fund: string } }
   | {

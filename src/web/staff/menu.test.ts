@@ -14,6 +14,7 @@ test("a clerk takes in, a checker does not", () => {
     "/exports",
     "/plans",
     "/arrears",
+    "/receivables",
     "/exceptions",
     "/suspicions",
     "/recalculations",
@@ -30,6 +31,7 @@ test("a clerk takes in, a checker does not", () => {
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/suspicions",
     "/recalculations",
     "/samples",
@@ -46,6 +48,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/exceptions",
   ]);
   assert.deepEqual(pages("auditor"), [
@@ -58,6 +61,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/arrears",
     "/suspense",
     "/days",
+    "/receivables",
     "/exceptions",
     "/suspicions",
     "/recalculations",
@@ -83,7 +87,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 4],
-      ["基金财务", 7],
+      ["基金财务", 8],
       ["监督", 8],
     ],
   );

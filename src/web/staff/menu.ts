@@ -16,6 +16,7 @@ export interface Entry {
     | "/suspense"
     | "/days"
     | "/arrears"
+    | "/receivables"
     | "/exceptions"
     | "/suspicions"
     | "/recalculations"
@@ -57,6 +58,12 @@ const entries: readonly Entry[] = [
   { to: "/arrears", name: "欠费", group: "基金财务", roles: ["clerk", "checker", "finance", "auditor"] },
   { to: "/suspense", name: "暂收款", group: "基金财务", roles: ["finance", "checker", "auditor"] },
   { to: "/days", name: "日对账", group: "基金财务", roles: ["finance", "checker", "auditor"] },
+  {
+    to: "/receivables",
+    name: "多发待遇",
+    group: "基金财务",
+    roles: ["clerk", "checker", "approver", "finance", "auditor"],
+  },
   { to: "/exceptions", name: "异常报文", group: "监督", roles: ["clerk", "data", "finance", "auditor"] },
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/recalculations", name: "待重核", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },

@@ -171,6 +171,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/receivables",
+    component: lazyRouteComponent(() => import("./recovery/receivables.tsx"), "ReceivablesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/receivables/$id",
+    component: lazyRouteComponent(() => import("./recovery/receivable.tsx"), "ReceivablePage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
   }),

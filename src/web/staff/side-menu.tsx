@@ -25,6 +25,7 @@ import {
   Scale,
   Search,
   SlidersHorizontal,
+  Undo2,
   UserRoundSearch,
 } from "lucide-react";
 import { useCurrentInSight } from "#web/office/use-current-in-sight.ts";
@@ -46,6 +47,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/suspense": PiggyBank,
   "/days": CalendarCheck,
   "/exceptions": FileText,
+  "/receivables": Undo2,
   "/suspicions": UserRoundSearch,
   "/recalculations": Calculator,
   "/samples": Microscope,

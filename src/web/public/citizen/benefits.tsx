@@ -14,6 +14,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Crumbs } from "../crumbs.tsx";
+import { OwnReceivables } from "./own-receivables.tsx";
 
 type Award = z.infer<typeof awardList>["awards"][number];
 type Payments = z.infer<typeof myPayments>;
@@ -52,6 +53,7 @@ export function Benefits() {
       {awards.data?.awards.map((award) => (
         <AwardPanel key={award.awardNo} award={award} />
       ))}
+      <OwnReceivables />
       {payments.isError ? <Failure error={payments.error} again={() => void payments.refetch()} /> : null}
       {payments.data === undefined || awards.data?.awards.length === 0 ? null : <PaymentList of={payments.data} />}
     </div>
