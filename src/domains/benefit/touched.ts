@@ -6,10 +6,13 @@ import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { computeAward } from "./computation.ts";
 import { openFacts } from "./facts.ts";
+import { kindOf } from "./kinds/index.ts";
 import { awardsOfMonths } from "./store.ts";
 
 /** An award that another law would make otherwise: a new total, or final where it was provisional. */
 export interface TouchedAward {
+  /** What kind of benefit it is, in words. */
+  readonly title: string;
   readonly personId: string;
   readonly agencyId: string;
   readonly before: Fen;
@@ -34,7 +37,8 @@ export async function awardsTouched(
     const { total, provisional } = again.value;
     const [before, becomesFinal] = [fen(BigInt(row.total)), row.status === "provisional" && !provisional];
     if (total === before && !becomesFinal) continue;
-    awards.push({ personId: row.person_id, agencyId: row.agency_id, before, after: total, becomesFinal });
+    const { title } = kindOf(row.kind);
+    awards.push({ title, personId: row.person_id, agencyId: row.agency_id, before, after: total, becomesFinal });
   }
   return { awards, all: rows.length <= mostRecomputed };
 }

@@ -148,7 +148,7 @@ export async function peopleTouched(
       const found = await awardsTouched(db, { secrecy, law: after }, monthsOf(entry));
       const own = found.awards.filter(({ agencyId }) => agencyId === of.agencyId);
       for (const one of own) {
-        const what = one.becomesFinal ? "基本养老金，由预发改为正式" : "基本养老金";
+        const what = one.becomesFinal ? `${one.title}，由预发改为正式` : one.title;
         people.push({ personId: one.personId, what, before: one.before, after: one.after });
       }
     }
