@@ -2,9 +2,8 @@
 // people's requests take meanwhile.
 
 import { randomUUID } from "node:crypto";
-import { demoPassword } from "#server/demo/accounts.ts";
-import { accountOf } from "../test/accounts.ts";
 import { ownList, strangers } from "../test/lists.ts";
+import { ask, cookieOf, during, p99 } from "./asking.ts";
 
 const people = 50_000;
 
@@ -44,15 +43,6 @@ export async function measureImport(url: string): Promise<ImportFigures> {
   };
 }
 
-async function cookieOf(url: string, id: string): Promise<string> {
-  const answer = await fetch(`${url}/api/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ number: accountOf(id).number, password: demoPassword }),
-  });
-  return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-}
-
 /** Uploads a list and waits until its last row is checked. Returns the seconds. */
 async function readList(url: string, cookie: string, body: Buffer): Promise<number> {
   const began = performance.now();
@@ -71,29 +61,3 @@ async function readList(url: string, cookie: string, body: Buffer): Promise<numb
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
-
-async function ask(url: string, cookie: string): Promise<number> {
-  const began = performance.now();
-  const answer = await fetch(`${url}/api/me/months`, { headers: { cookie } });
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`months answered ${answer.status}`);
-  return performance.now() - began;
-}
-
-/** Asks twenty times a second while something else goes on. */
-async function during(url: string, cookie: string, what: Promise<unknown>): Promise<number[]> {
-  const taken: number[] = [];
-  let over = false;
-  const end = what.finally(() => {
-    over = true;
-  });
-  while (!over) {
-    taken.push(await ask(url, cookie));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  await end;
-  return taken;
-}
-
-const p99 = (taken: readonly number[]): number =>
-  taken.toSorted((a, b) => a - b)[Math.min(taken.length - 1, Math.floor(taken.length * 0.99))] ?? Number.NaN;

@@ -12,6 +12,7 @@ import { demoPeople } from "#server/demo/people.ts";
 import { importHolds, measureImport, sayImport } from "./import.ts";
 import { awardRows, explainedPerSecond } from "./policy/award.ts";
 import { measureRuns } from "./runs/main.ts";
+import { meanwhileHolds, measureMeanwhile, sayMeanwhile } from "./runs/meanwhile.ts";
 
 const requests = 400;
 const rounds = 5;
@@ -35,7 +36,8 @@ const children: ChildProcess[] = [];
 const embedded = await startEmbedded({ dataDirectory: join(folder, "data") });
 const only = process.argv[2] === "import";
 try {
-  if (process.argv.includes("--persons")) {
+  if (process.argv[2] === "meanwhile") await meanwhileFigures(Number(process.argv[3] ?? 200_000));
+  else if (process.argv.includes("--persons")) {
     if (!(await measureRuns(embedded, process.argv))) process.exitCode = 1;
   } else if (only) await importFigures();
   else await all();
@@ -63,15 +65,24 @@ async function importFigures(): Promise<void> {
   if (!importHolds(figures)) process.exitCode = 1;
 }
 
+/** What a run over everybody costs whoever asks meanwhile. */
+async function meanwhileFigures(accounts: number): Promise<void> {
+  const figures = await measureMeanwhile(await ourServer("2027-01-05T10:00:00+08:00"), embedded.ownerUrl, accounts);
+  process.stdout.write(
+    `${process.argv.includes("--json") ? JSON.stringify({ meanwhile: figures }) : sayMeanwhile(figures)}\n`,
+  );
+  if (!meanwhileHolds(figures)) process.exitCode = 1;
+}
+
 /** Our server on the database of the bench, started once. */
-function ourServer(): Promise<string> {
+function ourServer(now = "2026-11-18T10:00:00+08:00"): Promise<string> {
   serving ??= listening("../src/server/main.ts", {
     DATABASE_URL: embedded.ownerUrl,
     SHEBAO_DATA: join(folder, "data"),
     SHEBAO_REQUEST_LIMIT: "10000000",
     SHEBAO_DEMO_PERSONS: "1000",
     SHEBAO_DEMO_MORNING: "no",
-    SHEBAO_NOW: "2026-11-18T10:00:00+08:00",
+    SHEBAO_NOW: now,
     PORT: "0",
   });
   return serving;

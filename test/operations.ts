@@ -412,6 +412,18 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ["GET /api/me/months", { as: "citizen-1", path: "/api/me/months", status: 200 }],
     ["GET /api/me/months/derivation", { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 }],
     ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
+    ["GET /api/desk/recalculations", { as: "clerk", path: "/api/desk/recalculations", status: 200 }],
+    [
+      "POST /api/desk/recalculations/{id}",
+      {
+        as: "clerk",
+        path: "/api/desk/recalculations/3-99",
+        owned: { path: "/api/desk/recalculations/999999-1" },
+        body: {},
+        headers: once("recalculation"),
+        status: 404,
+      },
+    ],
     ["GET /api/desk/suspicions", { as: "clerk", path: "/api/desk/suspicions", status: 200 }],
     [
       "POST /api/desk/suspicions/{id}/investigation",

@@ -21,6 +21,8 @@ export interface TestServer {
   readonly pid: number;
   readonly dataDirectory: string;
   readonly secrecy: Secrecy;
+  /** The database as its owner; with an embedded one it is asked for by `query`. */
+  readonly databaseUrl: string | undefined;
   /** What the process printed, both streams, all starts together. */
   output(): string;
   /** Rows of a query as the owner of the tables. */
@@ -74,7 +76,8 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     }
     while (true) {
       const found = /^公众端\s+(http:\S+?)\/$/m.exec(printed.slice(from))?.[1];
-      if (own.exitCode !== null) throw new Error(`the server ended with ${own.exitCode}: ${printed.slice(from)}`);
+      if (own.exitCode !== null || own.signalCode !== null)
+        throw new Error(`the server ended with ${own.exitCode ?? own.signalCode}: ${printed.slice(from)}`);
       if (found !== undefined && (await isReady(found))) {
         url = found;
         return performance.now() - began;
@@ -120,6 +123,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     dataDirectory,
     secrecy: secrecyOf(testKey),
+    databaseUrl: database?.ownerUrl,
     output: () => printed,
     async query(text, values = []) {
       pool ??= await openPool();

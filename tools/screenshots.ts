@@ -241,6 +241,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
     { name: "staff-days", who: "finance", at: "/staff/days", loaded: /按天和基金|没有到账/ },
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
+    { name: "staff-recalculations", who: "clerk", at: "/staff/recalculations", loaded: /待重核/ },
     { name: "staff-suspicions", who: "clerk", at: "/staff/suspicions", loaded: /起暂停/ },
     {
       name: "staff-exports",

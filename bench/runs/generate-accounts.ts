@@ -61,11 +61,11 @@ function addLine(rows: BinaryRows, person: number, { text, day, source }: Month)
   rows.field(text).field(text).field(day).field(text).field(text).field(knownAt).field(region);
 }
 
-async function creditsOf(client: pg.Client, persons: number, month: number): Promise<void> {
+async function creditsOf(client: pg.Client, persons: number, month: number, before = 0): Promise<void> {
   const at = monthAt(benchYear, month);
   await inPortions(persons, async (from, to) => {
     const rows = new BinaryRows(lineColumns.length);
-    for (let person = from; person <= to; person += 1) addLine(rows, person, at);
+    for (let person = from; person <= to; person += 1) addLine(rows, before + person, at);
     await copyRows(client, "account_line", lineColumns, rows);
   });
 }
@@ -87,7 +87,14 @@ async function olderLines(client: pg.Client, persons: number, older: number): Pr
   }
 }
 
-async function closedYear(client: pg.Client, persons: number): Promise<void> {
+/** Accounts beside those that are there already, of persons after `before`: a closed year and twelve credits. */
+export async function accountsBeside(client: pg.Client, persons: number, before: number): Promise<void> {
+  await closedYear(client, persons, before);
+  for (let month = 1; month <= 12; month += 1) await creditsOf(client, persons, month, before);
+  await client.query("vacuum analyze account_line, account_year");
+}
+
+async function closedYear(client: pg.Client, persons: number, before = 0): Promise<void> {
   const columns = [
     ...["person_id", "scheme", "year", "version_no", "region", "rate", "provisional", "months", "opening", "credited"],
     ...["open_interest", "current_interest", "withdrawn", "withdrawal_interest", "closing", "source", "known_at"],
@@ -97,7 +104,16 @@ async function closedYear(client: pg.Client, persons: number): Promise<void> {
     const rows = new BinaryRows(columns.length);
     for (let person = from; person <= to; person += 1) {
       const opening = openingOf(person);
-      rows.row().int8(person).field(scheme).int4(2025).int4(1).field(region).int8(15_000).boolean(false).int4(12);
+      rows
+        .row()
+        .int8(before + person)
+        .field(scheme)
+        .int4(2025)
+        .int4(1)
+        .field(region)
+        .int8(15_000)
+        .boolean(false)
+        .int4(12);
       rows.int8(opening).int8(0).int8(0).int8(0).int8(0).int8(0).int8(opening).field(source).field(knownAt);
     }
     await copyRows(client, "account_year", columns, rows);

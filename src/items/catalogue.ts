@@ -13,14 +13,17 @@ import { employeeRegistration } from "./employee-registration/item.ts";
 import { employeeRemoval } from "./employee-removal/item.ts";
 import { employerRegistration } from "./employer-registration/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
+import { invalidityClaim } from "./invalidity-claim/item.ts";
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
+import { pensionRecalculation } from "./pension-recalculation/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 import { unemploymentClaim } from "./unemployment-claim/item.ts";
 import { unemploymentStop } from "./unemployment-stop/item.ts";
 import { wageDeclaration } from "./wage-declaration/item.ts";
+import { workInjuryClaim } from "./work-injury-claim/item.ts";
 
 /** All service items, in the order in which they are offered. */
 export const catalogue: readonly AnyItem[] = [
@@ -28,9 +31,12 @@ export const catalogue: readonly AnyItem[] = [
   cardLossLift,
   flexibleFirstRegistration,
   basicPensionClaim,
+  pensionRecalculation,
+  invalidityClaim,
   unemploymentClaim,
   unemploymentStop,
   deathBenefitApproval,
+  workInjuryClaim,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

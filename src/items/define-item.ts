@@ -5,9 +5,11 @@ import type {
   ContactFact,
   ContributionRecordFact,
   DeceasedFact,
+  InjuryRecordFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
+  RecalculationFact,
   RelationCategory,
   RelationFact,
   RetirementChoiceFact,
@@ -161,6 +163,9 @@ export interface FactTypes {
   readonly retirementChoice: RetirementChoiceFact | null;
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
+  readonly injuryRecord: InjuryRecordFact;
+  /** Null when the person has no pension of that number. */
+  readonly recalculation: RecalculationFact | null;
   /** Null unless number and name of the answers fit somebody. */
   readonly deceased: DeceasedFact | null;
 }

@@ -2,6 +2,7 @@ import type { CardStates } from "./card/axes.ts";
 import type { PlainDate, YearMonth } from "./kernel/calendar.ts";
 import type { Sex } from "./kernel/identity-number.ts";
 import type { Region, Scheme } from "./kernel/region.ts";
+import type { AwardFactsOnWire } from "./pension/award-facts.ts";
 import type { RetirementGroup } from "./retirement/values.ts";
 
 /**
@@ -141,6 +142,34 @@ export interface DeceasedFact {
   readonly accountBalance: string;
   /** Somebody has claimed already. */
   readonly claimed: boolean;
+}
+
+/** A pension that may have to be awarded again: what it stands on, and what the books say now. */
+export interface RecalculationFact {
+  readonly awardNo: number;
+  readonly region: Region;
+  readonly retireMonth: YearMonth;
+  readonly payFrom: YearMonth;
+  /** What was awarded, yuan a month; yearly adjustments come on top. */
+  readonly awarded: string;
+  readonly facts: AwardFactsOnWire;
+  /** Months until retirement that were credited or corrected after the award. */
+  readonly lateMonths: readonly YearMonth[];
+  readonly record: ContributionRecordFact;
+  readonly account: PensionAccountFact;
+  readonly deemedMonths: number;
+  readonly birthMonth: YearMonth;
+}
+
+/** 工伤保险 of a person at the month of an injury that the answers name. */
+export interface InjuryRecordFact {
+  /** The employer through whom the person was insured then; null when not insured. */
+  readonly insuredThrough: string | null;
+  /** Contribution wages of at most twelve months before, together, yuan. */
+  readonly wagesSum: string;
+  readonly wagesMonths: number;
+  /** Recognitions that a grant was awarded for. */
+  readonly paidFor: readonly string[];
 }
 
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */

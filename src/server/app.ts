@@ -14,7 +14,15 @@ import { type ReaderPort, readerRoutes } from "#domains/application/reader-route
 import { targetFact } from "#domains/application/rollback.ts";
 import { applicationRoutes } from "#domains/application/routes.ts";
 import { asOfRoutes } from "#domains/as-of/routes.ts";
-import { awardsAsFacts, deceasedFact, payeeFact, retirementFacts } from "#domains/benefit/index.ts";
+import {
+  awardsAsFacts,
+  deceasedFact,
+  injuryRecord,
+  payeeFact,
+  recalculationFact,
+  retirementFacts,
+} from "#domains/benefit/index.ts";
+import { recalculationRoutes } from "#domains/benefit/recalculation/routes.ts";
 import { benefitRoutes } from "#domains/benefit/routes.ts";
 import { cardFacts } from "#domains/card/index.ts";
 import { cardRoutes } from "#domains/card/routes.ts";
@@ -75,6 +83,8 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       const { region } = await registrationFacts.agency(source, of);
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
+    injuryRecord,
+    recalculation: recalculationFact,
     deceased: async (source, of) => {
       const { region } = await registrationFacts.agency(source, of);
       return deceasedFact(source, { region, answers: of.answers });
@@ -137,6 +147,7 @@ export async function buildApp(
   planRoutes(app, host, office);
   accountRoutes(app, host, office);
   benefitRoutes(app, host, office);
+  recalculationRoutes(app, host, office);
   paymentRoutes(app, host, { bankSecret: config.bankSecret, files: bankFilesOf(config, host) });
   runRoutes(app, host, runKindsOf(law, host.secrecy));
   asOfRoutes(app, host);

@@ -17,9 +17,9 @@ const clock = { now: () => wednesday };
 
 test("every invariant has its section in docs/operating/broken-invariant.md, and no section is of another", () => {
   const text = fs.readFileSync(path.join(import.meta.dirname, "../../docs/operating/broken-invariant.md"), "utf8");
-  const sections = [...text.matchAll(/^## ([A-Z][\w-]*) (.+)$/gm)].map(([, id, title]) => `${id} ${title}`);
+  const sections = [...text.matchAll(/^## ([A-Z][\w-]*) /gm)].map(([, id]) => id);
   assert.ok(invariants.length > 40);
-  assert.deepEqual(sections.sort(), invariants.map(({ id, title }) => `${id} ${title}`).sort());
+  assert.deepEqual(sections.sort(), invariants.map(({ id }) => id).sort());
 });
 
 test("what is held is a kind of work that exists, and by an invariant that exists", () => {

@@ -6,6 +6,7 @@ import { connectExternal, migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { backupCommand, backupHelp, restoreCommand } from "./backup/command.ts";
+import { databaseCommand, databaseHelp } from "./database-command.ts";
 import { morningFor } from "./demo/morning/morning-for.ts";
 import { seedDemo } from "./demo/seed.ts";
 import { invariants } from "./invariants.ts";
@@ -18,6 +19,7 @@ const help = `shebao <命令>
   seed     装入演示数据：建表，演示城市，验不变量（数据库非空则不动）  [--seed 数字] [--persons 数字]
   verify   独立核对审计链和账，退出码 0 相符、1 不符                 [--trusted-key 指纹] [--checkpoints 目录] [--json]
 ${backupHelp}
+${databaseHelp}
 
 数据库：DATABASE_URL；没有则用 SHEBAO_DATA（默认 data）里的内置数据库，可以在服务运行时使用。`;
 
@@ -27,6 +29,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   verify,
   backup: (args) => backupCommand(args, withDatabase),
   restore: restoreCommand,
+  db: (args) => databaseCommand(args, withDatabase),
 };
 
 /** Runs one command and leaves its exit code. */

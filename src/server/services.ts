@@ -40,12 +40,19 @@ import {
   rollback as flexibleFirstRegistrationRollback,
 } from "#items/flexible-first-registration/handle.ts";
 import { flexibleFirstRegistration } from "#items/flexible-first-registration/item.ts";
+import {
+  handle as invalidityClaimHandle,
+  rollback as invalidityClaimRollback,
+} from "#items/invalidity-claim/handle.ts";
+import { invalidityClaim } from "#items/invalidity-claim/item.ts";
 import { handle as makeUpAssessmentHandle } from "#items/make-up-assessment/handle.ts";
 import { makeUpAssessment } from "#items/make-up-assessment/item.ts";
 import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/handle.ts";
 import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
 import { participationCertificate } from "#items/participation-certificate/item.ts";
+import { handle as pensionRecalculationHandle } from "#items/pension-recalculation/handle.ts";
+import { pensionRecalculation } from "#items/pension-recalculation/item.ts";
 import {
   handle as retirementChoiceHandle,
   rollback as retirementChoiceRollback,
@@ -62,6 +69,8 @@ import { handle as unemploymentStopHandle } from "#items/unemployment-stop/handl
 import { unemploymentStop } from "#items/unemployment-stop/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
 import { wageDeclaration } from "#items/wage-declaration/item.ts";
+import { handle as workInjuryClaimHandle } from "#items/work-injury-claim/handle.ts";
+import { workInjuryClaim } from "#items/work-injury-claim/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
 
@@ -80,6 +89,9 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
     service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
     service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
+    service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
+    service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
+    service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

@@ -3,27 +3,31 @@
 
 const payment = "payment";
 const settlement = "account-settlement";
-const recomputation = "award-recomputation";
+/** Runs that change pensions. */
+const awards = ["award-recomputation", "pension-adjustment", "adjustment-rollback"];
 
 export const stops: Readonly<Record<string, readonly string[]>> = {
-  M1: [payment, settlement, recomputation],
+  M1: [payment, settlement, ...awards],
   M2: [settlement],
   M3: [payment],
   "M3-equation": [payment],
   "M4-credit": [settlement],
-  M5: [settlement, recomputation],
-  "M5-credit": [settlement, recomputation],
+  M5: [settlement, ...awards],
+  "M5-credit": [settlement, ...awards],
   "M5-settled": [settlement],
   M6: [payment],
   "M6-outcome": [payment],
-  M7: [payment, recomputation],
-  "M7-award": [payment, recomputation],
-  "M7-due": [payment, recomputation],
+  M7: [payment, ...awards],
+  "M7-death": [payment],
+  "M7-end": [payment, ...awards],
+  "M7-award": [payment, ...awards],
+  "M7-due": [payment, ...awards],
   "M7-open": [payment],
-  M8: [payment, recomputation],
+  M8: [payment, ...awards],
+  "M8-recovered": [payment],
   M9: [payment],
   "S3-payment": [payment],
-  S11: [payment, recomputation],
+  S11: [payment, ...awards],
   T13: [payment],
-  "T12-file": [recomputation],
+  "T12-file": [...awards],
 };

@@ -132,9 +132,15 @@ const retirement: Readonly<Record<string, Where>> = {
     tests: ["src/items/death-benefit-approval/claim.test.ts"],
     part: "当年利息在年度结算时计",
   },
+  "work-injury-claim": {
+    items: ["work-injury-claim"],
+    files: ["src/domains/benefit/kinds/disability.ts"],
+    tests: ["src/items/work-injury-claim/claim.test.ts"],
+    part: "一次性伤残补助金、一级到四级伤残津贴；护理费和退休后的差额以后做",
+  },
   "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },
   "retirement-approval": {
-    items: ["basic-pension-claim", "archive-pre-review"],
+    items: ["basic-pension-claim", "archive-pre-review", "pension-recalculation", "invalidity-claim"],
     files: [citizen("retire"), citizen("retire-apply")],
     tests: [browser("retirement"), "src/domains/benefit/award.test.ts"],
   },

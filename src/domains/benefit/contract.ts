@@ -96,3 +96,21 @@ export const retirementView = z.strictObject({
   assumptions: z.array(z.string()),
   asOf: plainDate,
 });
+
+/** 待重核: pensions that a later credit may raise. */
+export const recalculationList = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      maskedNumber: z.string(),
+      retireMonth: yearMonth,
+      monthly: amount,
+      months: z.array(yearMonth),
+      days: z.number().int(),
+      /** The application that is on its way. */
+      application: z.string().nullable(),
+    }),
+  ),
+});
+export const recalculationAnswer = z.strictObject({ number: z.string() });

@@ -28,8 +28,10 @@ export {
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
+export { injuryRecord } from "./injury.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
+export { recalculationFact } from "./recalculation/fact.ts";
 export { reinstateAward } from "./reinstatement.ts";
 export {
   payeeFact,

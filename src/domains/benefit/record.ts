@@ -47,10 +47,27 @@ export async function contributionRecord({ db, now, personId, region }: Asked): 
 
 /** 个人账户: everything up to the last year with interest as one balance, and the credits since. */
 export async function pensionAccount(db: Db, personId: string): Promise<PensionAccountFact> {
+  return accountOf((await accountLines(db, personId)).filter((line) => line.scheme === enterprisePension));
+}
+
+/**
+ * 个人账户 as it was at retirement, with what was credited for its months since: interest and payments of the year of
+ * retirement and later are left out, because the rule reckons that year itself.
+ */
+export async function pensionAccountAt(db: Db, personId: string, retireMonth: YearMonth): Promise<PensionAccountFact> {
   const lines = (await accountLines(db, personId)).filter((line) => line.scheme === enterprisePension);
+  const before = (line: Line) => yearOf(line.credited_month) < yearOf(retireMonth);
+  const contributed = (line: Line) =>
+    ["credit", "reversal"].includes(line.kind) && !line.source.startsWith("settlement/");
+  return accountOf(lines.filter((line) => before(line) || contributed(line)));
+}
+
+type Line = Awaited<ReturnType<typeof accountLines>>[number];
+
+function accountOf(lines: readonly Line[]): PensionAccountFact {
   const settledYear = lines.findLast((line) => line.kind === "interest");
   const settled = settledYear === undefined ? null : yearOf(settledYear.credited_month);
-  const isCredit = (line: (typeof lines)[number]) =>
+  const isCredit = (line: Line) =>
     line.kind === "credit" && (settled === null || yearOf(line.credited_month) > settled);
   const balance = lines.filter((line) => !isCredit(line)).reduce((sum: bigint, line) => sum + line.amount, 0n);
   return {

@@ -29,7 +29,8 @@ export async function unemploymentRecord(db: Db, personId: string): Promise<Unem
 }
 
 async function lastBenefit(db: Db, award: store.AwardRow): Promise<NonNullable<UnemploymentRecordFact["last"]>> {
-  const stop = (await store.eventsOf(db, award.person_id, award.award_no)).findLast((event) => event.verb === "stop");
+  const last = (await store.eventsOf(db, award.person_id, award.award_no)).at(-1);
+  const stop = last?.verb === "stop" ? last : undefined;
   const { pay_from: fromMonth, pay_to: toMonth } = award;
   if (toMonth === null) throw new Error("a benefit of some months without an end");
   return { awardNo: award.award_no, fromMonth, toMonth, stopped: stop === undefined ? null : stopOf(stop, toMonth) };

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { payeePlace } from "#domains/benefit/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { sliceCount } from "#platform/db/slices.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { putOutbox } from "#platform/outbox/outbox.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -42,6 +43,10 @@ export function bankFiles(directory: string, secrecy: Secrecy): BankFiles {
         }
         await file.write(sealing.opening(), 0, sealing.openingLength, 0);
         await file.sync();
+        faultPoint("bank-file.part");
+      } catch (error) {
+        rmSync(`${path}.part`, { force: true }); // a full disk keeps no half of it
+        throw error;
       } finally {
         await file.close();
       }
@@ -50,6 +55,7 @@ export function bankFiles(directory: string, secrecy: Secrecy): BankFiles {
       const folder = openSync(directory, "r");
       fsyncSync(folder);
       closeSync(folder);
+      faultPoint("bank-file.named");
       return hash.digest();
     },
     read: (number) => secrecy.openBytes(placeOf(number), readFileSync(pathOf(number))),

@@ -113,6 +113,15 @@ export async function openHolds(db: Db): Promise<readonly HoldRow[]> {
   return found.rows;
 }
 
+/** Something was sealed a day ago and no signed checkpoint covers it: the chain could be cut there, and nobody would see. */
+export async function longUnsigned(db: Db): Promise<boolean> {
+  const found = await sql<{ found: boolean }>`
+    select exists (
+      select from audit_seal where seq > (select coalesce(max(seq), 0) from audit_checkpoint)
+        and sealed_at < now() - interval '24 hours') as found`.execute(db);
+  return found.rows[0]?.found === true;
+}
+
 export async function lockHold(tx: Tx, holdId: number): Promise<HoldRow | undefined> {
   const found = await sql<HoldRow>`
     select ${holdColumns} from invariant_hold where hold_id = ${holdId} and lifted_at is null for update`.execute(tx);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Tx } from "#platform/db/database.ts";
+import { sql, type Tx } from "#platform/db/database.ts";
 import { contextOf, onDemo, problemOf, staff } from "../../../test/office.ts";
 import * as store from "./check-store.ts";
 import { acknowledge, refuseWhileHeld } from "./hold.ts";
@@ -52,4 +52,17 @@ test("what was acknowledged is not held again while the same is wrong, and is wh
     await lift();
     await store.noteHealed(tx, ["M7"]);
     assert.equal(await store.holdBroken(tx, "4", fault), true);
+  }));
+
+test("a day without a signed checkpoint holds whatever moves money, and a checkpoint lets it go on", () =>
+  onDemo(async (tx) => {
+    const seal = (seq: number, hours: number) =>
+      sql`insert into audit_seal (seq, audit_id, h, sealed_at)
+          values (${1_000_000 + seq}, ${-seq}, 'x', now() - make_interval(hours => ${hours}))`.execute(tx);
+    await seal(1, 23);
+    await refuseWhileHeld(tx, "payment");
+    await seal(2, 25);
+    assert.equal(await problemOf(refuseWhileHeld(tx, "payment")), "invariant/held");
+    await sql`insert into audit_checkpoint (seq, h, signature) values (1000002, 'x', 'x')`.execute(tx);
+    await refuseWhileHeld(tx, "payment");
   }));

@@ -11,6 +11,12 @@ import * as store from "./check-store.ts";
 /** Asked under the lock of whatever is about to be done. */
 export async function refuseWhileHeld(tx: Tx, work: string): Promise<void> {
   const held = (await store.openHolds(tx)).filter((hold) => hold.stops.includes(work));
+  if (await store.longUnsigned(tx)) {
+    throw new Problem(
+      "invariant/held",
+      "审计链已经 24 小时没有签出检查点，动钱的业务先停。请系统管理岗看「系统运行」的审计检查点，目录写得进去以后会自动补签。",
+    );
+  }
   const [first] = held;
   if (first === undefined) return;
   const more = held.length > 1 ? `等 ${held.length} 项` : "";

@@ -3,6 +3,8 @@ import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, inTransaction, sql, type Tx } from "#platform/db/database.ts";
 
+import { faultPoint } from "#platform/fault/fault-point.ts";
+
 /**
  * Chains audit rows: h(n) = SHA-256(h(n-1) ‖ canonical(entry)). One sealer at a time, by advisory lock. A change, a
  * deletion, an insertion or a reordering of any sealed row breaks the chain from that row on; cutting the end off is
@@ -115,6 +117,7 @@ async function sealRows(tx: Tx): Promise<number> {
       tx,
     );
   }
+  if (seals.length > 0) faultPoint("seal.written");
   return seals.length;
 }
 

@@ -62,6 +62,7 @@ test("production refuses a demo's setting or a missing one, and names it", (t) =
   const data = folder(t);
   const whole = production(data);
   assert.throws(() => readConfig({ ...whole, SHEBAO_NOW: "2026-11-18T10:00:00+08:00" }), /SHEBAO_NOW/);
+  assert.throws(() => readConfig({ ...whole, SHEBAO_FAULTS: "/tmp/armed" }), /SHEBAO_FAULTS/);
   for (const name of [
     "SHEBAO_KEY",
     "SHEBAO_TAX_SECRET",

@@ -61,6 +61,8 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/, "应为 64 个十六进制字符")
     .optional(),
+  /** Of tests: the file that names a place where the process dies (platform/fault). Refused in production. */
+  SHEBAO_FAULTS: z.string().optional(),
   /** Who may scrape /metrics from elsewhere than this machine: `Authorization: Bearer …`, at least 32 characters. */
   SHEBAO_METRICS_TOKEN: z.string().min(32).optional(),
   /** Rows that a member of staff may take out in one file without a second person. */
@@ -141,6 +143,7 @@ export function readConfig(source: Record<string, string | undefined> = process.
 function refuseInProduction(settings: z.infer<typeof environment>): void {
   const faults = [
     settings.SHEBAO_NOW !== undefined && "SHEBAO_NOW 只能用于演示",
+    settings.SHEBAO_FAULTS !== undefined && "SHEBAO_FAULTS 只能用于测试",
     settings.SHEBAO_KEY === undefined && "缺少 SHEBAO_KEY（32 字节，base64）",
     settings.SHEBAO_TAX_SECRET === undefined && "缺少 SHEBAO_TAX_SECRET",
     settings.SHEBAO_TAX_URL === undefined && "缺少 SHEBAO_TAX_URL",

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { SheetRefused, sheetKind, sheetLimits } from "#platform/sheet/sheet.ts";
@@ -31,8 +32,15 @@ export function fileStore(directory: string, secrecy: Secrecy): FileStore {
       const path = pathOf(hash);
       if (!existsSync(path)) {
         const part = `${path}.${randomBytes(6).toString("hex")}.part`;
-        writeFileSync(part, secrecy.seal(placeOf(hash), bytes), { mode: 0o600, flush: true });
-        renameSync(part, path);
+        try {
+          writeFileSync(part, secrecy.seal(placeOf(hash), bytes), { mode: 0o600, flush: true });
+          faultPoint("file.part");
+          renameSync(part, path);
+        } catch (error) {
+          rmSync(part, { force: true }); // a full disk keeps no half of it
+          throw error;
+        }
+        faultPoint("file.named");
       }
       const publicId = randomBytes(16).toString("base64url");
       const name = [...fileName.replace(/[\p{Cc}/\\]/gu, "")].slice(0, 80).join("") || "材料";

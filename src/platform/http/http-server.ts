@@ -52,7 +52,7 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
     if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
       reply.header("retry-after", error.retryAfterSeconds);
     }
-    if (answer.status === 503) reply.header("retry-after", 10);
+    if (answer.status === 503 || answer.status === 507) reply.header("retry-after", answer.status === 503 ? 10 : 300);
     if (answer.status >= 500) reportFault(error, request.id);
     return reply.code(answer.status).type("application/problem+json").send(JSON.stringify(answer));
   });
@@ -199,11 +199,20 @@ function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return told(statusCode === 404 ? "request/not-found" : "request/invalid", "请求的格式不对，请检查后再提交。");
   }
+  if (code !== undefined && full.has(code)) {
+    return told(
+      "server/full",
+      "存放数据的磁盘满了，这一步没有办成，什么都没有改动。查询照常可用；急办请到窗口，稍后再试。",
+    );
+  }
   if (isUnavailable(error, code)) {
     return told("server/unavailable", "现在连不上数据库。已经办好的不会丢，请 10 秒后再试。");
   }
   return told("server/fault", `这一步没有办成，什么都没有改动。请拨 12333，报编号 ${requestId.slice(0, 8)}。`);
 }
+
+/** No room, or none left of the quota: on our disk, or on the database's. */
+const full = new Set("ENOSPC EDQUOT 53100".split(" "));
 
 /** Connection refused, reset or not to be had, or a server that is starting or stopping. */
 const unavailable = new Set(

@@ -5,6 +5,7 @@ import type { Actor } from "#platform/auth/actor.ts";
 import { problem, type Role } from "#platform/auth/contract.ts";
 import type { Clock } from "#platform/config/clock.ts";
 import { type Database, inTransaction, sql, type Tx } from "#platform/db/database.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { Problem } from "./problem.ts";
 
@@ -182,7 +183,7 @@ async function once<Body>(
   const route = `${request.method} ${request.url.split("?")[0]}`;
   const bodyHash = createHash("sha256").update(requestText(request)).digest();
   const place = `idempotency.answer:${actor}:${key}`;
-  return inTransaction(host.database, async (tx) => {
+  const done = await inTransaction(host.database, async (tx) => {
     const locked = await sql<{ free: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${`${actor}/${key}`}, 0)) as free`.execute(tx);
     if (!locked.rows[0]?.free) throw new Problem("request/in-flight", "同一操作正在办理，请等几秒看结果，不用再点。");
@@ -200,8 +201,11 @@ async function once<Body>(
       insert into idempotency (actor, key, route, body_hash, status, answer)
       values (${actor}, ${key}, ${route}, ${bodyHash}, ${answer.status ?? 200},
               ${host.secrecy.seal(place, JSON.stringify(answer))})`.execute(tx);
+    faultPoint("effect.written");
     return answer;
   });
+  faultPoint("effect.committed");
+  return done;
 }
 
 /** What makes two requests the same: body and version. */

@@ -79,6 +79,7 @@ export const problems = {
   "publication/refused": { status: 422, title: "这些值不能公布" },
   "law/missing": { status: 409, title: "参数未公布" },
   "server/unavailable": { status: 503, title: "现在连不上数据库" },
+  "server/full": { status: 507, title: "磁盘满了" },
   "server/fault": { status: 500, title: "我们出了错" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
+import { faultPoint } from "../fault/fault-point.ts";
 import { Problem } from "../http/problem.ts";
 
 /** Another office that messages are exchanged with, and the secret that both sign with. */
@@ -44,6 +45,7 @@ export function checkSignature(
 export async function postSigned(peer: Peer, path: string, raw: string): Promise<void> {
   const time = String(Date.now() / 1000);
   const nonce = randomBytes(18).toString("base64url");
+  faultPoint("message.sending");
   const answer = await fetch(`${peer.url}${path}`, {
     method: "POST",
     headers: {
@@ -55,5 +57,6 @@ export async function postSigned(peer: Peer, path: string, raw: string): Promise
     body: raw,
     signal: AbortSignal.timeout(10_000),
   });
+  faultPoint("message.answered");
   if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Database, sql } from "#platform/db/database.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import type { Jobs } from "#platform/jobs/jobs.ts";
 
 interface Waiting {
@@ -20,7 +21,9 @@ export async function dispatch(database: Database, jobs: Jobs): Promise<number> 
     database,
   );
   for (const event of waiting.rows) {
+    faultPoint("outbox.adding");
     await jobs.add(event.topic, jobIdOf(event.outbox_id), event.payload);
+    faultPoint("outbox.added");
     await sql`update outbox set dispatched_at = clock_timestamp() where outbox_id = ${event.outbox_id}`.execute(
       database,
     );

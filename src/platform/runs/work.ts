@@ -6,6 +6,7 @@ import { jobActor } from "#platform/auth/actor.ts";
 import type { Clock } from "#platform/config/clock.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
 import { sliceCount } from "#platform/db/slices.ts";
+import { faultPoint } from "#platform/fault/fault-point.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { type Phase, phaseOf } from "./life.ts";
 import { type AnyRunKind, kindOf } from "./run-kind.ts";
@@ -35,6 +36,7 @@ export async function workRun(workshop: Workshop, given: { runId: string; attemp
     try {
       for (let slice = slices.shift(); slice !== undefined; slice = slices.shift()) {
         if (!(await inTransaction(workshop, client, given, (of) => workSlice(workshop, of, slice as number)))) return;
+        faultPoint("run.slice.committed");
       }
     } finally {
       await client.end();
@@ -46,6 +48,7 @@ export async function workRun(workshop: Workshop, given: { runId: string; attemp
   await client.connect();
   try {
     await inTransaction(workshop, client, given, finish);
+    faultPoint("run.finished");
   } finally {
     await client.end();
   }
@@ -114,6 +117,7 @@ async function workSlice(workshop: Workshop, { client, context, given }: Work, s
     hash: result.hash.toString("hex"),
   });
   await workshop.beforeCommit?.(phase, slice);
+  faultPoint(`run.${phase}.written`);
   return true;
 }
 

@@ -1,3 +1,4 @@
+export * from "./award.ts";
 export * from "./care-allowance.ts";
 export * from "./dependants-pension.ts";
 export * from "./disability-allowance.ts";

@@ -3,11 +3,18 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { logIn } from "../../../test/accounts.ts";
 import { submitFlexible, told } from "../../../test/journeys.ts";
 import { testKey } from "../../../test/prepared-city.ts";
 import { startServer } from "../../../test/server.ts";
 import { shebao } from "../../../test/shebao.ts";
+
+/** A restored directory whose cluster may lie elsewhere. */
+function remove(folder: string): void {
+  const { home } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
+  fs.rmSync(path.resolve(folder, home), { recursive: true, force: true });
+}
 
 const counted = `
   select (select count(*)::int from person) as people, (select count(*)::int from obligation) as obligations,
@@ -133,9 +140,34 @@ test("backups: refused when they cannot be trusted, restored when they can", asy
     assert.equal(code, 3, `${out}${err}`);
     assert.match(out, /日志在 .* 之前就完了/);
     assert.match(out, /全部相符，文件齐全/);
-    const { home } = JSON.parse(fs.readFileSync(path.join(folder, "postgres.json"), "utf8"));
-    fs.rmSync(path.resolve(folder, home), { recursive: true, force: true });
+    remove(folder);
   });
+
+  await t.test(
+    "a checkpoint outside that is later than what was restored tells how many rows are not in it",
+    async () => {
+      const base = await make();
+      await server.query("select txid_current()"); // something is committed after the backup, and before the moment
+      await wait(50);
+      const moment = new Date().toISOString();
+      await wait(50);
+      const citizen = await logIn(server.url, "citizen-4");
+      told(await citizen.effect("POST", "/api/applications", { item: "card-temporary-loss" }), 201);
+      await make("--tables"); // signs the head, which is later than the moment
+      const folder = path.join(work, "with-a-gap");
+      const restored = await shebao(["restore", base.folder, "--data", folder, "--to", moment, "--json"], env);
+      assert.equal(restored.code, 3, `${restored.out}${restored.err}`);
+      const { chain, findings, recovered } = JSON.parse(restored.out);
+      assert.ok(chain.gap > 0);
+      assert.equal(chain.gap, chain.checkpoint - chain.seq);
+      assert.equal(recovered.logEnded, false);
+      assert.ok(
+        findings.every((one: { ok: boolean }) => one.ok),
+        "what was restored agrees with itself",
+      );
+      remove(folder);
+    },
+  );
 
   await t.test("what was backed up is written down", async () => {
     const rows = await server.query(
@@ -144,6 +176,8 @@ test("backups: refused when they cannot be trusted, restored when they can", asy
     assert.deepEqual(rows, [
       { kind: "base", done: true, filled: true },
       { kind: "base", done: true, filled: true },
+      { kind: "base", done: true, filled: true },
+      { kind: "tables", done: true, filled: true },
       { kind: "tables", done: true, filled: true },
     ]);
     told(await (await logIn(server.url, "citizen-4")).get("/api/me/applications"), 200);

@@ -27,6 +27,7 @@ export type Place =
         | "/exceptions"
         | "/eligibility"
         | "/suspicions"
+        | "/recalculations"
         | "/samples"
         | "/invariants"
         | "/system"

@@ -18,6 +18,7 @@ test("a clerk takes in, a checker does not", () => {
     "/exceptions",
     "/eligibility",
     "/suspicions",
+    "/recalculations",
   ]);
   assert.deepEqual(pages("checker"), [
     ...lists,
@@ -34,6 +35,7 @@ test("a clerk takes in, a checker does not", () => {
     "/receivables",
     "/eligibility",
     "/suspicions",
+    "/recalculations",
     "/samples",
   ]);
 });
@@ -65,6 +67,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/exceptions",
     "/eligibility",
     "/suspicions",
+    "/recalculations",
     "/samples",
     "/invariants",
     "/system",
@@ -88,7 +91,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 8],
-      ["监督", 9],
+      ["监督", 10],
     ],
   );
 });

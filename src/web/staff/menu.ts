@@ -20,6 +20,7 @@ export interface Entry {
     | "/exceptions"
     | "/eligibility"
     | "/suspicions"
+    | "/recalculations"
     | "/samples"
     | "/invariants"
     | "/system"
@@ -72,6 +73,7 @@ const entries: readonly Entry[] = [
     roles: ["clerk", "checker", "approver", "data", "auditor"],
   },
   { to: "/suspicions", name: "待遇疑点", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
+  { to: "/recalculations", name: "待重核", group: "监督", roles: ["clerk", "checker", "approver", "auditor"] },
   { to: "/samples", name: "自动办结抽查", group: "监督", roles: ["checker", "auditor"] },
   { to: "/invariants", name: "账目核对", group: "监督", roles: ["auditor", "administrator"] },
   { to: "/system", name: "系统运行", group: "监督", roles: ["administrator", "auditor"] },

@@ -10,6 +10,7 @@ import type {
   sampleList,
   worklistAnswer,
 } from "#domains/application/contract.ts";
+import type { recalculationList } from "#domains/benefit/contract.ts";
 import type { exceptionList } from "#domains/contribution/contract.ts";
 import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
@@ -36,6 +37,7 @@ export type PasskeyList = z.infer<typeof passkeyList>;
 export type ResetList = z.infer<typeof resetList>;
 export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
+export type RecalculationList = z.infer<typeof recalculationList>;
 export type SuspicionList = z.infer<typeof suspicionList>;
 
 /** `GET /api/ops/invariants`: what must hold in the books, and whether it does. */
@@ -64,6 +66,7 @@ export const readerQuery = queryOptions({
 export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
 export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
+export const recalculationsQuery = reading<RecalculationList>("/api/desk/recalculations");
 export const suspicionsQuery = reading<SuspicionList>("/api/desk/suspicions");
 /** The last results. While a check is being done it is asked again, and only then. */
 export const invariantsQuery = queryOptions({

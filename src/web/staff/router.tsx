@@ -196,6 +196,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/recalculations",
+    component: lazyRouteComponent(() => import("./review/recalculations.tsx"), "RecalculationsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/samples",
     component: lazyRouteComponent(() => import("./review/samples.tsx"), "SamplesPage"),
   }),

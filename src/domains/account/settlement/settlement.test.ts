@@ -1,60 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Actor } from "#platform/auth/actor.ts";
-import { inTransaction, sql } from "#platform/db/database.ts";
-import type { RunVerb } from "#platform/runs/life.ts";
+import { inTransaction } from "#platform/db/database.ts";
 import { actOnRun, openRun } from "#platform/runs/run.ts";
-import { findRun, leftOutOf, type RunRow, slicesOf } from "#platform/runs/store.ts";
-import { type Workshop, workRun } from "#platform/runs/work.ts";
+import { leftOutOf, slicesOf } from "#platform/runs/store.ts";
 import { accountInterestRate } from "#policy/account/values.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { rate } from "#policy/kernel/money.ts";
 import { values } from "#policy/kernel/parameter.ts";
 import { national } from "#policy/kernel/region.ts";
-import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
-import { assertInvariants, contextOf, makeSeeded, problemOf, type Seeded, staff } from "../../../../test/office.ts";
+import { lawOf, shippedTables } from "#policy/law.ts";
+import { bureau, january } from "../../../../test/bureau.ts";
+import { contextOf, problemOf, staff } from "../../../../test/office.ts";
 import { accountLines } from "../index.ts";
 import { yearsOf } from "../years.ts";
 import { settlementKind } from "./kind.ts";
-
-const january = new Date("2027-01-05T10:00:00+08:00");
-const kind = settlementKind(shippedLaw);
-
-interface Bureau extends Seeded {
-  readonly workshop: Workshop;
-  open(year: number, by?: Actor, now?: Date): Promise<string>;
-  run(number: string): Promise<RunRow>;
-  act(number: string, verb: RunVerb, by: Actor): Promise<RunRow>;
-  work(number: string, workshop?: Partial<Workshop>): Promise<RunRow>;
-  query<Row>(text: string): Promise<readonly Row[]>;
-  assertBooks(): Promise<void>;
-}
-
-/** The settlement office of a city of its own, because runs commit. */
-async function bureau(): Promise<Bureau> {
-  const seeded = await makeSeeded();
-  const workshop = { url: seeded.appUrl, kinds: [kind], clock: { now: () => january } };
-  const within = <T>(by: Actor, work: (context: ReturnType<typeof contextOf>) => Promise<T>, now = january) =>
-    inTransaction(seeded.database, (tx) => work(contextOf(tx, by, now)));
-  const run = async (number: string) =>
-    (await findRun(seeded.database, String(staff("checker").agencyId), number)) ?? assert.fail(number);
-  return {
-    ...seeded,
-    ...{ workshop, run },
-    open: (year, by = staff("checker"), now) => within(by, (context) => openRun(context, kind, String(year)), now),
-    act: async (number, verb, by) => {
-      const { version } = await run(number);
-      return within(by, (context) => actOnRun(context, [kind], { number, verb, version, reason: null }));
-    },
-    async work(number, changed = {}) {
-      const { run_id: runId, attempt_no: attemptNo } = await run(number);
-      await workRun({ ...workshop, ...changed }, { runId, attemptNo });
-      return run(number);
-    },
-    query: async <Row>(text: string) => (await sql.raw<Row>(text).execute(seeded.database)).rows,
-    assertBooks: () => inTransaction(seeded.database, assertInvariants),
-  };
-}
 
 test("a year is settled once: previewed, confirmed by another person, posted; settled again it posts nothing", async () => {
   const office = await bureau();

@@ -1,5 +1,12 @@
 import { basicPension, type PensionFacts } from "./basic-pension.ts";
 import { type DeathFacts, deathBenefits } from "./death-benefits.ts";
+import {
+  type DisabilityAllowanceFacts,
+  type DisabilityGrantFacts,
+  disabilityAllowance,
+  disabilityGrant,
+} from "./disability.ts";
+import { type InvalidityFactsKept, invalidityAllowance } from "./invalidity-allowance.ts";
 import type { BenefitKind, Item } from "./kind.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
@@ -7,7 +14,10 @@ import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-bene
 export interface FactsOf {
   "basic-pension": PensionFacts;
   "unemployment-benefit": UnemploymentFacts;
+  "invalidity-allowance": InvalidityFactsKept;
   "death-benefits": DeathFacts;
+  "disability-grant": DisabilityGrantFacts;
+  "disability-allowance": DisabilityAllowanceFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -16,7 +26,10 @@ export type AnyFacts = FactsOf[AwardKind];
 export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> } = {
   "basic-pension": basicPension,
   "unemployment-benefit": unemploymentBenefit,
+  "invalidity-allowance": invalidityAllowance,
   "death-benefits": deathBenefits,
+  "disability-grant": disabilityGrant,
+  "disability-allowance": disabilityAllowance,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];

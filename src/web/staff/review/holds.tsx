@@ -16,6 +16,8 @@ const workName: Readonly<Record<string, string>> = {
   payment: "待遇发放的试算和放行",
   "account-settlement": "个人账户年度结算",
   "award-recomputation": "养老金重新核定",
+  "pension-adjustment": "养老金年度调整",
+  "adjustment-rollback": "撤回养老金年度调整",
 };
 
 /** What is held because something does not hold, and the words of the two who lift it. */
