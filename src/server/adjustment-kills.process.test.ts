@@ -11,9 +11,9 @@ import { actOnRun, openRun } from "#platform/runs/run.ts";
 import { findRun } from "#platform/runs/store.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { adjustmentTable } from "#policy/pension/values.ts";
+import { runKindsOf } from "#server/run-kinds.ts";
 import { assertInvariants, contextOf, makeSeeded, type Seeded, secrecy, staff } from "../../test/office.ts";
 import { base2026, publish } from "../../test/publishing.ts";
-import { runKindsOf } from "./run-kinds.ts";
 
 // kill -9 of the process that adjusts, takes back and recomputes, before slices that nobody chose: each run comes to what an
 // undisturbed one comes to. `npm run drill -- adjustment-kills 20` kills more often.

@@ -21,9 +21,9 @@ import { parseYuan, rate } from "#policy/kernel/money.ts";
 import { values } from "#policy/kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { adjustmentTable } from "#policy/pension/values.ts";
+import { invariants } from "#server/invariants.ts";
 import { contextOf, secrecy, seededDatabase, staff } from "../../test/office.ts";
 import { answersOf, type FinanceOffice, financeOffice, receive } from "../../test/payments.ts";
-import { invariants } from "./invariants.ts";
 
 // What runs, desks and the bank do to one pension, in random order; after each step the books keep every invariant of awards,
 // payments, receivables and the fund, and every award computes again. What is not allowed is refused and changes nothing.

@@ -91,7 +91,7 @@ test("entries stand under their headings in order", () => {
       ["我的工作", 6],
       ["查询", 4],
       ["基金财务", 8],
-      ["监督", 9],
+      ["监督", 10],
     ],
   );
 });
