@@ -111,6 +111,7 @@ export const contributionInvariants: readonly Invariant[] = [
       select o.person_id || '/' || o.source || '/' || o.source_line
       from obligation o join obligation r
         on (r.person_id, r.reverses_source, r.reverses_line) = (o.person_id, o.source, o.source_line)
+      where r.reverses_source is not null
       group by o.person_id, o.source, o.source_line, o.base, o.personal, o.employer, o.account
       having o.base + sum(r.base) < 0 or o.personal + sum(r.personal) < 0 or o.employer + sum(r.employer) < 0
           or o.account + sum(r.account) < 0
