@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { date } from "../kernel/calendar.ts";
 import { parseYuan, rate } from "../kernel/money.ts";
 import { values } from "../kernel/parameter.ts";
-import { shaanxi } from "../kernel/region.ts";
+import { national, shaanxi } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import { adjustedPension, adjustedYears, ageOn, explainAdjusted, hundredthYearsOf } from "./adjusted-pension.ts";
 import { adjustmentTable } from "./values.ts";
@@ -70,4 +70,25 @@ test("age counts from the birthday on; months count as parts of a year", () => {
   assert.equal(ageOn(date("1956-01-01"), date("2026-01-01")), 70);
   assert.equal(ageOn(date("1956-01-02"), date("2026-01-01")), 69);
   assert.deepEqual([hundredthYearsOf(360), hundredthYearsOf(181), hundredthYearsOf(185)], [3000, 1508, 1542]);
+});
+
+test("an adjustment whose table was not known is an answer to whoever reckons, and an error to whoever explains", () => {
+  const never = { ...pension, had: [had(2026, "2026-06-30")] };
+  assert.equal(adjustedPension(law, never).kind, "missing");
+  assert.throws(() => explainAdjusted(law, never), /is missing on/);
+});
+
+test("a region without tables of its own has those of the nation, and of neither none", () => {
+  assert.deepEqual(adjustedYears(law, "310000"), []);
+  const nation = lawOf(
+    {
+      ...shippedTables,
+      values: [
+        ...shippedTables.values,
+        values(adjustmentTable, { [national]: [table("30.00", 5_000n, "2025-01-01", "2025-07-01")] }),
+      ],
+    },
+    shippedLaw.knownOn,
+  );
+  assert.deepEqual(adjustedYears(nation, "310000"), [2025]);
 });

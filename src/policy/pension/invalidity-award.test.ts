@@ -45,3 +45,16 @@ test("the derivations are those of the parts that are due", () => {
     ],
   );
 });
+
+test("with years before the accounts the transitional part is due as well, within five years of the age", () => {
+  const deemed = known(invalidityAward(august, "610000", { deemed: true }))({ ...facts, deemedMonths: 60 });
+  assert.deepEqual(Object.keys(deemed.parts), ["basic", "transition", "account"]);
+  const steps = known(explainInvalidityAward(august, "610000", { deemed: true }))({ ...facts, deemedMonths: 60 });
+  assert.deepEqual([...steps.keys()], ["basic", "transition", "account"]);
+});
+
+test("before 2025 there was no such allowance, and nothing is guessed", () => {
+  const before = shippedLaw.on(month("2024-12"));
+  assert.equal(invalidityAward(before, "610000", { deemed: false }).kind, "missing");
+  assert.equal(explainInvalidityAward(before, "610000", { deemed: false }).kind, "missing");
+});

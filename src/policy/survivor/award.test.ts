@@ -27,4 +27,5 @@ test("the derivations come to the same; an empty account leaves no part", () => 
 
 test("without the income of the province nothing is guessed", () => {
   assert.equal(deathAward(shippedLaw.on(date("2026-10-20")), "610000").kind, "missing");
+  assert.equal(explainDeathAward(shippedLaw.on(date("2026-10-20")), "610000").kind, "missing");
 });

@@ -29,4 +29,5 @@ test("the derivations come to the same figures", () => {
 test("without a published wage nothing is guessed", () => {
   const missing = unemploymentAward(shippedLaw.on(month("2026-11")), "610000");
   assert.equal(missing.kind, "missing");
+  assert.equal(explainUnemploymentAward(shippedLaw.on(month("2026-11")), "610000").kind, "missing");
 });

@@ -12,7 +12,7 @@ import { explainUnemploymentBenefit, unemploymentBenefit } from "./benefit-amoun
 import { benefitMonths, explainBenefitMonths } from "./benefit-months.ts";
 import { unemploymentObstacles, unemploymentObstacleTitles } from "./eligibility.ts";
 import { benefitExtension } from "./near-retirement-extension.ts";
-import { stopBenefit } from "./stop.ts";
+import { keepsUnused, stopBenefit } from "./stop.ts";
 import {
   unemploymentMinimumMonths,
   unemploymentNoticeDays,
@@ -179,4 +179,16 @@ test("without values every rule is missing", () => {
   for (const rule of rules) assert.equal(rule(empty, guangdong).kind, "missing");
   assert.equal(benefitExtension(empty).kind, "missing");
   assert.equal(stopBenefit(empty, "army").kind, "missing");
+});
+
+test("whether months are kept is told by the reason in words; words that name no reason keep nothing", () => {
+  const kept = unemploymentStopReasons.map((reason) => keepsUnused(law, unemploymentStopTitles[reason]));
+  assert.deepEqual(
+    kept,
+    unemploymentStopReasons.map(
+      (reason) => known(stopBenefit(law, reason))({ on: date("2025-12-31"), remainingMonths: 7 }).keptMonths === 7,
+    ),
+  );
+  assert.ok(kept.includes(true) && kept.includes(false));
+  assert.equal(keepsUnused(law, "不知道"), false);
 });

@@ -32,3 +32,17 @@ test("the derivations come to the same figures, and a wage that nobody published
   assert.equal(known(explainDisabilityAllowanceAward(law, place))({ grade: 4, wages }).allowance.result, "4500.00");
   assert.equal(disabilityGrantAward(shippedLaw.on(date("2026-09-01")), place).kind, "missing");
 });
+
+test("whatever is asked, without the wages of the place nothing is guessed", () => {
+  const bare = shippedLaw.on(date("2026-09-01"));
+  const asked = [
+    disabilityGrantAward,
+    explainDisabilityGrantAward,
+    disabilityAllowanceAward,
+    explainDisabilityAllowanceAward,
+  ];
+  assert.deepEqual(
+    asked.map((ask) => ask(bare, place).kind),
+    asked.map(() => "missing"),
+  );
+});
