@@ -77,10 +77,12 @@ export const benefitInvariants: readonly Invariant[] = [
     violations: `
       with unowed as (${unowedQuery}), paid as (
         select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
-        from payment_line l join unowed u using (person_id, award_no)
+        from payment_line l
         join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
         join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id and o.outcome = 'paid'
-        where l.month_for >= u.from_month and (u.before_month is null or l.month_for < u.before_month) group by 1, 2, 3, 4
+        where exists (select from unowed u where (u.person_id, u.award_no) = (l.person_id, l.award_no)
+                        and l.month_for >= u.from_month and (u.before_month is null or l.month_for < u.before_month))
+        group by 1, 2, 3, 4
       ), claimed as (
         select person_id, award_no, item, month_for, sum(amount) as amount from receivable group by 1, 2, 3, 4
       )
