@@ -5,6 +5,8 @@ const payment = "payment";
 const settlement = "account-settlement";
 /** Runs that change pensions. */
 const awards = ["award-recomputation", "pension-adjustment", "adjustment-rollback"];
+/** Runs of 资格认证. */
+const verification = ["eligibility-notice", "eligibility-suspension"];
 
 export const stops: Readonly<Record<string, readonly string[]>> = {
   M1: [payment, settlement, ...awards],
@@ -26,8 +28,9 @@ export const stops: Readonly<Record<string, readonly string[]>> = {
   M8: [payment, ...awards],
   "M8-recovered": [payment],
   M9: [payment],
+  "S2-verification": [...verification],
   "S3-payment": [payment],
   S11: [payment, ...awards],
-  T13: [payment],
+  T13: [payment, ...verification],
   "T12-file": [...awards],
 };
