@@ -7,6 +7,15 @@ import { chromium } from "./chromium.ts";
 
 const project = path.join(import.meta.dirname, "..");
 
+const models = [
+  ...["batch", "money-model", "plan-interleaving"].map((name) => `src/domains/contribution/${name}.test.ts`),
+  ...[
+    "src/domains/payment/person-lines.test.ts",
+    "src/domains/fund/fund-model.test.ts",
+    "src/server/award-model.test.ts",
+  ],
+];
+
 const drills: Record<string, { readonly what: string; readonly run: (args: readonly string[]) => Promise<number> }> = {
   random: {
     what: "一百万个随机请求，Node 源码与浏览器打包结果逐一相同",
@@ -36,6 +45,10 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
   "import-kills": {
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),
+  },
+  models: {
+    what: "六个模型各走 10 分钟（npm run drill -- models <分钟>）：缴费、征集计划、报文、待遇、发放、基金，每一步后不变量都成立",
+    run: ([minutes = "10"]) => node(["--test", "--test-concurrency=1", ...models], { MODEL_MINUTES: minutes }),
   },
   restore: {
     what: "备份、继续办理、断电、恢复到一个时刻，反复 10 次（npm run drill -- restore <次数>），受理过的一笔不少，不变量全部成立",

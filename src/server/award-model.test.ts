@@ -22,6 +22,7 @@ import { values } from "#policy/kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { adjustmentTable } from "#policy/pension/values.ts";
 import { invariants } from "#server/invariants.ts";
+import { modelRuns } from "../../test/model-runs.ts";
 import { contextOf, secrecy, seededDatabase, staff } from "../../test/office.ts";
 import { answersOf, type FinanceOffice, financeOffice, receive } from "../../test/payments.ts";
 
@@ -165,11 +166,8 @@ async function play(order: readonly Move[]): Promise<number> {
   });
 }
 
-test("adjusted, stopped, undone, paid, repaid in any order, the books of a pension keep their invariants", async (t) => {
+test("adjusted, stopped, undone, paid, repaid in any order, the books of a pension keep their invariants", async () => {
   const names = Object.keys(moves) as Move[];
-  const seed = Number(process.env.SEED ?? Date.now() % 2_147_483_647);
-  t.diagnostic(`seed ${seed}`);
-  const numRuns = Number(process.env.RUNS ?? 3);
   // An order in which everything happens, then others by chance.
   const all = [
     "adjust",
@@ -188,6 +186,6 @@ test("adjusted, stopped, undone, paid, repaid in any order, the books of a pensi
     fc.asyncProperty(fc.array(fc.constantFrom(...names), { minLength: 6, maxLength: 12 }), async (order) => {
       await play(order);
     }),
-    { seed, numRuns },
+    modelRuns(3),
   );
 });

@@ -5,6 +5,7 @@ import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { keepTaxMessage } from "../../../test/messages.ts";
+import { modelRuns } from "../../../test/model-runs.ts";
 import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage } from "./contract.ts";
 import { postMessage } from "./posting.ts";
@@ -112,7 +113,7 @@ test("a message of many lines leaves in the books what the same lines leave one 
       });
       assert.deepEqual(together, alone);
     }),
-    { numRuns: 20 },
+    modelRuns(20),
   );
   assert.ok(declared > 10, `only ${declared} lines were declared: the property says nothing`);
 });

@@ -10,6 +10,7 @@ import { date, month } from "#policy/kernel/calendar.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { handIn, signed } from "../../../test/claims.ts";
+import { modelRuns } from "../../../test/model-runs.ts";
 import { contextOf, moneyInvariants, personOf, seededDatabase, staff, wednesday } from "../../../test/office.ts";
 import { type aMakeUp, postTax } from "../../../test/plans.ts";
 import { confirmSuspense, declineSuspense, proposeSuspense } from "./suspense.ts";
@@ -167,8 +168,6 @@ async function assertHolds(on: Stage, opening: Opening, path: readonly Move[]): 
 
 test("in random orders every fen that came is placed, waits or went back, and the invariants of money hold after each step", async () => {
   assert.ok(moneyInvariants.length >= 12);
-  const seed = Date.now() & 0x7fffffff;
-  console.log(`seed ${seed}`);
   const { database, office } = await seededDatabase();
   const done = new Map<Move, number>();
   const life = fc.array(fc.constantFrom(...(Object.keys(moves) as Move[])), { minLength: 6, maxLength: 16 });
@@ -196,7 +195,7 @@ test("in random orders every fen that came is placed, waits or went back, and th
         }
       }),
     ),
-    { numRuns: 12, seed, endOnFailure: true },
+    modelRuns(12),
   );
   // A model in which nothing happens proves nothing.
   for (const move of ["a large total", "declare October", "decline"] as const) assert.ok(done.has(move), move);

@@ -6,6 +6,7 @@ import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import { inRollback } from "#platform/db/test-database.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { modelRuns } from "../../../test/model-runs.ts";
 import { contextOf, employerClerk, onDemo, seededDatabase, wednesday } from "../../../test/office.ts";
 import {
   aMakeUp,
@@ -141,8 +142,6 @@ for (const answer of ["agree", "decline"] as const) {
 }
 
 test("random lives with repetitions, and planning again after each end: never two live plans, never paid twice", async () => {
-  const seed = Date.now() & 0x7fffffff;
-  console.log(`seed ${seed}`);
   const { database, office } = await seededDatabase();
   const moves = ["push", "withdraw", "agree", "decline", "receipt", "again"] as const;
   await fc.assert(
@@ -157,7 +156,7 @@ test("random lives with repetitions, and planning again after each end: never tw
         await assertMoneyHolds(tx);
       }),
     ),
-    { numRuns: 40, seed },
+    modelRuns(40),
   );
 });
 

@@ -8,6 +8,7 @@ import { fileStore } from "#platform/files/files.ts";
 import type { LedgerAccount, LedgerLine } from "#policy/fund/index.ts";
 import { addMonths, date, month, type YearMonth } from "#policy/kernel/calendar.ts";
 import { fen, zeroFen } from "#policy/kernel/money.ts";
+import { modelRuns } from "../../../test/model-runs.ts";
 import { contextOf, later, onDemo, problemOf, secrecy, staff, wednesday } from "../../../test/office.ts";
 import { scratchFolder } from "../../../test/scratch.ts";
 import { statementCsv } from "../../../test/statements.ts";
@@ -170,9 +171,6 @@ async function close(tx: Tx, model: Model): Promise<void> {
 }
 
 test("whatever is received, made, posted, undone and closed, the books hold and closed months never change", async () => {
-  const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2_147_483_647);
-  const minutes = Number(process.env.MODEL_MINUTES ?? "0");
-  console.log(`seed ${seed}`);
   const property = fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 20 }), (steps) =>
     onDemo(async (tx) => {
       const none = { vouchers: 0, posted: [], lines: new Map(), closed: new Map() };
@@ -188,10 +186,7 @@ test("whatever is received, made, posted, undone and closed, the books hold and 
       }
     }),
   );
-  await fc.assert(property, {
-    ...{ seed, numRuns: minutes > 0 ? 1_000_000 : 12 },
-    ...(minutes > 0 && { interruptAfterTimeLimit: minutes * 60_000 }),
-  });
+  await fc.assert(property, modelRuns(12));
 });
 
 test("five months in a row are closed by the same means, over the end of a year", async () => {

@@ -6,6 +6,7 @@ import { sql, type Tx } from "#platform/db/database.ts";
 import { addMonths, month, monthsBetween } from "#policy/kernel/calendar.ts";
 import { parseYuan, rate } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { modelRuns } from "../../../test/model-runs.ts";
 import { assertInvariants, contextOf, onDemo, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
 
@@ -83,7 +84,7 @@ test("in whatever order a person is granted, suspended, paid, returned and taken
   const orders = fc.array(fc.constantFrom(...steps), { minLength: 4, maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(orders, (chosen) => onDemo((tx) => play(tx, ["grant", ...chosen, "month"]))),
-    { numRuns: Number(process.env.ORDERS ?? 4), endOnFailure: true },
+    modelRuns(4),
   );
 });
 
