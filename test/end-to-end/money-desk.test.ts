@@ -28,7 +28,7 @@ test("an employer's total: placed, the rest waits and two people pay it back, an
 
   await stage.act(t, "a slip without names meets what is owed; what is too much waits with its reason", async () => {
     const total = { scheme: "enterprise-pension", region: "610000", creditCode: employer.code, slip: "T1" };
-    await taxPanel(stage.server, { total: { ...total, amount: "60000.00" } });
+    await taxPanel(stage.server, { total: { ...total, amount: "70000.00" } });
     await finance.go("/staff/suspense");
     await reloadUntil(page, page.getByRole("button", { name: "处理 GK-T1" }));
     await finance.look("the list of 暂收款");
@@ -67,7 +67,7 @@ test("an employer's total: placed, the rest waits and two people pay it back, an
     "tax tells the day: the slip agrees, the money that went back is a difference, and finance explains it",
     async () => {
       await finance.go("/staff/days");
-      const day = page.getByRole("row").filter({ hasText: "2026年11月18日" }).filter({ hasText: "60,000" });
+      const day = page.getByRole("row").filter({ hasText: "2026年11月18日" }).filter({ hasText: "70,000" });
       await taxPanel(stage.server, { closeDay: today });
       await finance.go("/staff/days");
       await reloadUntil(page, page.getByRole("row").filter({ hasText: "有差异，待说明" }).first());
