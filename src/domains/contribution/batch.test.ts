@@ -65,6 +65,39 @@ async function books(tx: Tx): Promise<unknown> {
   return found.rows[0]?.rows;
 }
 
+test("of two months in one message each is held against the month before it, also where that lies further back", async () => {
+  const february = new Date("2027-02-10T10:00:00+08:00");
+  const { identityNumber, name } = personOf(1);
+  const of = (line: number, month: string, base: number) => ({
+    ...{
+      line,
+      identityNumber,
+      name,
+      scheme: "enterprise-pension",
+      region: "610000",
+      monthFor: month,
+      monthCharged: month,
+    },
+    ...{ base: base.toFixed(2), total: (base * 0.24).toFixed(2) },
+  });
+  const told = await onDemo(async (tx) => {
+    const declare = async (number: string, lines: TaxDeclaration["lines"]) => {
+      const controlTotal = yuan(lines.map(({ total }) => total));
+      await keepTaxMessage(tx, { kind: "declaration", number, lines, controlTotal });
+      await postMessage(contextOf(tx, jobActor("contribution"), february), { number, secrecy, law: shippedLaw });
+    };
+    await declare("EQ-1", [of(1, "2026-12", 7000)]);
+    await declare("EQ-2", [of(1, "2026-11", 6000), of(2, "2027-02", 8000)]);
+    const { rows } = await sql<{ body: string }>`
+      select body from notification where template = 'contribution.base-changed' and body like '%2027年2月%'`.execute(
+      tx,
+    );
+    return rows.map(({ body }) => body);
+  });
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? "", /2026年12月是 7,000\.00 元，2027年2月是 8,000\.00 元/);
+});
+
 test("a message of many lines leaves in the books what the same lines leave one by one", async () => {
   const many = fc.array(fc.tuple(anyLine, anyPaid), { minLength: 1, maxLength: 8 });
   let declared = 0;

@@ -37,13 +37,14 @@ export async function formerOf(tx: Tx, months: readonly Month[]): Promise<Former
   const owed = rows.filter((row) => row.here && row.month === wanted[row.n - 1]?.monthFor);
   for (const row of await standingOf(tx, owed, wanted))
     normals.set(normalKey(wanted[row.n - 1] as Month, row.employer_id), row.source);
+  const told = new Set<Month>();
   for (const row of rows) {
     const of = wanted[row.n - 1] as Month;
-    if (row.month === of.monthFor) continue;
-    if (row.normal && row.employer_id === of.relation.employer_id)
-      remember(of, { month: row.month, base: fen(BigInt(row.base)) });
+    if (row.month === of.monthFor || !row.normal || row.employer_id !== of.relation.employer_id) continue;
+    told.add(of);
+    remember(of, { month: row.month, base: fen(BigInt(row.base)) });
   }
-  const further = wanted.filter((of) => of.relation.employer_id !== null && !bases.has(baseKey(of)));
+  const further = wanted.filter((of) => of.relation.employer_id !== null && !told.has(of));
   for (const { n, month, base } of await lastBasesOf(tx, further))
     remember(further[n - 1] as Month, { month, base: fen(BigInt(base)) });
   return {

@@ -33,25 +33,25 @@ const sampleEvery = 60_000;
 const lookEvery = 5_000;
 
 export function metricsOf(database: Database, timed: TimedJobs = timedJobs()): Metrics {
-  const registry = new Registry();
+  const series = new Registry();
   const requests = new Histogram({
     name: "shebao_request_seconds",
     help: "Requests by route and class of status",
     labelNames: ["method", "route", "status"] as const,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
+    registers: [series],
   });
   const timedCounter = new Counter({
     name: "shebao_timed_job_failures_total",
     help: "Failures of work by the clock",
     labelNames: ["job"] as const,
-    registers: [registry],
+    registers: [series],
   });
   const gauges = new Map<string, Gauge>();
   // Made with its first value: a gauge without one would say 0, and "no backup" is not "a backup just now".
   const gaugeOf = (name: string): Gauge => {
     const help = gaugeHelp[name as keyof typeof gaugeHelp];
-    const gauge = gauges.get(name) ?? new Gauge({ name, help, registers: [registry] });
+    const gauge = gauges.get(name) ?? new Gauge({ name, help, registers: [series] });
     gauges.set(name, gauge);
     return gauge;
   };
@@ -93,12 +93,12 @@ export function metricsOf(database: Database, timed: TimedJobs = timedJobs()): M
   return {
     timed,
     now,
-    contentType: registry.contentType,
+    contentType: series.contentType,
     async text() {
       for (const [name, value] of Object.entries(sampled(await now()))) gaugeOf(name).set(value);
       timedCounter.reset();
       for (const { name, failures } of timed.states()) timedCounter.inc({ job: name }, failures);
-      return registry.metrics();
+      return series.metrics();
     },
     observe(app) {
       app.addHook("onResponse", async (request, reply) => {
