@@ -110,21 +110,7 @@ test("before the year is over it is not settled; a clerk does not open it, nor a
 test("killed after any slice it goes on, and comes to what was previewed; two workers at once share it", async () => {
   const office = await bureau();
   const number = await office.open(2026);
-  let commits = 0;
-  const dying = {
-    beforeCommit: async () => {
-      commits += 1;
-      if (commits % 5 === 0) throw new Error("killed before the commit");
-    },
-  };
-  const until = async (state: string) => {
-    for (let tries = 0; tries < 10; tries += 1) {
-      const run = await office.work(number, dying).catch(() => office.run(number));
-      if (run.state === state) return run;
-    }
-    return assert.fail(`never ${state}`);
-  };
-  const previewed = await until("previewed");
+  const previewed = await office.workThroughKills(number, "previewed");
   await office.act(number, "confirm", staff("approver"));
   await Promise.all([office.work(number), office.work(number, { lanes: 2 })]);
   const done = await office.run(number);

@@ -239,21 +239,9 @@ test("once a payment run was computed by it, an adjustment is not taken back", a
 test("killed after any slice it goes on, and comes to what was previewed", async () => {
   const office = await bureau();
   const number = await office.open(key);
-  let commits = 0;
-  const beforeCommit = async () => {
-    commits += 1;
-    if (commits % 5 === 0) throw new Error("killed before the commit");
-  };
-  const until = async (state: string) => {
-    for (let tries = 0; tries < 10; tries += 1) {
-      const run = await office.work(number, { beforeCommit }).catch(() => office.run(number));
-      if (run.state === state) return run;
-    }
-    return assert.fail(`never ${state}`);
-  };
-  const previewed = await until("previewed");
+  const previewed = await office.workThroughKills(number, "previewed");
   await office.act(number, "confirm", staff("approver"));
-  await until("done");
+  await office.workThroughKills(number, "done");
   const [sum] = await office.query<{ sum: string }>(
     `select sum(amount)::text as sum from due_line where source = 'run/${number}'`,
   );

@@ -108,21 +108,9 @@ test("stopped after the preview, the run is stale; previewed again it pays the m
 test("killed after any slice it goes on, and comes to what was previewed", async () => {
   const office = await bureau(published("8800.00"));
   const number = await office.open("610000");
-  let commits = 0;
-  const beforeCommit = async () => {
-    commits += 1;
-    if (commits % 5 === 0) throw new Error("killed before the commit");
-  };
-  const until = async (state: string) => {
-    for (let tries = 0; tries < 10; tries += 1) {
-      const run = await office.work(number, { beforeCommit }).catch(() => office.run(number));
-      if (run.state === state) return run;
-    }
-    return assert.fail(`never ${state}`);
-  };
-  const previewed = await until("previewed");
+  const previewed = await office.workThroughKills(number, "previewed");
   await office.act(number, "confirm", staff("approver"));
-  const done = await until("done");
+  const done = await office.workThroughKills(number, "done");
   const effect = (await slicesOf(office.database, done)).filter((slice) => slice.phase === "effect");
   assert.equal(effect.length, 16);
   assert.equal(String(effect.reduce((sum, slice) => sum + BigInt(slice.total), 0n)), previewed.total);

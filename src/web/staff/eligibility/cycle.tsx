@@ -16,6 +16,7 @@ import { Tag } from "#web/ui/tag.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
+import { PersonCell } from "../person-cell.tsx";
 import { queryClient } from "../queries.ts";
 import "./cycle.css";
 
@@ -31,12 +32,9 @@ const columnsWith = (choose: ((row: CycleRow) => void) | undefined): TableColumn
     title: "本人",
     key: "person",
     render: (_, row) => (
-      <>
+      <PersonCell maskedNumber={row.maskedNumber}>
         <b>{row.name}</b>
-        <span className="block small">
-          <Masked value={row.maskedNumber} />
-        </span>
-      </>
+      </PersonCell>
     ),
   },
   { title: "认证管到", key: "until", render: (_, row) => sayMonth(row.until) },

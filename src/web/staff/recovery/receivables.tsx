@@ -5,11 +5,11 @@ import { DeskTable } from "#web/office/desk-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayYuan } from "#web/ui/format.ts";
-import { Masked } from "#web/ui/masked.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { PersonCell } from "../person-cell.tsx";
 import { type RecoveryList, type RecoveryRow, receivablesQuery } from "./recovery-queries.ts";
 import "./recovery.css";
 
@@ -18,14 +18,11 @@ const columns: TableColumnsType<RecoveryRow> = [
     title: "本人",
     key: "person",
     render: (_, row) => (
-      <>
+      <PersonCell maskedNumber={row.maskedNumber}>
         <Link to="/receivables/$id" params={{ id: row.id }}>
           {row.name}
         </Link>
-        <span className="block small">
-          <Masked value={row.maskedNumber} />
-        </span>
-      </>
+      </PersonCell>
     ),
   },
   { title: "还要退（元）", key: "open", align: "right", render: (_, row) => <b>{sayYuan(row.open.yuan)}</b> },

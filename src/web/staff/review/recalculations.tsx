@@ -9,10 +9,10 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth } from "#web/ui/format.ts";
 import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
-import { Masked } from "#web/ui/masked.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { PersonCell } from "../person-cell.tsx";
 import { queryClient, type RecalculationList, recalculationsQuery, sessionQuery } from "../queries.ts";
 
 type Row = RecalculationList["rows"][number];
@@ -22,12 +22,9 @@ const columnsWith = (open: ((row: Row) => void) | undefined, busy: boolean): Tab
     title: "本人",
     key: "person",
     render: (_, row) => (
-      <>
+      <PersonCell maskedNumber={row.maskedNumber}>
         <b>{row.name}</b>
-        <span className="block small">
-          <Masked value={row.maskedNumber} />
-        </span>
-      </>
+      </PersonCell>
     ),
   },
   { title: "退休时间", key: "retire", render: (_, row) => sayMonth(row.retireMonth) },

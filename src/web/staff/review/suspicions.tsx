@@ -7,11 +7,11 @@ import { Amount } from "#web/ui/amount.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMoment, sayMonth } from "#web/ui/format.ts";
-import { Masked } from "#web/ui/masked.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { PersonCell } from "../person-cell.tsx";
 import { type SuspicionList, sessionQuery, suspicionsQuery } from "../queries.ts";
 import { Investigation } from "./investigation.tsx";
 
@@ -22,12 +22,9 @@ const columnsWith = (choose: ((row: Row) => void) | undefined): TableColumnsType
     title: "本人",
     key: "person",
     render: (_, row) => (
-      <>
+      <PersonCell maskedNumber={row.maskedNumber}>
         <b>{row.name}</b>
-        <span className="block small">
-          <Masked value={row.maskedNumber} />
-        </span>
-      </>
+      </PersonCell>
     ),
   },
   {
