@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { workInbound } from "#domains/contribution/worker.ts";
+import { messagesAtOnce, workManyInbound } from "#domains/contribution/worker.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { onOneConnection, openDatabase } from "#platform/db/database.ts";
 import type { Embedded } from "#platform/db/embedded.ts";
@@ -67,12 +67,16 @@ export async function measureMatching(
   }
 }
 
-/** Posts these messages one after the other, as the worker process does. */
+/** Posts these messages as the worker process does: as many at once as it takes. */
 async function postAll({ appUrl }: RunDatabase, numbers: readonly string[]): Promise<Spent> {
   const database = openDatabase(appUrl, 2);
   const perform: Perform = (work) => onOneConnection(database, (tx) => work({ tx, actor, requestId: "bench", now }));
   const spent = await spentOn(appUrl, async () => {
-    for (const number of numbers) await workInbound(perform, { number, secrecy, law: shippedLaw });
+    for (let at = 0; at < numbers.length; at += messagesAtOnce) {
+      const some = numbers.slice(at, at + messagesAtOnce);
+      const failures = await workManyInbound(() => perform, { numbers: some, secrecy, law: shippedLaw });
+      if (failures.size > 0) throw new Error(`${failures.size} messages were not posted`, { cause: [...failures] });
+    }
   });
   await database.destroy();
   return spent;

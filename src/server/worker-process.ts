@@ -1,4 +1,4 @@
-import { workInbound } from "#domains/contribution/worker.ts";
+import { messagesAtOnce, workManyInbound } from "#domains/contribution/worker.ts";
 import { declarationJobs } from "#domains/declaration/worker.ts";
 import { paymentJobs } from "#domains/payment/worker.ts";
 import { followLaw } from "#domains/publication/law.ts";
@@ -49,9 +49,14 @@ async function run(settings: WorkerSettings): Promise<void> {
   await jobs.work(computeTopic, (payload) =>
     paymentJobs.compute(performRuns(host, "payment-run", `run:${payload.runId}`), payload),
   );
-  await jobs.work(inboundTopic, ({ number = "" }) =>
-    workInbound(performRuns(host, "contribution", `message:${number}`), { number, secrecy, law }),
-  );
+  await jobs.workMany(inboundTopic, messagesAtOnce, async (payloads) => {
+    const numbers = payloads.map(({ number = "" }) => number);
+    const perform = (what: string) => performRuns(host, "contribution", `message:${what}`);
+    const failures = await workManyInbound(perform, { numbers, secrecy, law });
+    return new Map(
+      [...numbers.entries()].flatMap(([at, number]) => (failures.has(number) ? [[at, failures.get(number)]] : [])),
+    );
+  });
   startRunLoop(database, { url: settings.appUrl, kinds: runKindsOf(law, secrecy), clock });
   startChecking(database, { invariants: invariantsOf(office), clock });
   process.send?.("ready");

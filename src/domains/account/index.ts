@@ -1,4 +1,12 @@
-import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
+import {
+  BinaryRows,
+  copyRows,
+  dateField,
+  instantField,
+  sameFields,
+  sameTexts,
+  textField,
+} from "#platform/db/binary-copy.ts";
 import { clientOf, type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import type { AccountEntry } from "#policy/account/balance.ts";
 import { monthOf, type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
@@ -35,12 +43,14 @@ const credit = textField("credit");
 export async function copyCredits(tx: Tx, credits: readonly Booked[]): Promise<void> {
   if (credits.length === 0) return;
   const rows = new BinaryRows(creditColumns.length);
+  const [field, day, instant] = [sameTexts(), sameFields(dateField), sameFields(instantField)];
   for (const one of credits) {
-    rows.row().int8(BigInt(one.personId)).text(one.scheme).text(one.source).int4(one.sourceLine).field(credit);
-    rows.int8(one.amount).text(one.monthFor).text(one.monthCharged).field(dateField(one.receivedOn));
-    rows.text(one.creditedMonth).text(one.bookMonth).field(instantField(one.knownAt));
+    rows.row().int8(Number(one.personId)).field(field(one.scheme)).field(field(one.source)).int4(one.sourceLine);
+    rows.field(credit).int8(one.amount).field(field(one.monthFor)).field(field(one.monthCharged));
+    rows.field(day(one.receivedOn)).field(field(one.creditedMonth)).field(field(one.bookMonth));
+    rows.field(instant(one.knownAt));
     if (one.region === undefined) rows.null();
-    else rows.text(one.region);
+    else rows.field(field(one.region));
   }
   await copyRows(clientOf(tx), "account_line", creditColumns, rows);
 }

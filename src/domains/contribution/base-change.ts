@@ -8,7 +8,10 @@ import { formerOf } from "./former-store.ts";
 import type { Obligation } from "./store.ts";
 
 /** What an employee is told whose base is another than in the last month of the same employer and scheme. */
-export function baseChange({ obligation, before }: Declared): readonly (Message & { personId: string })[] {
+export function baseChange({
+  obligation,
+  before,
+}: Pick<Declared, "obligation" | "before">): readonly (Message & { personId: string })[] {
   const { personId, monthFor, scheme, base } = obligation;
   if (before === undefined || before.base === base) return [];
   return [

@@ -1,13 +1,22 @@
 import { type Booked, copyCredits } from "#domains/account/index.ts";
-import { BinaryRows, copyRows, dateField, instantField, textField } from "#platform/db/binary-copy.ts";
+import {
+  BinaryRows,
+  byPerson,
+  copyRows,
+  dateField,
+  instantField,
+  sameFields,
+  sameTexts,
+  textField,
+} from "#platform/db/binary-copy.ts";
 import { clientOf, type Tx } from "#platform/db/database.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
 import type { Fen } from "#policy/kernel/money.ts";
 import { taxSender } from "./inbound.ts";
 import type { Obligation } from "./store.ts";
 
-// What a message of a thousand lines leaves in the books, written with COPY: the rows that `insertDeclared` and `insertReceipt`
-// write for one line.
+// What messages of thousands of lines leave in the books, written with COPY: the rows that `insertDeclared` and `insertReceipt`
+// write for one line. Rows go in by person, so that each index is walked through and not jumped about in.
 
 const obligationColumns = [
   ...["person_id", "source", "source_line", "scheme", "agency_id", "region", "category", "employer_id", "kind"],
@@ -23,28 +32,28 @@ const taxDeclaration = textField("tax-declaration");
 /** Obligations that tax declared, their documents, and whose each line became. */
 export async function copyDeclared(
   tx: Tx,
-  obligations: readonly Obligation[],
-  number: string,
+  declared: readonly { readonly number: string; readonly obligation: Obligation }[],
   knownAt: Date,
 ): Promise<void> {
-  if (obligations.length === 0) return;
-  const [source, known] = [textField(`${taxSender}/${number}`), instantField(knownAt)];
-  const [sender, document] = [textField(taxSender), textField(number)];
+  if (declared.length === 0) return;
+  const [known, sender, field] = [instantField(knownAt), textField(taxSender), sameTexts()];
   const rows = new BinaryRows(obligationColumns.length);
   const documents = new BinaryRows(documentColumns.length);
   const lines = new BinaryRows(4);
-  for (const one of obligations) {
-    const person = BigInt(one.personId);
-    rows.row().int8(person).field(source).int4(one.sourceLine).text(one.scheme).int8(BigInt(one.agencyId));
-    rows.text(one.region).text(one.category);
+  for (const { number, obligation: one } of byPerson(declared, ({ obligation }) => obligation.personId)) {
+    const person = Number(one.personId);
+    const [source, document] = [field(one.source), field(number)];
+    rows.row().int8(person).field(source).int4(one.sourceLine).field(field(one.scheme)).int8(Number(one.agencyId));
+    rows.field(field(one.region)).field(field(one.category));
     if (one.employerId === null) rows.null();
-    else rows.int8(BigInt(one.employerId));
-    rows.field(normal).text(one.monthFor).text(one.monthCharged).int8(one.base).int8(one.total).int8(one.personal);
-    rows.int8(one.employer).int8(one.account).int8(one.pooled).field(known);
+    else rows.int8(Number(one.employerId));
+    rows.field(normal).field(field(one.monthFor)).field(field(one.monthCharged)).int8(one.base).int8(one.total);
+    rows.int8(one.personal).int8(one.employer).int8(one.account).int8(one.pooled).field(known);
     documents.row().int8(person).field(source).int4(one.sourceLine).field(taxDeclaration).field(document);
     documents.field(source).int4(one.sourceLine).int8(one.total).field(known);
-    lines.row().field(sender).field(document).int4(one.sourceLine).int8(person);
   }
+  for (const { number, obligation } of declared)
+    lines.row().field(sender).field(field(number)).int4(obligation.sourceLine).int8(Number(obligation.personId));
   const client = clientOf(tx);
   await copyRows(client, "obligation", obligationColumns, rows);
   await copyRows(client, "levy_document", documentColumns, documents);
@@ -74,18 +83,23 @@ const allocationColumns = [
 export async function copyReceipts(tx: Tx, receipts: readonly ReceiptRow[], credits: readonly Booked[]): Promise<void> {
   const rows = new BinaryRows(receiptColumns.length);
   const allocations = new BinaryRows(allocationColumns.length);
-  for (const one of receipts) {
+  const [field, day, instant] = [sameTexts(), sameFields(dateField), sameFields(instantField)];
+  for (const one of byPerson(receipts, ({ obligation }) => obligation.personId)) {
     const { obligation } = one;
-    const person = BigInt(obligation.personId);
-    rows.row().int8(person).text(one.source).int4(one.sourceLine).int8(BigInt(one.fundEntityId)).text(one.voucher);
-    rows.int8(one.amount).field(dateField(one.receivedOn)).field(instantField(one.knownAt));
-    allocations.row().int8(person).text(one.source).int4(one.sourceLine).text(obligation.source);
-    allocations.int4(obligation.sourceLine).int8(one.amount).field(instantField(one.knownAt));
+    const person = Number(obligation.personId);
+    const source = field(one.source);
+    rows.row().int8(person).field(source).int4(one.sourceLine).int8(Number(one.fundEntityId)).field(field(one.voucher));
+    rows.int8(one.amount).field(day(one.receivedOn)).field(instant(one.knownAt));
+    allocations.row().int8(person).field(source).int4(one.sourceLine).field(field(obligation.source));
+    allocations.int4(obligation.sourceLine).int8(one.amount).field(instant(one.knownAt));
   }
   const client = clientOf(tx);
   if (receipts.length > 0) {
     await copyRows(client, "receipt", receiptColumns, rows);
     await copyRows(client, "allocation", allocationColumns, allocations);
   }
-  await copyCredits(tx, credits);
+  await copyCredits(
+    tx,
+    byPerson(credits, ({ personId }) => personId),
+  );
 }

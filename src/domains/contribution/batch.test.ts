@@ -3,12 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
+import { date } from "#policy/kernel/calendar.ts";
 import { shippedLaw } from "#policy/law.ts";
-import { keepTaxMessage } from "../../../test/messages.ts";
+import { keepTaxMessage, performIn } from "../../../test/messages.ts";
 import { modelRuns } from "../../../test/model-runs.ts";
 import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxDeclaration, TaxMessage } from "./contract.ts";
 import { postMessage } from "./posting.ts";
+import { workManyInbound } from "./worker.ts";
 
 // One message of many lines is read with a handful of statements and written with COPY. Whatever the lines, that leaves in the
 // books what the same lines leave that come one message each.
@@ -110,7 +112,7 @@ test("of two months in one message each is held against the month before it, als
   assert.match(told[0] ?? "", /2026年12月是 7,000\.00 元，2027年2月是 8,000\.00 元/);
 });
 
-test("a message of many lines leaves in the books what the same lines leave one by one", async () => {
+test("many lines leave in the books what they leave one by one: in one message, and in many that are posted together", async () => {
   const many = fc.array(fc.tuple(anyLine, anyPaid), { minLength: 1, maxLength: 8 });
   let declared = 0;
   await fc.assert(
@@ -132,12 +134,15 @@ test("a message of many lines leaves in the books what the same lines leave one 
         await assertInvariants(tx);
         return books(tx);
       });
+      const declarations = lines.map(
+        (line, at): TaxMessage => ({
+          ...{ kind: "declaration", number: `EQ-D${at}`, controlTotal: line.total },
+          lines: [{ ...line, line: at + 1 }],
+        }),
+      );
+      const receipts: TaxMessage[] = [];
       const alone = await onDemo(async (tx) => {
-        for (const [at, line] of lines.entries())
-          await post(tx, {
-            ...{ kind: "declaration", number: `EQ-D${at}`, controlTotal: line.total },
-            lines: [{ ...line, line: at + 1 }],
-          });
+        for (const message of declarations) await post(tx, message);
         const taken = new Set(
           (
             await sql<{ source_line: number }>`select source_line from obligation where source like 'tax/EQ-%'`.execute(
@@ -148,15 +153,31 @@ test("a message of many lines leaves in the books what the same lines leave one 
         declared += taken.size;
         if (taken.size === 0) return books(tx);
         for (const [at, [, amount]] of given.entries())
-          await post(tx, {
-            ...{ kind: "receipt", number: `EQ-R${at}`, voucher: `EQ-V${at}`, receivedOn: "2026-11-17" },
+          receipts.push({
+            ...{ kind: "receipt", number: `EQ-R${at}`, voucher: `EQ-V${at}`, receivedOn: date("2026-11-17") },
             // What was not declared is paid by naming another declaration: the line is unknown there too.
             declaration: `EQ-D${taken.has(at + 1) ? at : ([...taken][0] ?? 1) - 1}`,
             ...{ lines: [{ line: at + 1, amount }], controlTotal: amount },
           });
+        for (const message of receipts) await post(tx, message);
+        return books(tx);
+      });
+      const joint = await onDemo(async (tx) => {
+        const messages = [...declarations, ...receipts];
+        for (const message of messages) await keepTaxMessage(tx, message);
+        const numbers = messages.map(({ number }) => number);
+        let transactions = 0;
+        const perform = () => {
+          transactions += 1;
+          return performIn(tx);
+        };
+        const failures = await workManyInbound(perform, { numbers, secrecy, law: shippedLaw });
+        assert.deepEqual([failures.size, transactions], [0, 1]);
+        await assertInvariants(tx);
         return books(tx);
       });
       assert.deepEqual(together, alone);
+      assert.deepEqual(joint, alone);
     }),
     { ...modelRuns(20), examples: [[bothGood]] },
   );

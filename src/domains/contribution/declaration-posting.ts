@@ -11,22 +11,32 @@ import { hashOfObligations, type Posted } from "./rows-hash.ts";
 import * as store from "./store.ts";
 import { raise } from "./unmatched-store.ts";
 
-/** Each line becomes an obligation. Receipts that came before it are taken up again. */
-export async function postDeclaration(desk: Desk, message: TaxDeclaration): Promise<Posted> {
+/** Each line becomes an obligation. Receipts that came before it are taken up again. Answers what became of each message. */
+export async function postDeclarations(
+  desk: Desk,
+  messages: readonly TaxDeclaration[],
+): Promise<ReadonlyMap<string, Posted>> {
   const { context } = desk;
   for (const number of await store.waitingReceipts(context.tx, taxSender)) {
     await putOutbox(context.tx, { topic: inboundTopic, subject: number, payload: { number } });
   }
-  const { declared, faults } = await matchLines(desk, message.number, message.lines);
-  const made = declared.map(({ obligation }) => obligation);
-  await copyDeclared(context.tx, made, message.number, context.now);
+  const lines = messages.flatMap(({ number, lines }) => lines.map((line) => ({ number, line })));
+  const { declared, faults } = await matchLines(desk, lines);
+  await copyDeclared(context.tx, declared, context.now);
   await copyNotifications(context, declared.flatMap(baseChange));
-  for (const { line, fault } of faults) {
+  for (const { number, line, fault } of faults) {
     // The agency whose matter a line is, when one alone serves its scheme in its region.
     const agencyId = await onlyAgency(context.tx, line.scheme, line.region, desk.today);
-    await raise(desk, { number: message.number, line: line.line, agencyId }, fault);
+    await raise(desk, { number, line: line.line, agencyId }, fault);
   }
-  return { failed: faults.length, rows: hashOfObligations(made) };
+  const made = Map.groupBy(declared, ({ number }) => number);
+  return new Map(
+    messages.map(({ number, lines }) => {
+      const own = made.get(number) ?? [];
+      const rows = hashOfObligations(own.map(({ obligation }) => obligation));
+      return [number, { failed: lines.length - own.length, rows }];
+    }),
+  );
 }
 
 /** One line that a person tries again. */
@@ -36,7 +46,7 @@ export async function declareLine(
   line: TaxDeclaration["lines"][number],
 ): Promise<store.Obligation> {
   const { context } = desk;
-  const { declared, faults } = await matchLines(desk, number, [line]);
+  const { declared, faults } = await matchLines(desk, [{ number, line }]);
   const [made] = declared;
   if (made === undefined) throw faults[0]?.fault ?? new Error(`line ${line.line} of ${number} became nothing`);
   const { obligation } = made;

@@ -94,15 +94,15 @@ async function receiveAgain(desk: Desk, message: TaxReceipt, lineNo: number): Pr
   const { context } = desk;
   const line = message.lines.find((one) => one.line === lineNo);
   if (line === undefined) throw new Error(`message ${message.number} has no line ${lineNo}`);
-  const obligations = await store.obligationsOf(context.tx, taxSender, message.declaration);
-  const obligation = obligations.get(lineNo);
+  const obligations = await store.obligationsOf(context.tx, taxSender, [message.declaration]);
+  const obligation = obligations.find(({ sourceLine }) => sourceLine === lineNo);
   const receivedOn = date(message.receivedOn);
   const fundEntityId = obligation && (await fundOf(desk, obligation, receivedOn));
   if (fundEntityId === undefined) throw new Unmatched("line-unknown", `申报里的第 ${lineNo} 行还没有入账。`);
   const bookMonth = await openBookMonth(context.tx, fundEntityId, monthOf(desk.today));
   const voucher = `${message.voucher}/${lineNo}`;
   const money = { fundEntityId, bookMonth, receivedOn, voucher, source: `${taxSender}/${message.number}` };
-  const placed = await receiveLine(desk, { declaration: message.declaration, money }, obligations, line);
+  const placed = await receiveLine(desk, { message, money, obligations }, line);
   const amount = parseYuan(line.amount);
   await matchSuspense(
     context,

@@ -1,5 +1,5 @@
 import type { RelationRow } from "#domains/registration/index.ts";
-import { keptApart, sql, type Tx } from "#platform/db/database.ts";
+import { manyKeys, sql, type Tx } from "#platform/db/database.ts";
 import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -23,118 +23,112 @@ export interface Former {
 }
 
 /**
- * Reads what stands of these months with an index scan each, which gives the month before as well; only for those who were not
- * declared then is the last month looked for further back. No history is read.
+ * Reads what stands of these months and of the months before them, walking once through the index of each slice; only for those
+ * who were not declared then is the last month looked for further back. No history is read.
  */
 export async function formerOf(tx: Tx, months: readonly Month[]): Promise<Former> {
-  const wanted = [
-    ...new Map(months.map((of) => [`${baseKey(of)} ${of.monthFor} ${of.relation.agency_id}`, of])).values(),
-  ];
-  const normals = new Map<string, string>();
-  const bases = new Map<string, LastBase[]>();
-  const remember = (of: Month, base: LastBase) => bases.set(baseKey(of), [...(bases.get(baseKey(of)) ?? []), base]);
-  const rows = await rowsOf(tx, wanted);
-  const owed = rows.filter((row) => row.here && row.month === wanted[row.n - 1]?.monthFor);
-  for (const row of await standingOf(tx, owed, wanted))
-    normals.set(normalKey(wanted[row.n - 1] as Month, row.employer_id), row.source);
-  const told = new Set<Month>();
-  for (const row of rows) {
-    const of = wanted[row.n - 1] as Month;
-    if (row.month === of.monthFor || !row.normal || row.employer_id !== of.relation.employer_id) continue;
-    told.add(of);
-    remember(of, { month: row.month, base: fen(BigInt(row.base)) });
-  }
-  const further = wanted.filter((of) => of.relation.employer_id !== null && !told.has(of));
-  for (const { n, month, base } of await lastBasesOf(tx, further))
-    remember(further[n - 1] as Month, { month, base: fen(BigInt(base)) });
+  const rows = await rowsOf(tx, months);
+  const wanted = Map.groupBy(months, ({ personId }) => personId);
+  const owed = rows.filter((row) => wanted.get(row.person_id)?.some((of) => isOf(of, row)));
+  const standing: Map<string, StandingRow[]> = Map.groupBy(await standingOf(tx, owed), (row) => row.person_id);
+  const bases: Map<string, BaseRow[]> = Map.groupBy(
+    rows.filter((row) => row.normal && row.employer_id !== null),
+    (row) => row.person_id,
+  );
+  const before = (of: Month) => addMonths(of.monthFor, -1);
+  const further = months.filter(
+    (of) =>
+      of.relation.employer_id !== null &&
+      bases.get(of.personId)?.some((row) => isBaseOf(of, row) && row.month === before(of)) !== true,
+  );
+  for (const row of await lastBasesOf(tx, further)) put(bases, row);
   return {
-    normal: (of) => normals.get(normalKey(of, of.relation.employer_id)),
+    normal: (of) => standing.get(of.personId)?.find((row) => isOf(of, row) && ofThatPayer(of, row))?.source,
     lastBase(of) {
-      if (of.relation.employer_id === null) return undefined;
-      const before = (bases.get(baseKey(of)) ?? []).filter(({ month }) => month < of.monthFor);
-      return before.sort((left, right) => (left.month < right.month ? 1 : -1))[0];
+      let last: BaseRow | undefined;
+      for (const row of bases.get(of.personId) ?? [])
+        if (isBaseOf(of, row) && row.month < of.monthFor && (last === undefined || row.month > last.month)) last = row;
+      return last && { month: last.month, base: fen(BigInt(last.base)) };
     },
-    add(of, { source, base }) {
-      normals.set(normalKey(of, of.relation.employer_id), source);
-      remember(of, { month: of.monthFor, base });
+    add({ personId, scheme, monthFor, relation }, { source, base }) {
+      const made = { person_id: personId, scheme, month: monthFor, ...relation, base: String(base) };
+      put<StandingRow>(standing, { ...made, source });
+      if (relation.employer_id !== null) put(bases, made);
     },
   };
 }
 
-interface LastBase {
-  readonly month: YearMonth;
-  readonly base: Fen;
+/** The same month of the same person, at the same agency. */
+const isOf = (of: Month, row: StandingRow): boolean =>
+  row.scheme === of.scheme && row.month === of.monthFor && row.agency_id === of.relation.agency_id;
+/** Work injury is paid by each employer of the month, the others by one. */
+const ofThatPayer = (of: Month, row: StandingRow): boolean =>
+  of.scheme !== "work-injury" || row.employer_id === of.relation.employer_id;
+const isBaseOf = (of: Month, row: BaseRow): boolean =>
+  row.scheme === of.scheme && row.employer_id === of.relation.employer_id;
+
+function put<Row extends { readonly person_id: string }>(rows: Map<string, Row[]>, row: Row): void {
+  const known = rows.get(row.person_id);
+  if (known === undefined) rows.set(row.person_id, [row]);
+  else known.push(row);
 }
 
-const columnsOf = (months: readonly Month[]) => ({
-  persons: months.map((of) => of.personId),
-  schemes: months.map((of) => of.scheme),
-  months: months.map((of) => of.monthFor),
-  before: months.map((of) => addMonths(of.monthFor, -1)),
-  agencies: months.map((of) => of.relation.agency_id),
-  employers: months.map((of) => of.relation.employer_id),
-});
-
-interface FormerRow {
-  readonly n: number;
-  readonly month: YearMonth;
-  readonly source: string;
-  readonly source_line: number;
+interface BaseRow {
+  readonly person_id: string;
+  readonly scheme: Scheme;
   readonly employer_id: string | null;
+  readonly month: YearMonth;
+  /** Fen. */
   readonly base: string;
-  readonly normal: boolean;
-  /** Of the agency of the line. */
-  readonly here: boolean;
 }
+
+interface StandingRow extends Omit<BaseRow, "base"> {
+  readonly agency_id: string;
+  readonly source: string;
+}
+
+interface FormerRow extends BaseRow, StandingRow {
+  readonly source_line: number;
+  readonly normal: boolean;
+}
+
+const personsOf = (months: readonly Month[]): readonly string[] => [...new Set(months.map(({ personId }) => personId))];
+const schemesOf = (months: readonly Month[]): readonly Scheme[] => [...new Set(months.map(({ scheme }) => scheme))];
 
 async function rowsOf(tx: Tx, months: readonly Month[]): Promise<readonly FormerRow[]> {
-  const of = columnsOf(months);
+  const both = months.flatMap(({ monthFor }) => [monthFor, addMonths(monthFor, -1)]);
   const found = await sql<FormerRow>`
-    select w.n::int as n, f.month_for as month, f.source, f.source_line, f.employer_id, f.base, f.kind = 'normal' as normal,
-           f.agency_id = w.agency_id as here
-    from unnest(${of.persons}::bigint[], ${of.schemes}::text[], ${of.months}::text[], ${of.before}::text[],
-                ${of.agencies}::bigint[])
-           with ordinality as w (person_id, scheme, month_for, month_before, agency_id, n)
-    cross join lateral (
-      select month_for, source, source_line, employer_id, base, kind, agency_id, ${keptApart} from obligation
-      where person_id = w.person_id and scheme = w.scheme and month_for between w.month_before and w.month_for
-        and kind in ('normal', 'make-up')) f`.execute(tx);
+    select person_id, scheme, month_for as month, source, source_line, agency_id, employer_id, base, kind = 'normal' as normal
+    from obligation
+    where person_id = any (${manyKeys(personsOf(months), "bigint")}) and scheme = any (${schemesOf(months)}::text[])
+      and month_for = any (${[...new Set(both)]}::text[]) and kind in ('normal', 'make-up')`.execute(tx);
   return found.rows;
 }
 
 /** Those that were not given back since. They are few, so that the question is not asked of every line. */
-async function standingOf(tx: Tx, rows: readonly FormerRow[], of: readonly Month[]): Promise<readonly FormerRow[]> {
+async function standingOf(tx: Tx, rows: readonly FormerRow[]): Promise<readonly FormerRow[]> {
   if (rows.length === 0) return [];
-  const persons = rows.map(({ n }) => of[n - 1]?.personId);
   const found = await sql<{ n: number }>`
     select w.n::int as n
-    from unnest(${persons}::bigint[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.source_line)}::int[])
+    from unnest(${rows.map((row) => row.person_id)}::bigint[], ${rows.map((row) => row.source)}::text[],
+                ${rows.map((row) => row.source_line)}::int[])
            with ordinality as w (person_id, source, source_line, n)
     join obligation using (person_id, source, source_line)
     where ${stands}`.execute(tx);
   return found.rows.map(({ n }) => rows[n - 1] as FormerRow);
 }
 
-async function lastBasesOf(
-  tx: Tx,
-  months: readonly Month[],
-): Promise<readonly { n: number; month: YearMonth; base: string }[]> {
-  if (months.length === 0) return [];
-  const of = columnsOf(months);
-  const found = await sql<{ n: number; month: YearMonth; base: string }>`
-    select w.n::int as n, (f.months)[1] as month, (f.bases)[1] as base
-    from unnest(${of.persons}::bigint[], ${of.schemes}::text[], ${of.before}::text[], ${of.employers}::bigint[])
-           with ordinality as w (person_id, scheme, month_before, employer_id, n)
-    cross join lateral (
-      select array_agg(month_for order by month_for desc) as months, array_agg(base order by month_for desc) as bases
+/** The last declared month before the month before: those of one month are read together. */
+async function lastBasesOf(tx: Tx, months: readonly Month[]): Promise<readonly BaseRow[]> {
+  const rows: BaseRow[] = [];
+  for (const [before, of] of Map.groupBy(months, ({ monthFor }) => addMonths(monthFor, -1))) {
+    const found = await sql<BaseRow>`
+      select distinct on (person_id, scheme, employer_id) person_id, scheme, employer_id, month_for as month, base
       from obligation
-      where person_id = w.person_id and scheme = w.scheme and month_for < w.month_before and employer_id = w.employer_id
-        and kind in ('normal', 'make-up') and kind = 'normal'
-      group by person_id) f`.execute(tx);
-  return found.rows;
+      where person_id = any (${manyKeys(personsOf(of), "bigint")}) and scheme = any (${schemesOf(of)}::text[])
+        and month_for < ${before} and kind = 'normal' and employer_id is not null
+      order by person_id, scheme, employer_id, month_for desc`.execute(tx);
+    rows.push(...found.rows);
+  }
+  return rows;
 }
-
-/** Work injury is paid by each employer of the month, the others by one. */
-const normalKey = ({ personId, scheme, monthFor, relation }: Month, employerId: string | null): string =>
-  `${personId} ${scheme} ${monthFor} ${relation.agency_id} ${scheme === "work-injury" ? employerId : ""}`;
-const baseKey = ({ personId, scheme, relation }: Month): string => `${personId} ${scheme} ${relation.employer_id}`;

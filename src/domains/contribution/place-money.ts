@@ -27,6 +27,8 @@ interface Placing {
   readonly obligation: Payable;
   readonly sourceLine: number;
   readonly amount: Fen;
+  /** What was placed on it before. */
+  readonly before: Fen;
 }
 
 /** What money on an obligation leaves in the books. */
@@ -41,7 +43,7 @@ interface Placement {
  * Money on an obligation: the receipt and its allocation; and, once the obligation is met whole, the credit of the account part
  * with six dates. A part of it credits nothing: half a month is no month (decision 0022).
  */
-function placementOf(context: Context, money: Money, given: Placing & { readonly before: Fen }): Placement {
+function placementOf(context: Context, money: Money, given: Placing): Placement {
   const { obligation, sourceLine, amount } = given;
   const { fundEntityId, bookMonth, receivedOn, source, voucher } = money;
   const dates = { receivedOn, knownAt: context.now };
@@ -82,13 +84,12 @@ export async function placeMoney(
   return made.placed;
 }
 
-/** The same for the lines of one message, each on an obligation of its own; `before` is what each had already. */
+/** The same for the lines of many vouchers, each line with its money, in their order. */
 export async function placeMany(
   context: Context,
-  money: Money,
-  placings: readonly (Placing & { readonly before: Fen })[],
+  placings: readonly (Placing & { readonly money: Money })[],
 ): Promise<readonly PlacedReceipt[]> {
-  const made = placings.map((one) => placementOf(context, money, one));
+  const made = placings.map((one) => placementOf(context, one.money, one));
   const credits = made.flatMap(({ credit }) => (credit === null ? [] : [credit]));
   const receipts = made.map(({ receipt }) => receipt);
   await copyReceipts(context.tx, receipts, credits);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Fen } from "#policy/kernel/money.ts";
 import type { Obligation } from "./store.ts";
 
@@ -42,7 +42,6 @@ export const hashOfReceipts = (rows: readonly PlacedReceipt[]): string =>
   hashOf(rows.map((row) => [row.line, row.personId, row.amount, row.receivedOn]));
 
 function hashOf(rows: readonly (readonly [number, ...(string | bigint)[]])[]): string {
-  const hash = createHash("sha256");
-  for (const row of rows.toSorted(([left], [right]) => left - right)) hash.update(`${row.join(" ")}\n`);
-  return hash.digest("hex");
+  const sorted = rows.toSorted(([left], [right]) => left - right);
+  return hash("sha256", sorted.map((row) => `${row.join(" ")}\n`).join(""));
 }

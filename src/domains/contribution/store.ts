@@ -1,4 +1,4 @@
-import { type Db, keptApart, sql, type Tx } from "#platform/db/database.ts";
+import { type Db, manyKeys, sql, type Tx } from "#platform/db/database.ts";
 import type { RelationCategory } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
@@ -212,32 +212,40 @@ export async function insertInboundLine(
     values (${of.sender}, ${of.number}, ${of.line}, ${of.personId})`.execute(tx);
 }
 
-/** The obligations that one message made, by line. */
-export async function obligationsOf(tx: Tx, sender: string, number: string): Promise<ReadonlyMap<number, Obligation>> {
-  const found = await sql<Text<Obligation>>`
-    select o.person_id as "personId", o.source, o.source_line as "sourceLine", o.scheme, o.agency_id as "agencyId",
-           o.region, o.category, o.employer_id as "employerId", o.month_for as "monthFor",
-           o.month_charged as "monthCharged", o.base, o.total, o.personal, o.employer, o.account, o.pooled
-    from inbound_line l
-    cross join lateral (
-      select *, ${keptApart} from obligation
-      where person_id = l.person_id and source = ${`${sender}/${number}`} and source_line = l.line) o
-    where l.sender = ${sender} and l.number = ${number}`.execute(tx);
-  return new Map(found.rows.map((row) => [row.sourceLine, { ...row, ...parts(row) }]));
-}
-
-/** What was placed so far on each of these obligations of one message, by its line. */
-export async function allocatedOfMessage(
+/** The obligations that messages made. They are read by person, so that each slice is walked through once, in its order. */
+export async function obligationsOf(
   tx: Tx,
   sender: string,
-  number: string,
-  personIds: readonly string[],
-): Promise<ReadonlyMap<number, Fen>> {
-  const found = await sql<{ line: number; sum: string }>`
-    select obligation_line as line, sum(amount)::text as sum from allocation
-    where person_id = any (${[...personIds]}::bigint[]) and obligation_source = ${`${sender}/${number}`}
-    group by obligation_line`.execute(tx);
-  return new Map(found.rows.map(({ line, sum }) => [line, money(sum)]));
+  numbers: readonly string[],
+): Promise<readonly Obligation[]> {
+  const lines = await sql<{ personId: string }>`
+    select distinct person_id as "personId" from inbound_line
+    where sender = ${sender} and number = any (${[...numbers]}) order by 1`.execute(tx);
+  const found = await sql<Text<Obligation>>`
+    select person_id as "personId", source, source_line as "sourceLine", scheme, agency_id as "agencyId", region, category,
+           employer_id as "employerId", month_for as "monthFor", month_charged as "monthCharged", base, total, personal,
+           employer, account, pooled
+    from obligation
+    where person_id = any (${manyKeys(
+      lines.rows.map(({ personId }) => personId),
+      "bigint",
+    )})
+      and source = any (${numbers.map((number) => `${sender}/${number}`)}::text[])`.execute(tx);
+  return found.rows.map((row) => ({ ...row, ...parts(row) }));
+}
+
+/** What was placed so far on each of these obligations: those that nothing was placed on are not in it. */
+export async function allocatedOfMany(
+  tx: Tx,
+  obligations: readonly Pick<Obligation, "personId" | "source">[],
+): Promise<readonly { readonly source: string; readonly line: number; readonly sum: Fen }[]> {
+  const persons = [...new Set(obligations.map(({ personId }) => personId))];
+  const sources = [...new Set(obligations.map(({ source }) => source))];
+  const found = await sql<{ source: string; line: number; sum: string }>`
+    select obligation_source as source, obligation_line as line, sum(amount)::text as sum from allocation
+    where person_id = any (${manyKeys(persons, "bigint")}) and obligation_source = any (${sources}::text[])
+    group by obligation_source, obligation_line`.execute(tx);
+  return found.rows.map(({ source, line, sum }) => ({ source, line, sum: money(sum) }));
 }
 
 /** What was placed on this obligation so far. */
@@ -303,11 +311,11 @@ export async function waitingReceipts(tx: Tx, sender: string): Promise<readonly 
   return found.rows.map((row) => row.number);
 }
 
-/** A message that waited for another has been posted: its waiting line is closed. */
-export async function resolveWaiting(tx: Tx, sender: string, number: string): Promise<void> {
+/** Messages that waited for another have been posted: their waiting lines are closed. */
+export async function resolveWaiting(tx: Tx, sender: string, numbers: readonly string[]): Promise<void> {
   await sql`
     update inbound_exception set resolved_at = clock_timestamp(), resolution = '等的报文到了，已自动入账'
-    where sender = ${sender} and number = ${number} and reason = 'declaration-awaited' and resolved_at is null`.execute(
+    where sender = ${sender} and number = any (${[...numbers]}) and reason = 'declaration-awaited' and resolved_at is null`.execute(
     tx,
   );
 }

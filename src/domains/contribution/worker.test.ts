@@ -1,28 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
-import type { Perform } from "#platform/jobs/perform.ts";
 import { shippedLaw } from "#policy/law.ts";
-import { keepTaxMessage } from "../../../test/messages.ts";
-import { assertInvariants, contextOf, onDemo, personOf, secrecy } from "../../../test/office.ts";
+import { keepTaxMessage, performIn } from "../../../test/messages.ts";
+import { assertInvariants, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxMessage } from "./contract.ts";
 import { AwaitsDeclaration } from "./receipt-posting.ts";
 import { openExceptions } from "./store.ts";
-import { workInbound } from "./worker.ts";
-
-/** Each piece of work keeps or loses what it wrote, as a transaction of its own would. */
-const performIn =
-  (tx: Tx): Perform =>
-  async (work) => {
-    await sql`savepoint work`.execute(tx);
-    try {
-      return await work(contextOf(tx, jobActor("contribution")));
-    } catch (error) {
-      await sql`rollback to savepoint work`.execute(tx);
-      throw error;
-    }
-  };
+import { workInbound, workManyInbound } from "./worker.ts";
 
 const work = (tx: Tx, number: string) => workInbound(performIn(tx), { number, secrecy, law: shippedLaw });
 
@@ -82,6 +67,51 @@ test("a repeated voucher leaves no trace in the books and is an exception with t
              (select outcome from inbound_message where number = 'P-3') as outcome`.execute(tx);
     assert.deepEqual(books.rows, [{ receipts: 0, exceptions: 1, outcome: "exception" }]);
     await work(tx, "P-3"); // done is done
+    await assertInvariants(tx);
+  });
+});
+
+const workMany = (tx: Tx, numbers: readonly string[]) =>
+  workManyInbound(() => performIn(tx), { numbers, secrecy, law: shippedLaw });
+
+test("of many messages those that cannot be posted stand alone: one waits, one is wrong as a whole, the rest is in the books", async () => {
+  await onDemo(async (tx) => {
+    const awaiting: TaxMessage = { ...receipt, number: "P-0", declaration: "D-0", voucher: "V-0" };
+    const wrongTotal: TaxMessage = { ...declaration, number: "D-9", controlTotal: "1000.01" };
+    // The receipt came before its declaration: together that is no fault.
+    for (const message of [receipt, awaiting, wrongTotal, declaration]) await keepTaxMessage(tx, message);
+    const failures = await workMany(tx, ["P-1", "P-0", "D-9", "D-1"]);
+    assert.deepEqual([...failures.keys()], ["P-0"]);
+    assert.ok(failures.get("P-0") instanceof AwaitsDeclaration);
+    const { rows } = await sql`
+      select number, outcome from inbound_message where number in ('P-0', 'P-1', 'D-1', 'D-9') order by number`.execute(
+      tx,
+    );
+    assert.deepEqual(rows, [
+      { number: "D-1", outcome: "posted" },
+      { number: "D-9", outcome: "exception" },
+      { number: "P-0", outcome: null },
+      { number: "P-1", outcome: "posted" },
+    ]);
+    assert.deepEqual([...(await workMany(tx, ["D-1", "P-1", "D-9"])).keys()], []); // done is done
+    await assertInvariants(tx);
+  });
+});
+
+test("one voucher that comes twice among many is in the books once, and every other message as if it had come alone", async () => {
+  await onDemo(async (tx) => {
+    await keepTaxMessage(tx, declaration);
+    await keepTaxMessage(tx, { ...declaration, number: "D-2", lines: [declarationLine("2026-09")] });
+    await keepTaxMessage(tx, receipt);
+    await keepTaxMessage(tx, { ...receipt, number: "P-2", declaration: "D-2" });
+    const failures = await workMany(tx, ["D-1", "D-2", "P-1", "P-2"]);
+    assert.equal(failures.size, 0);
+    const { rows } = await sql`
+      select number, outcome from inbound_message where number in ('P-1', 'P-2') order by number`.execute(tx);
+    assert.deepEqual(rows, [
+      { number: "P-1", outcome: "posted" },
+      { number: "P-2", outcome: "exception" },
+    ]);
     await assertInvariants(tx);
   });
 });

@@ -4,16 +4,43 @@ import { markProcessed } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { taxSender } from "./inbound.ts";
-import { postMessage } from "./posting.ts";
+import { postMessage, postTogether } from "./posting.ts";
 import { AwaitsDeclaration } from "./receipt-posting.ts";
 import { raiseException } from "./store.ts";
 import { ownerOf, type UnmatchedReason, VoucherRepeated } from "./unmatched.ts";
 
+/** Messages that are posted in one transaction, of a thousand lines each at most: their people are held until it ends. */
+export const messagesAtOnce = 20;
+
+interface Given {
+  readonly secrecy: Secrecy;
+  readonly law: Law;
+}
+
+/**
+ * Posts inbound messages: as many as can be in one transaction, and what is left over, or all when anything in it fails, one by one.
+ * Answers what kept a message from being posted, by its number: it must be tried again.
+ */
+export async function workManyInbound(
+  perform: (what: string) => Perform,
+  given: Given & { readonly numbers: readonly string[] },
+): Promise<ReadonlyMap<string, unknown>> {
+  const { numbers, ...rest } = given;
+  const together =
+    numbers.length > 1
+      ? perform(`${numbers[0]} +${numbers.length - 1}`)((context) => postTogether(context, given)).catch(() => [])
+      : [];
+  const done = new Set(await together);
+  const failures = new Map<string, unknown>();
+  for (const number of numbers) {
+    if (done.has(number)) continue;
+    await workInbound(perform(number), { number, ...rest }).catch((error: unknown) => failures.set(number, error));
+  }
+  return failures;
+}
+
 /** Posts one inbound message. Throws when it must be tried again. */
-export async function workInbound(
-  perform: Perform,
-  given: { number: string; secrecy: Secrecy; law: Law },
-): Promise<void> {
+export async function workInbound(perform: Perform, given: Given & { readonly number: string }): Promise<void> {
   const exception = { sender: taxSender, number: given.number, line: 0, agencyId: null };
   const raise = ({ tx, now }: Context, reason: UnmatchedReason, explanation: string) =>
     raiseException(tx, { ...exception, reason, explanation, ownerRole: ownerOf(reason), now });

@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { type Db, manyKeys, sql, type Tx } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { BenefitFact, IdentityNumberKind } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
@@ -20,20 +20,27 @@ export interface NumberedPerson {
 /** Everyone who has one of these numbers, a number that two people have included. */
 export async function personsByNumbers(db: Db, indexes: readonly Buffer[]): Promise<readonly NumberedPerson[]> {
   if (indexes.length === 0) return [];
-  const found = await sql<NumberedPerson>`
-    select i.person_id, p.name, p.birth_date::text as birth_date, p.sex, i.number_index, i.status = 'disputed' as disputed
-    from (select person_id, number_index, status from person_identity
-          where number_index = any (${[...indexes]}::bytea[]) and status <> 'superseded'
-          -- Kept apart, so that each is looked up by key and the planner does not read everybody for a thousand.
-          offset 0) i
-    cross join lateral (select name, birth_date, sex from person where person_id = i.person_id offset 0) p
-    order by i.person_id`.execute(db);
-  return found.rows;
+  const identities = await sql<Pick<NumberedPerson, "person_id" | "number_index" | "disputed">>`
+    select person_id, number_index, status = 'disputed' as disputed from person_identity
+    where number_index = any (${manyKeys(indexes, "bytea")}) and status <> 'superseded' order by person_id`.execute(db);
+  const persons = await sql<Pick<NumberedPerson, "person_id" | "name" | "birth_date" | "sex">>`
+    select person_id, name, birth_date::text as birth_date, sex from person
+    where person_id = any (${manyKeys(
+      identities.rows.map((row) => row.person_id),
+      "bigint",
+    )})`.execute(db);
+  const byId = new Map(persons.rows.map((row) => [row.person_id, row]));
+  return identities.rows.flatMap((identity) => {
+    const person = byId.get(identity.person_id);
+    return person === undefined ? [] : [{ ...person, ...identity }];
+  });
 }
 
 /** Locks the rows that stand for these people, in one order, so that two declarations wait and do not block each other. */
 export async function lockPersons(tx: Tx, personIds: readonly string[]): Promise<void> {
-  await sql`select from person where person_id = any (${[...personIds]}::bigint[]) order by person_id for update`.execute(
+  if (personIds.length === 0) return;
+  await sql`
+    select from person where person_id = any (${manyKeys(personIds, "bigint")}) order by person_id for update`.execute(
     tx,
   );
 }

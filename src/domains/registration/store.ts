@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { type Db, manyKeys, sql, type Tx } from "#platform/db/database.ts";
 import type { ContributionStatus, PersonFacts, RelationCategory } from "#policy/facts.ts";
 import { addMonths, type PlainDate, type YearMonth } from "#policy/kernel/calendar.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
@@ -92,7 +92,7 @@ export async function relationsOfMany(
            r.status, r.from_month, r.to_month, r.employer_id, e.name as employer_name, e.credit_code, e.industry_class,
            r.declared_base
     from relation r join agency a using (agency_id) left join employer e using (employer_id)
-    where r.person_id = any (${[...personIds]}::bigint[])
+    where r.person_id = any (${manyKeys(personIds, "bigint")})
     order by r.person_id, r.relation_no, r.known_from desc`.execute(db);
   return Map.groupBy(found.rows, (row) => row.person_id);
 }

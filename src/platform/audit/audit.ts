@@ -17,3 +17,16 @@ export async function audit(
     values (${context.actor.id}, ${staffPost}, ${context.actor.channel}, ${action}, ${subject},
             ${context.requestId}, ${JSON.stringify(detail)}::jsonb)`.execute(context.tx);
 }
+
+/** Many rows of one actor, in their order. */
+export async function auditMany(
+  { tx, actor, requestId }: Omit<Context, "now">,
+  entries: readonly { readonly action: string; readonly subject: string; readonly detail: AuditDetail }[],
+): Promise<void> {
+  await sql`
+    insert into audit_entry (actor, channel, action, subject, request_id, detail)
+    select ${actor.id}, ${actor.channel}, e.action, e.subject, ${requestId}, e.detail::jsonb
+    from unnest(${entries.map(({ action }) => action)}::text[], ${entries.map(({ subject }) => subject)}::text[],
+                ${entries.map(({ detail }) => JSON.stringify(detail))}::text[]) with ordinality as e (action, subject, detail, n)
+    order by e.n`.execute(tx);
+}

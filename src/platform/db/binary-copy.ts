@@ -212,6 +212,27 @@ export class BinaryRows {
 /** A text as a whole field, length and bytes. */
 export const textField = (value: string): Buffer => bytesField(Buffer.from(value, "utf8"));
 
+/** Makes the field of a value once, for values that stand in row after row. */
+export function sameFields<Value>(make: (value: Value) => Buffer): (value: Value) => Buffer {
+  const made = new Map<Value, Buffer>();
+  return (value) => {
+    const known = made.get(value);
+    if (known !== undefined) return known;
+    const field = make(value);
+    made.set(value, field);
+    return field;
+  };
+}
+
+export const sameTexts = (): ((value: string) => Buffer) => sameFields(textField);
+
+/** Rows in the order of their persons: as the keys of every sliced table lie. */
+export const byPerson = <Row>(rows: readonly Row[], personOf: (row: Row) => string): readonly Row[] =>
+  rows
+    .map((row) => ({ row, person: Number(personOf(row)) }))
+    .sort((left, right) => left.person - right.person)
+    .map(({ row }) => row);
+
 /** A bytea as a whole field. */
 export function bytesField(bytes: Buffer): Buffer {
   const field = Buffer.alloc(4 + bytes.length);

@@ -4,9 +4,17 @@ import { PgBoss } from "pg-boss";
  * The small port behind which the job library stands. Only the dispatcher adds jobs; business code writes to the
  * outbox. Delivery is at least once, so every worker must be idempotent.
  */
+export type Payload = Record<string, string>;
+
 export interface Jobs {
   add(topic: string, id: string, payload: Readonly<Record<string, string>>): Promise<void>;
-  work(topic: string, handle: (payload: Record<string, string>) => Promise<void>): Promise<void>;
+  work(topic: string, handle: (payload: Payload) => Promise<void>): Promise<void>;
+  /** Many jobs of a topic at once: the handler answers, by place, what kept each from being done. */
+  workMany(
+    topic: string,
+    atOnce: number,
+    handle: (payloads: readonly Payload[]) => Promise<ReadonlyMap<number, unknown>>,
+  ): Promise<void>;
   /** Jobs that failed for good: nothing is silently stuck. */
   failed(): Promise<number>;
   stop(): Promise<void>;
@@ -58,17 +66,37 @@ export async function openJobs(appUrl: string, topics: readonly string[]): Promi
   });
   boss.on("error", () => undefined);
   await boss.start();
+  // While there is work the next jobs follow at once; only a queue that runs empty is looked at every half second. The library
+  // sees that there is more when it got all that it asked for, and for that it must ask for two at least.
+  const workMany: Jobs["workMany"] = async (topic, atOnce, handle) => {
+    const options = {
+      pollingIntervalSeconds: 0.5,
+      batchSize: atOnce,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const;
+    await boss.work<Payload>(topic, options, async (jobs) => {
+      const failures = await handle(jobs.map(({ data }) => data));
+      return jobs.map(({ id }, at) =>
+        failures.has(at)
+          ? { id, status: "failed" as const, output: { message: messageOf(failures.get(at)) } }
+          : { id, status: "completed" as const },
+      );
+    });
+  };
   return {
     async add(topic, id, payload) {
       await boss.insert(topic, [{ id, data: payload }]);
     },
     async work(topic, handle) {
-      // While there is work the next job follows at once; only an empty queue is looked at every half second.
-      const options = { pollingIntervalSeconds: 0.5, batchSize: 1, burstWhenBatchFull: true };
-      await boss.work<Record<string, string>>(topic, options, async (jobs) => {
-        for (const job of jobs) await handle(job.data);
+      await workMany(topic, 2, async (payloads) => {
+        const failures = new Map<number, unknown>();
+        for (const [at, payload] of payloads.entries())
+          await handle(payload).catch((error: unknown) => failures.set(at, error));
+        return failures;
       });
     },
+    workMany,
     async failed() {
       const counts = await Promise.all(topics.map((topic) => boss.getQueueStats(topic)));
       return counts.flat().reduce((sum, stats) => sum + stats.failedCount, 0);
@@ -76,3 +104,5 @@ export async function openJobs(appUrl: string, topics: readonly string[]): Promi
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -130,19 +130,32 @@ export interface MessageRow {
   readonly outcome: string | null;
 }
 
-export async function lockMessage(tx: Tx, sender: string, number: string): Promise<MessageRow | undefined> {
-  const found = await sql<MessageRow>`
-    select body, body_hash, kind, processed_at, outcome from inbound_message
-    where sender = ${sender} and number = ${number} for update`.execute(tx);
-  return found.rows[0];
+export const lockMessage = async (tx: Tx, sender: string, number: string): Promise<MessageRow | undefined> =>
+  (await lockMessages(tx, sender, [number])).get(number);
+
+/** Locks messages, all in one order, and gives those that are stored, by number. */
+export async function lockMessages(
+  tx: Tx,
+  sender: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, MessageRow>> {
+  const found = await sql<MessageRow & { number: string }>`
+    select number, body, body_hash, kind, processed_at, outcome from inbound_message
+    where sender = ${sender} and number = any (${[...numbers]}) order by number for update`.execute(tx);
+  return new Map(found.rows.map((row) => [row.number, row]));
 }
 
 /** The message as it came. */
 export const openMessage = (secrecy: Secrecy, sender: string, number: string, row: MessageRow): string =>
   secrecy.open(placeOf(sender, number), row.body);
 
-export async function markProcessed(tx: Tx, sender: string, number: string, outcome: string): Promise<void> {
+export const markProcessed = (tx: Tx, sender: string, number: string, outcome: string): Promise<void> =>
+  markAllProcessed(tx, sender, new Map([[number, outcome]]));
+
+/** The same for many: the outcome of each, by number. */
+export async function markAllProcessed(tx: Tx, sender: string, outcomes: ReadonlyMap<string, string>): Promise<void> {
   await sql`
-    update inbound_message set processed_at = clock_timestamp(), outcome = ${outcome}
-    where sender = ${sender} and number = ${number}`.execute(tx);
+    update inbound_message set processed_at = clock_timestamp(), outcome = o.outcome
+    from unnest(${[...outcomes.keys()]}::text[], ${[...outcomes.values()]}::text[]) as o (number, outcome)
+    where inbound_message.sender = ${sender} and inbound_message.number = o.number`.execute(tx);
 }

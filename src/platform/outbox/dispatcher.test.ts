@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { sql } from "#platform/db/database.ts";
 import { freshDatabase } from "#platform/db/test-database.ts";
@@ -7,12 +8,12 @@ import { openTestDatabase } from "../../../test/office.ts";
 import { dispatch, startDispatcher } from "./dispatcher.ts";
 import { putOutbox } from "./outbox.ts";
 
-const topic = "test.topic";
+const [topic, busyTopic, manyTopic] = ["test.topic", "test.busy", "test.many"] as const;
 const event = (subject: string) => ({ topic, subject, payload: { number: subject } });
 
 test("the outbox and its dispatcher", async (t) => {
   const fresh = await freshDatabase();
-  await installJobs(fresh.ownerUrl, [topic]);
+  await installJobs(fresh.ownerUrl, [topic, busyTopic, manyTopic]);
   const database = openTestDatabase(fresh.appUrl);
   const jobs = await openJobs(fresh.appUrl, [topic]);
   t.after(async () => {
@@ -55,6 +56,39 @@ test("the outbox and its dispatcher", async (t) => {
     await until(() => done.length > 0);
     await new Promise((resolve) => setTimeout(resolve, 1_200)); // two polls more: a second one would have come
     assert.deepEqual(done, ["E-1"]);
+  });
+
+  await t.test(
+    "a full queue is worked without pause: thirty jobs do not wait for thirty looks at the queue",
+    async () => {
+      const own = await openJobs(fresh.appUrl, [busyTopic]);
+      const done: string[] = [];
+      for (let each = 0; each < 30; each += 1) await own.add(busyTopic, randomUUID(), { number: `B-${each}` });
+      const began = performance.now();
+      await own.work(busyTopic, async ({ number = "" }) => void done.push(number));
+      await until(() => done.length === 30);
+      const seconds = (performance.now() - began) / 1000;
+      await own.stop();
+      // A look at the queue every half second would be fifteen seconds.
+      assert.ok(seconds < 7, `took ${seconds.toFixed(1)} s`);
+    },
+  );
+
+  await t.test("of many jobs taken at once those that fail are tried again, and they alone", async () => {
+    const own = await openJobs(fresh.appUrl, [manyTopic]);
+    const tries = new Map<string, number>();
+    for (let each = 0; each < 6; each += 1) await own.add(manyTopic, randomUUID(), { number: `M-${each}` });
+    await own.workMany(manyTopic, 4, async (payloads) => {
+      const failures = new Map<number, unknown>();
+      for (const [at, { number = "" }] of payloads.entries()) {
+        tries.set(number, (tries.get(number) ?? 0) + 1);
+        if (number === "M-2" && tries.get(number) === 1) failures.set(at, new Error("not yet"));
+      }
+      return failures;
+    });
+    await until(() => tries.size === 6 && (tries.get("M-2") ?? 0) === 2);
+    await own.stop();
+    assert.deepEqual([...tries.values()].toSorted(), [1, 1, 1, 1, 1, 2]);
   });
 
   await t.test("what two dispatchers see at once is done once", async () => {

@@ -33,15 +33,14 @@ export function toYuan(amount: Fen): string {
 /** Yuan as people read it: `fen(207891n)` is `"2,078.91"`. */
 export const sayYuan = (amount: Fen): string => toYuan(amount).replace(/\B(?=(\d{3})+\.)/g, ",");
 
-const yuanShape = /^-?(0|[1-9]\d{0,14})(\.\d{1,2})?$/;
+const yuanShape = /^(-?(?:0|[1-9]\d{0,14}))(?:\.(\d{1,2}))?$/;
 
 /** Reads the wire form of money. Refuses anything that is not yuan with at most two places. */
 export function parseYuan(text: string): Fen {
-  if (!yuanShape.test(text)) refuse("money/shape", `金额应为元、最多两位小数，收到「${text.slice(0, 40)}」`);
-  const negative = text.startsWith("-");
-  const [yuan = "0", cents = ""] = text.replace("-", "").split(".");
-  const value = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, "0"));
-  return fen(negative ? -value : value);
+  const shape = yuanShape.exec(text);
+  if (shape === null) return refuse("money/shape", `金额应为元、最多两位小数，收到「${text.slice(0, 40)}」`);
+  const [, yuan = "", cents = ""] = shape;
+  return fen(BigInt(yuan + cents.padEnd(2, "0")));
 }
 
 /** A rate as a decimal string, without trailing zeros: `rate(80_000n)` is `"0.08"`. */
