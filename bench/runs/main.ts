@@ -3,6 +3,7 @@
 import type { Embedded } from "#platform/db/embedded.ts";
 import { measureMatching } from "./matching.ts";
 import { measurePayment } from "./payment.ts";
+import { measureRevision } from "./revision.ts";
 import { measureSettlement, type RunFigures } from "./settlement.ts";
 
 /** The least ratio to the floor that each run keeps. */
@@ -11,6 +12,8 @@ const atLeast: Readonly<Record<string, number>> = {
   "payment run": 0.5,
   "declarations matched": 0.5,
   "receipts matched": 0.5,
+  adjustment: 0.5,
+  recomputation: 0.5,
 };
 
 /** Measures every run with the older rows beside it and without. Answers whether all are fast enough and come out right. */
@@ -24,6 +27,7 @@ export async function measureRuns(embedded: Pick<Embedded, "ownerUrl">, args: re
   for (const beside of older > 0 ? [older, 0] : [0]) {
     if (wanted("settlement")) rows.push(await measureSettlement(embedded, { persons, older: beside }, say));
     if (wanted("matching")) rows.push(...(await measureMatching(embedded, { persons, older: beside }, say)));
+    if (wanted("revision")) rows.push(...(await measureRevision(embedded, { persons, older: beside }, say)));
     if (wanted("payment")) rows.push(...(await measurePayment(embedded, { persons, older: beside }, say)));
   }
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ runs: rows })}\n`);

@@ -226,6 +226,23 @@ export function sameFields<Value>(make: (value: Value) => Buffer): (value: Value
 
 export const sameTexts = (): ((value: string) => Buffer) => sameFields(textField);
 
+/** More than so many are not worth looking through. */
+const fewTexts = 24;
+
+/** Reads the texts of one query that are few and stand in row after row: each is made a string once. */
+export function sameTextsRead(): (row: BinaryRow, field: number) => string {
+  const known: { readonly bytes: Buffer; readonly text: string }[] = [];
+  return (row, field) => {
+    const start = row.starts[field] as number;
+    const bytes = row.bytes.subarray(start, start + (row.lengths[field] as number));
+    const found = known.find((one) => one.bytes.equals(bytes));
+    if (found !== undefined) return found.text;
+    const text = row.text(field);
+    if (known.length < fewTexts) known.push({ bytes: Buffer.from(bytes), text });
+    return text;
+  };
+}
+
 /** Rows in the order of their persons: as the keys of every sliced table lie. */
 export const byPerson = <Row>(rows: readonly Row[], personOf: (row: Row) => string): readonly Row[] =>
   rows

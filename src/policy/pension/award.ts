@@ -153,7 +153,7 @@ const monthsTable = (of: (months: number) => bigint): readonly bigint[] =>
 const largest = ({ byMonths }: Shares): bigint => certain(byMonths[mostMonths]);
 
 /** 缴费年限 × 1 %, by the way in which a province counts years. */
-function basicSharesOf(years: YearsMethod): Shares {
+const basicSharesOf = onceFor((years: YearsMethod): Shares => {
   if (years.kind !== "years-and-months") {
     const { byMonths, whole } = yearsOf(years);
     return { byMonths, whole: whole * 100n };
@@ -161,13 +161,27 @@ function basicSharesOf(years: YearsMethod): Shares {
   const { perYear, perMonth } = years;
   const byMonths = monthsTable((months) => BigInt(Math.floor(months / 12)) * perYear + BigInt(months % 12) * perMonth);
   return { byMonths, whole: million };
-}
+});
 
 /** 缴费年限: months ÷ 12, exactly or rounded half up to two places. */
-const yearsOf = ({ kind }: YearsMethod): Shares =>
-  kind === "two-place-years"
-    ? { byMonths: monthsTable((months) => (BigInt(months) * 200n + 12n) / 24n), whole: 100n }
-    : { byMonths: monthsTable(BigInt), whole: 12n };
+const yearsOf = onceFor(
+  ({ kind }: YearsMethod): Shares =>
+    kind === "two-place-years"
+      ? { byMonths: monthsTable((months) => (BigInt(months) * 200n + 12n) / 24n), whole: 100n }
+      : { byMonths: monthsTable(BigInt), whole: 12n },
+);
+
+/** The tables of a province are made once for its method: who binds the rule for one award at a time does not make them anew. */
+function onceFor(make: (years: YearsMethod) => Shares): (years: YearsMethod) => Shares {
+  const made = new WeakMap<YearsMethod, Shares>();
+  return (years) => {
+    const known = made.get(years);
+    if (known !== undefined) return known;
+    const shares = make(years);
+    made.set(years, shares);
+    return shares;
+  };
+}
 
 /** In lowest terms: 14,000 over a million is 7 over 500. */
 function fraction(top: bigint, bottom: bigint): readonly [bigint, bigint] {

@@ -71,7 +71,7 @@ export async function reviseSlice(work: SliceWork<object>, secrecy: Secrecy, rul
     }
   }
   const ids = [...new Set(decided.map(({ award }) => award.person_id))];
-  const books = await store.readBooks(client, slice, ids);
+  const books = await store.readBooks(client, slice, { personIds: ids, since: firstOf(decided) });
   const written = decided.map(({ award, stretches }) => {
     const name = nameOf(award);
     const parts = stretches.map((one) => ({
@@ -112,14 +112,22 @@ const nameOf = (of: { readonly person_id: string; readonly award_no: number }): 
   `${of.person_id}/${of.award_no}`;
 const sizeOf = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
+/** The first month that anything decided reaches. */
+function firstOf(decided: readonly Omit<Revised, "arrears">[]): YearMonth {
+  let first = "9999-12" as YearMonth;
+  for (const { stretches } of decided) for (const { from } of stretches) if (from < first) first = from;
+  return first;
+}
+
 type Hashed = Omit<store.NewVersion, "facts"> & { readonly facts: unknown };
 
 function hashOf(versions: readonly Hashed[]): Buffer {
   const hash = createHash("sha256");
   for (const one of versions) {
-    hash.update(`${one.person_id}/${one.award_no}/${one.version_no} ${one.in_force_from} ${one.status}`);
-    hash.update(` ${one.law_known_on} ${[...one.components].join(" ")}\n`);
-    for (const line of one.lines) hash.update(`  ${line.item} ${line.monthFor} ${line.amount}\n`);
+    let said = `${one.person_id}/${one.award_no}/${one.version_no} ${one.in_force_from} ${one.status}`;
+    said += ` ${one.law_known_on} ${[...one.components].join(" ")}\n`;
+    for (const line of one.lines) said += `  ${line.item} ${line.monthFor} ${line.amount}\n`;
+    hash.update(said);
   }
   return hash.digest();
 }

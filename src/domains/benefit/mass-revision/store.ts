@@ -6,7 +6,9 @@ import {
   copyRows,
   dateField,
   instantField,
-  textField,
+  sameFields,
+  sameTexts,
+  sameTextsRead,
 } from "#platform/db/binary-copy.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
@@ -46,13 +48,14 @@ export async function readVersions(client: ClientBase, slice: number, region: Re
            status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts
     from ${partOf("award", slice)} where region = '${Number(region)}' and kind = 'basic-pension'
     order by person_id, award_no, version_no`;
+  const text = sameTextsRead();
   await copyOut(client, query, 13, (row) => {
     rows.push({
       ...{ person_id: String(row.int8(0)), award_no: row.int4(1), version_no: row.int4(2), region },
       kind: "basic-pension",
-      ...{ scheme: row.text(3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
+      ...{ scheme: text(row, 3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
       ...{ retire_month: row.text(6) as YearMonth, pay_from: row.text(7) as YearMonth },
-      ...{ in_force_from: row.text(8) as YearMonth, status: row.text(9) as AwardStatus },
+      ...{ in_force_from: row.text(8) as YearMonth, status: text(row, 9) as AwardStatus },
       ...{ law_known_on: row.text(10) as PlainDate, total: String(row.int8(11)), facts: row.buffer(12) },
     });
   });
@@ -102,29 +105,39 @@ export async function readUnowed(client: ClientBase, slice: number, personIds: r
   return new Map([...byAward].map(([award, rows]) => [award, unowedSpans(rows)]));
 }
 
-/** Of these persons: what is due by award, month and item, and what versions consist of. */
-export async function readBooks(client: ClientBase, slice: number, personIds: readonly string[]) {
-  const ids = [...personIds];
-  const due = await client.query<{ award: string; month_for: YearMonth; item: Item; amount: string }>(
-    `select person_id || '/' || award_no as award, month_for, item, sum(amount)::text as amount
-     from ${partOf("due_line", slice)} where person_id = any($1::bigint[]) group by person_id, award_no, month_for, item
-     order by person_id, award_no, month_for, item`,
-    [ids],
-  );
-  const parts = await client.query<{ version: string; item: Item; amount: string }>(
-    `select person_id || '/' || award_no || '/' || version_no as version, item, amount::text
-     from ${partOf("award_component", slice)} where person_id = any($1::bigint[])`,
-    [ids],
-  );
-  const dueBy = Map.groupBy(due.rows, (row) => row.award);
-  const partsBy = Map.groupBy(parts.rows, (row) => row.version);
+/** What is due of these persons from a month on, by award, month and item; and what their versions consist of. */
+export async function readBooks(
+  client: ClientBase,
+  slice: number,
+  of: { readonly personIds: readonly string[]; readonly since: YearMonth },
+) {
+  const those = `person_id = any ((select '{${of.personIds.map(Number).join()}}'::bigint[])::bigint[])`;
+  const text = sameTextsRead();
+  const due = new Map<string, DueSum[]>();
+  const dueQuery = `
+    select person_id, award_no, month_for, item, sum(amount)::bigint from ${partOf("due_line", slice)}
+    where ${those} and month_for >= '${of.since}' group by person_id, award_no, month_for, item
+    order by person_id, award_no, month_for, item`;
+  await copyOut(client, dueQuery, 5, (row) => {
+    const one = { monthFor: text(row, 2) as YearMonth, item: text(row, 3) as Item, amount: fen(BigInt(row.int8(4))) };
+    const key = `${row.int8(0)}/${row.int4(1)}`;
+    const known = due.get(key);
+    if (known === undefined) due.set(key, [one]);
+    else known.push(one);
+  });
+  const parts = new Map<string, Map<Item, Fen>>();
+  const partsQuery = `
+    select person_id, award_no, version_no, item, amount from ${partOf("award_component", slice)} where ${those}`;
+  await copyOut(client, partsQuery, 5, (row) => {
+    const key = `${row.int8(0)}/${row.int4(1)}/${row.int4(2)}`;
+    const [item, amount] = [text(row, 3) as Item, fen(BigInt(row.int8(4)))];
+    const known = parts.get(key);
+    if (known === undefined) parts.set(key, new Map([[item, amount]]));
+    else known.set(item, amount);
+  });
   return {
-    dueOf: (award: string): readonly DueSum[] =>
-      (dueBy.get(award) ?? []).map((row) => ({
-        ...{ monthFor: row.month_for, item: row.item, amount: fen(BigInt(row.amount)) },
-      })),
-    componentsOf: (version: string): ReadonlyMap<Item, Fen> =>
-      new Map((partsBy.get(version) ?? []).map((row) => [row.item, fen(BigInt(row.amount))])),
+    dueOf: (award: string): readonly DueSum[] => due.get(award) ?? [],
+    componentsOf: (version: string): ReadonlyMap<Item, Fen> => parts.get(version) ?? new Map(),
   };
 }
 
@@ -162,23 +175,27 @@ export async function writeVersions(
   const awards = new BinaryRows(awardColumns.length);
   const components = new BinaryRows(componentColumns.length);
   const lines = new BinaryRows(lineColumns.length);
-  const knownAt = instantField(given.now);
+  const [knownAt, text, day] = [instantField(given.now), sameTexts(), sameFields(dateField)];
+  const [backPayment, reversal, source] = ["back-payment", "reversal", `run/${given.run}`].map(text) as [
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
   for (const one of versions) {
-    const key = [Number(one.person_id), one.award_no, one.version_no] as const;
-    awards.row().int8(key[0]).int4(key[1]).int4(key[2]).text(one.kind).text(one.scheme);
-    awards.int8(Number(one.agency_id)).text(one.region).int8(Number(one.fund_entity_id)).text(one.retire_month);
-    awards.text(one.pay_from).text(one.in_force_from).text(one.status).field(bytesField(one.facts));
-    awards.field(dateField(one.law_known_on)).field(dateField(given.today)).int8(BigInt(one.total)).field(knownAt);
+    const [person, award, version] = [Number(one.person_id), one.award_no, one.version_no];
+    const fund = Number(one.fund_entity_id);
+    awards.row().int8(person).int4(award).int4(version).field(text(one.kind)).field(text(one.scheme));
+    awards.int8(Number(one.agency_id)).field(text(one.region)).int8(fund).field(text(one.retire_month));
+    awards.field(text(one.pay_from)).field(text(one.in_force_from)).field(text(one.status));
+    awards.field(bytesField(one.facts)).field(day(one.law_known_on)).field(day(given.today));
+    awards.int8(BigInt(one.total)).field(knownAt);
     for (const [item, amount] of one.components) {
-      components.row().int8(key[0]).int4(key[1]).int4(key[2]).text(item).int8(amount);
+      components.row().int8(person).int4(award).int4(version).field(text(item)).int8(amount);
     }
     for (const { item, monthFor, amount } of one.lines) {
-      lines.row().int8(key[0]).int4(key[1]).int4(key[2]).text(item).text(monthFor).int4(1);
-      lines
-        .int8(Number(one.fund_entity_id))
-        .text(amount > 0n ? "back-payment" : "reversal")
-        .int8(amount);
-      lines.field(textField(`run/${given.run}`)).field(knownAt);
+      lines.row().int8(person).int4(award).int4(version).field(text(item)).field(text(monthFor)).int4(1).int8(fund);
+      lines.field(amount > 0n ? backPayment : reversal).int8(amount);
+      lines.field(source).field(knownAt);
     }
   }
   await copyRows(client, partOf("award", given.slice), awardColumns, awards);
