@@ -7,6 +7,8 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { sliceCount, sliceNames } from "#platform/db/slices.ts";
+import type { Copies } from "./database.ts";
+import { type Spent, spentOn } from "./processor-time.ts";
 
 /** What a run reads of a slice, and which rows of which tables it leaves there. */
 export interface Traffic {
@@ -44,8 +46,47 @@ export async function keepResults(url: string, folder: string, { writes }: Traff
   return rows;
 }
 
+/** What the floor takes: with the keys that the tables have, and without any. */
+export interface Floors {
+  readonly floor: Spent;
+  readonly unkeyed: Spent;
+}
+
+/** The floors of runs that follow each other, in a fresh copy of the books with keys and in one without. */
+export async function floorsOf<Runs extends readonly { readonly folder: string; readonly traffic: Traffic }[]>(
+  copies: Pick<Copies, "copy" | "drop">,
+  lanes: number,
+  ...runs: Runs
+): Promise<{ readonly [At in keyof Runs]: Floors }> {
+  const measured = async (keyed: boolean): Promise<readonly Spent[]> => {
+    const bare = await copies.copy();
+    if (!keyed) for (const { traffic } of runs) await dropKeys(bare.ownerUrl, traffic);
+    const spent: Spent[] = [];
+    for (const { folder, traffic } of runs)
+      spent.push(await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, lanes)));
+    await copies.drop(bare);
+    return spent;
+  };
+  const [floors, unkeyed] = [await measured(true), await measured(false)];
+  return runs.map((_, at) => ({ floor: floors[at], unkeyed: unkeyed[at] })) as { [At in keyof Runs]: Floors };
+}
+
+async function dropKeys(url: string, { writes }: Traffic): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const { table } of writes) {
+    await client.query(`alter table ${table} drop constraint if exists ${table}_pkey cascade`);
+    const left = await client.query<{ name: string }>(
+      "select indexrelid::regclass::text as name from pg_index where indrelid = $1::regclass",
+      [table],
+    );
+    for (const { name } of left.rows) await client.query(`drop index ${name}`);
+  }
+  await client.end();
+}
+
 /** Reading and writing and nothing else. */
-export async function measureFloor(url: string, folder: string, traffic: Traffic, lanes: number): Promise<void> {
+async function measureFloor(url: string, folder: string, traffic: Traffic, lanes: number): Promise<void> {
   const slices = Array.from({ length: sliceCount }, (_, slice) => slice);
   const lane = async () => {
     const client = new pg.Client({ connectionString: url });

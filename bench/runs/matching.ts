@@ -14,7 +14,7 @@ import type { Perform } from "#platform/jobs/perform.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
-import { keepResults, measureFloor, type Traffic } from "./floor.ts";
+import { type Floors, floorsOf, keepResults, type Traffic } from "./floor.ts";
 import { declarationOf, declaredMonth, generateDeclarations, perMessage, receiptOf } from "./generate-declarations.ts";
 import { ratioOf, type Spent, spentOn } from "./processor-time.ts";
 import type { RunFigures } from "./settlement.ts";
@@ -46,15 +46,15 @@ export async function measureMatching(
       await keepResults(posted.ownerUrl, folders[1], receiving),
     ] as const;
     await copies.drop(posted);
-    const bare = await copies.copy();
-    const floors = [
-      await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folders[0], declaring, 1)),
-      await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folders[1], receiving, 1)),
-    ] as const;
-    await copies.drop(bare);
+    const floors = await floorsOf(
+      copies,
+      1,
+      { folder: folders[0], traffic: declaring },
+      { folder: folders[1], traffic: receiving },
+    );
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-    const row = (what: string, run: Spent, floor: Spent, rowsWritten: number): RunFigures => ({
-      ...{ what, ...given, peakMegabytes, checksum, run, floor, rowsWritten, preview: null },
+    const row = (what: string, run: Spent, { floor, unkeyed }: Floors, rowsWritten: number): RunFigures => ({
+      ...{ what, ...given, peakMegabytes, checksum, run, floor, unkeyed, rowsWritten, preview: null },
       ...{ ratio: floor.seconds / run.seconds, processorRatio: ratioOf(floor, run) },
     });
     return [

@@ -16,7 +16,7 @@ import { sliceCount } from "#platform/db/slices.ts";
 import type { Perform } from "#platform/jobs/perform.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
-import { keepResults, measureFloor, type Traffic } from "./floor.ts";
+import { floorsOf, keepResults, type Traffic } from "./floor.ts";
 import { generatePensioners, payPeriod } from "./generate-pensioners.ts";
 import { ratioOf, type Spent, spentOn } from "./processor-time.ts";
 import type { RunFigures } from "./settlement.ts";
@@ -44,19 +44,17 @@ export async function measurePayment(
     const rowsWritten = await keepResults(paid.ownerUrl, folder, traffic);
     const filesFloor = await floorOfFiles(paid, run, folder);
     await copies.drop(paid);
-    const bare = await copies.copy();
-    const floor = await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, 1));
-    await copies.drop(bare);
+    const [{ floor, unkeyed }] = await floorsOf(copies, 1, { folder, traffic });
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     const shared = { ...given, rowsWritten, peakMegabytes, checksum } as const;
-    const row = (what: string, ours: Spent, other: Spent): RunFigures => ({
-      ...{ what, ...shared, run: ours, floor: other, preview: null },
+    const row = (what: string, ours: Spent, other: Spent, bare: Spent | null): RunFigures => ({
+      ...{ what, ...shared, run: ours, floor: other, unkeyed: bare, preview: null },
       ...{ ratio: other.seconds / ours.seconds, processorRatio: ratioOf(other, ours) },
     });
     return [
-      row("payment run", together(compute, files), together(floor, filesFloor)),
-      row("  of it computed", compute, floor),
-      row("  of it bank files", files, filesFloor),
+      row("payment run", together(compute, files), together(floor, filesFloor), together(unkeyed, filesFloor)),
+      row("  of it computed", compute, floor, unkeyed),
+      row("  of it bank files", files, filesFloor, null),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

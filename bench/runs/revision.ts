@@ -18,7 +18,7 @@ import { type Dated, values } from "#policy/kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { type AdjustmentTable, adjustmentTable, calculationBase } from "#policy/pension/values.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
-import { keepResults, measureFloor, type Traffic } from "./floor.ts";
+import { floorsOf, keepResults, type Traffic } from "./floor.ts";
 import { generateAwards, monthsDue, payFrom, region } from "./generate-awards.ts";
 import { ratioOf, spentOn } from "./processor-time.ts";
 import type { RunFigures } from "./settlement.ts";
@@ -65,12 +65,10 @@ export async function measureRevision(
       const checksum = (await equals(ours, check(months))) ? "equal" : "differs";
       const rowsWritten = await keepResults(ours.ownerUrl, folder, traffic);
       await copies.drop(ours);
-      const bare = await copies.copy();
-      const floor = await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, 1));
-      await copies.drop(bare);
+      const [{ floor, unkeyed }] = await floorsOf(copies, 1, { folder, traffic });
       rmSync(folder, { recursive: true, force: true });
       rows.push({
-        ...{ what, ...given, ...spent, floor, rowsWritten, checksum },
+        ...{ what, ...given, ...spent, floor, unkeyed, rowsWritten, checksum },
         ...{ ratio: floor.seconds / spent.run.seconds, processorRatio: ratioOf(floor, spent.run) },
         peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
       });

@@ -11,7 +11,7 @@ import type { Embedded } from "#platform/db/embedded.ts";
 import { type Workshop, workRun } from "#platform/runs/work.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
-import { keepResults, measureFloor, type Traffic } from "./floor.ts";
+import { floorsOf, keepResults, type Traffic } from "./floor.ts";
 import { benchYear, generateAccounts } from "./generate-accounts.ts";
 import { ratioOf, type Spent, spentOn } from "./processor-time.ts";
 
@@ -25,6 +25,8 @@ export interface RunFigures {
   readonly processorRatio: number | null;
   readonly run: Spent;
   readonly floor: Spent;
+  /** The floor into tables without keys; null where nothing is written into a table. */
+  readonly unkeyed: Spent | null;
   readonly preview: Spent | null;
   readonly rowsWritten: number;
   readonly peakMegabytes: number;
@@ -50,9 +52,7 @@ export async function measureSettlement(
     const checksum = (await crossCheck(run)) ? "equal" : "differs";
     const rowsWritten = await keepResults(run.ownerUrl, folder, traffic);
     await copies.drop(run);
-    const bare = await copies.copy();
-    const floor = await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, lanes));
-    await copies.drop(bare);
+    const [{ floor, unkeyed }] = await floorsOf(copies, lanes, { folder, traffic });
     return {
       ...{
         what: "yearly settlement",
@@ -60,6 +60,7 @@ export async function measureSettlement(
         ratio: floor.seconds / spent.run.seconds,
         ...spent,
         floor,
+        unkeyed,
       },
       processorRatio: ratioOf(floor, spent.run),
       ...{ rowsWritten, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024), checksum },
