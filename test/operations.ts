@@ -411,6 +411,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     ],
     ["GET /api/me/months", { as: "citizen-1", path: "/api/me/months", status: 200 }],
     ["GET /api/me/months/derivation", { as: "citizen-1", path: "/api/me/months/derivation?sum=personal", status: 200 }],
+    ["GET /api/desk/message-queue", { as: "data", path: "/api/desk/message-queue", status: 200 }],
     ["GET /api/desk/exceptions", { as: "data", path: "/api/desk/exceptions", status: 200 }],
     ["GET /api/desk/recalculations", { as: "clerk", path: "/api/desk/recalculations", status: 200 }],
     [

@@ -284,6 +284,18 @@ export const settlementRequest = z.discriminatedUnion("outcome", [
 ]);
 export const exceptionList = z.strictObject({ rows: z.array(exceptionRow), total: z.number().int() });
 
+/** 报文入账进度. Of those that wait some wait for another message, which is on the exceptions list. */
+export const messageQueue = z.strictObject({
+  waiting: z.number().int(),
+  waitingSince: z.iso.datetime().nullable(),
+  awaiting: z.number().int(),
+  posted: z.number().int(),
+  withExceptions: z.number().int(),
+  perMinute: z.number().int(),
+  /** By the pace of the last minute; null where nothing was posted in it. */
+  remainingSeconds: z.number().int().nullable(),
+});
+
 /** Where a 征集计划 stands. The last three end it; the obligations of one that was not paid stay open. */
 export const planStates = ["draft", "confirmed", "pushed", "withdrawing", "paid", "withdrawn", "expired"] as const;
 export type PlanState = (typeof planStates)[number];

@@ -2,10 +2,11 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
+import { inboundQueue } from "#platform/messages/inbound-queue.ts";
 import type { Law } from "#policy/law.ts";
 import * as contract from "./contract.ts";
 import { settleException } from "./exception.ts";
-import { openExceptions } from "./store.ts";
+import { countAwaiting, openExceptions } from "./store.ts";
 
 /** The exceptions worklist: what outside systems sent and could not be placed, with reason and owner. */
 export function exceptionRoutes(app: FastifyInstance, host: Host, office: { readonly law: Law }): void {
@@ -34,6 +35,22 @@ export function exceptionRoutes(app: FastifyInstance, host: Host, office: { read
     answer: contract.exceptionList,
     safety: "read",
     handle: async (context) => ({ body: await list(context) }),
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/desk/message-queue",
+    summary: "外部报文入账到哪里了",
+    roles: ["clerk", "data", "finance", "auditor"],
+    answer: contract.messageQueue,
+    safety: "read",
+    handle: async ({ tx }) => {
+      const { waitingSince, ...counts } = await inboundQueue(tx);
+      const awaiting = await countAwaiting(tx);
+      const moving = Math.max(0, counts.waiting - awaiting);
+      const remainingSeconds = counts.perMinute === 0 ? null : Math.ceil((moving * 60) / counts.perMinute);
+      return { body: { ...counts, awaiting, waitingSince: waitingSince?.toISOString() ?? null, remainingSeconds } };
+    },
   });
 
   operation(app, host, {

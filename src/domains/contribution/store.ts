@@ -311,6 +311,14 @@ export async function waitingReceipts(tx: Tx, sender: string): Promise<readonly 
   return found.rows.map((row) => row.number);
 }
 
+/** How many messages wait for another. */
+export async function countAwaiting(db: Db): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(distinct (sender, number))::int as count from inbound_exception
+    where reason = 'declaration-awaited' and resolved_at is null`.execute(db);
+  return found.rows[0]?.count ?? 0;
+}
+
 /** Messages that waited for another have been posted: their waiting lines are closed. */
 export async function resolveWaiting(tx: Tx, sender: string, numbers: readonly string[]): Promise<void> {
   await sql`

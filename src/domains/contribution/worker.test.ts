@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql, type Tx } from "#platform/db/database.ts";
+import { inboundQueue } from "#platform/messages/inbound-queue.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { keepTaxMessage, performIn } from "../../../test/messages.ts";
 import { assertInvariants, onDemo, personOf, secrecy } from "../../../test/office.ts";
 import type { TaxMessage } from "./contract.ts";
 import { AwaitsDeclaration } from "./receipt-posting.ts";
-import { openExceptions } from "./store.ts";
+import { countAwaiting, openExceptions } from "./store.ts";
 import { workInbound, workManyInbound } from "./worker.ts";
 
 const work = (tx: Tx, number: string) => workInbound(performIn(tx), { number, secrecy, law: shippedLaw });
@@ -95,6 +96,27 @@ test("of many messages those that cannot be posted stand alone: one waits, one i
     ]);
     assert.deepEqual([...(await workMany(tx, ["D-1", "P-1", "D-9"])).keys()], []); // done is done
     await assertInvariants(tx);
+  });
+});
+
+test("the queue says what waits, what waits for another message, and what was posted today with lines that did not match", async () => {
+  await onDemo(async (tx) => {
+    const before = await inboundQueue(tx);
+    for (const message of [declaration, { ...receipt, declaration: "D-0", number: "P-0" }, receipt] as const)
+      await keepTaxMessage(tx, message);
+    const waiting = await inboundQueue(tx);
+    assert.deepEqual([waiting.waiting - before.waiting, waiting.posted - before.posted], [3, 0]);
+    assert.ok(waiting.waitingSince !== null);
+    await workMany(tx, ["D-1", "P-0", "P-1"]);
+    const after = await inboundQueue(tx);
+    assert.deepEqual([after.waiting - before.waiting, after.posted - before.posted], [1, 2]);
+    assert.equal(after.perMinute - before.perMinute, 2);
+    assert.equal(after.withExceptions, before.withExceptions);
+    assert.equal(await countAwaiting(tx), 1);
+    // A second month 2026-11 of the same person is owed already: its line does not match.
+    await keepTaxMessage(tx, { ...declaration, number: "D-3" });
+    await workMany(tx, ["D-3"]);
+    assert.equal((await inboundQueue(tx)).withExceptions - before.withExceptions, 1);
   });
 });
 

@@ -11,7 +11,7 @@ import type {
   worklistAnswer,
 } from "#domains/application/contract.ts";
 import type { recalculationList } from "#domains/benefit/contract.ts";
-import type { exceptionList } from "#domains/contribution/contract.ts";
+import type { exceptionList, messageQueue } from "#domains/contribution/contract.ts";
 import type { suspicionList } from "#domains/eligibility/contract.ts";
 import type { personRecord, revealAnswer } from "#domains/registration/contract.ts";
 import type { invariantsAnswer } from "#domains/supervision/contract.ts";
@@ -37,6 +37,7 @@ export type PasskeyList = z.infer<typeof passkeyList>;
 export type ResetList = z.infer<typeof resetList>;
 export type SampleList = z.infer<typeof sampleList>;
 export type ExceptionList = z.infer<typeof exceptionList>;
+type MessageQueue = z.infer<typeof messageQueue>;
 export type RecalculationList = z.infer<typeof recalculationList>;
 export type SuspicionList = z.infer<typeof suspicionList>;
 
@@ -66,6 +67,12 @@ export const readerQuery = queryOptions({
 export const passkeysQuery = reading<PasskeyList>("/api/passkeys");
 export const resetsQuery = reading<ResetList>("/api/desk/passkey-resets");
 export const exceptionsQuery = reading<ExceptionList>("/api/desk/exceptions");
+/** Asked again while messages wait, and now and then when none do. */
+export const messageQueueQuery = queryOptions({
+  ...reading<MessageQueue>("/api/desk/message-queue"),
+  staleTime: 0,
+  refetchInterval: ({ state }) => ((state.data?.waiting ?? 0) > (state.data?.awaiting ?? 0) ? 1_500 : 15_000),
+});
 export const recalculationsQuery = reading<RecalculationList>("/api/desk/recalculations");
 export const suspicionsQuery = reading<SuspicionList>("/api/desk/suspicions");
 /** The last results. While a check is being done it is asked again, and only then. */

@@ -12,6 +12,7 @@ import { Waiting } from "#web/ui/waiting.tsx";
 import { LeadToParameters } from "../publication/lead.tsx";
 import { type ExceptionList, exceptionsQuery } from "../queries.ts";
 import { byOwner, sayOwner, saySender } from "./exception-words.ts";
+import { MessageQueuePanel } from "./message-queue.tsx";
 import { Settle } from "./settle.tsx";
 
 type Row = ExceptionList["rows"][number];
@@ -68,6 +69,7 @@ export function ExceptionsPage() {
       <Title text="异常报文" />
       <p role="status">{said}</p>
       <p className="muted">外部系统发来、对不上人或账的行。原文都存着，钱记在暂收款，对上以后再入账。</p>
+      <MessageQueuePanel />
       {chosen === undefined ? null : (
         <Settle
           key={keyOf(chosen)}
