@@ -17,9 +17,16 @@ const project = path.join(import.meta.dirname, "..");
 const isolated = ["--test-concurrency=2"];
 
 /** What reads and writes the sliced tables, when CITUS_URL names a coordinator that may make databases. */
-const clusterFolders = ["account", "as-of", "benefit", "contribution", "fund", "payment", "recovery"].map(
-  (domain) => `src/domains/${domain}`,
-);
+const clusterFolders = [
+  "account",
+  "as-of",
+  "benefit",
+  "contribution",
+  "eligibility",
+  "fund",
+  "payment",
+  "recovery",
+].map((domain) => `src/domains/${domain}`);
 
 const isUnit = (name: string) => !name.endsWith(".process.test.ts");
 const isLaw = (name: string) => name.startsWith("src/policy/");

@@ -4,7 +4,7 @@ import type { Assessed, AssessedLine } from "#items/assessed-line.ts";
 import type { MakeUpFact, PaidMonthFact, StaffMonthFact, StaffPaidFact } from "#items/define-item.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessMonth } from "#platform/config/clock.ts";
-import { type Db, sql } from "#platform/db/database.ts";
+import { type Db, manyKeys, sql } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -185,31 +185,47 @@ export const assessmentFacts = {
 
   async staffMonth({ db }: Source, { employerId, agencyId, answers }: Of): Promise<readonly StaffMonthFact[]> {
     const month = String(answers.month ?? "");
-    const found = await sql<{ person_id: string; wage: string | null; told_in: YearMonth | null }>`
-      select r.person_id, coalesce(r.declared_base, w.wage) as wage,
-             case when r.declared_base is null then w.month else t.month end as told_in
+    const staff = await sql<{ person_id: string; declared: string | null; told_in: YearMonth | null }>`
+      select r.person_id, r.declared_base as declared, t.month as told_in
       from (select distinct on (person_id, relation_no) * from relation
             where (person_id, relation_no) in (select person_id, relation_no from relation where employer_id = ${employerId})
             order by person_id, relation_no, known_from desc) r
       left join lateral (select to_char(min(known_from) at time zone 'Asia/Shanghai', 'YYYY-MM') as month
                          from relation f where (f.person_id, f.relation_no) = (r.person_id, r.relation_no)
                            and f.declared_base = r.declared_base) t on true
-      left join lateral (select coalesce(o.declared_wage, o.base) as wage, o.month_for as month from obligation o
-                         where o.person_id = r.person_id and o.employer_id = ${employerId} and o.scheme = r.scheme
-                           and o.kind in ('normal', 'make-up') and o.month_for < ${month}
-                         order by o.month_for desc limit 1) w on true
       where r.employer_id = ${employerId} and r.agency_id = ${agencyId} and r.scheme = ${enterprisePension}
         and r.category = 'employee' and r.from_month <= ${month} and (r.to_month is null or r.to_month >= ${month})
-        and not exists (select from obligation o where o.person_id = r.person_id and o.scheme = r.scheme
-                        and o.month_for = ${month} and o.kind in ('normal', 'make-up'))
       order by r.person_id`.execute(db);
-    return found.rows.map((row) => ({
-      personId: row.person_id,
-      wage: row.wage === null ? null : toYuan(fen(BigInt(row.wage))),
-      toldIn: row.told_in,
-    }));
+    const personIds = staff.rows.map((row) => row.person_id);
+    const owed = await owedIn(db, personIds, month);
+    const last = await lastWages(db, personIds, { employerId, month });
+    return staff.rows.flatMap(({ person_id: personId, declared, told_in }) => {
+      if (owed.has(personId)) return [];
+      const told = declared === null ? last.get(personId) : { wage: declared, month: told_in };
+      const wage = told?.wage ?? null;
+      return [{ personId, wage: wage === null ? null : toYuan(fen(BigInt(wage))), toldIn: told?.month ?? null }];
+    });
   },
 };
+
+/** Who of these owes the month already. */
+async function owedIn(db: Db, personIds: readonly string[], month: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ person_id: string }>`
+    select person_id from obligation
+    where person_id = any (${manyKeys(personIds, "bigint")}) and scheme = ${enterprisePension} and month_for = ${month}
+      and kind in ('normal', 'make-up')`.execute(db);
+  return new Set(found.rows.map((row) => row.person_id));
+}
+
+/** The wage that the employer declared last for each of these before a month, in fen. */
+async function lastWages(db: Db, personIds: readonly string[], of: { employerId: string; month: string }) {
+  const found = await sql<{ person_id: string; wage: string; month: YearMonth }>`
+    select distinct on (person_id) person_id, coalesce(declared_wage, base) as wage, month_for as month from obligation
+    where person_id = any (${manyKeys(personIds, "bigint")}) and employer_id = ${of.employerId}
+      and scheme = ${enterprisePension} and kind in ('normal', 'make-up') and month_for < ${of.month}
+    order by person_id, month_for desc`.execute(db);
+  return new Map(found.rows.map(({ person_id, ...row }) => [person_id, row]));
+}
 
 async function owedMonths(db: Db, personId: string): Promise<readonly YearMonth[]> {
   const found = await sql<{ month: YearMonth }>`

@@ -1,6 +1,9 @@
 import { Table, type TableColumnsType } from "antd";
 
-/** A table of the desk: one rule per row, and wide rows scroll in their own box, which the keyboard can reach. */
+/**
+ * A table of the desk: one rule per row, and wide rows scroll in their own box, which the keyboard can reach. On a phone a row is a card,
+ * each value beside the title of its column (table.css).
+ */
 export function DeskTable<Row extends object>(props: {
   label: string;
   columns: TableColumnsType<Row>;
@@ -13,10 +16,19 @@ export function DeskTable<Row extends object>(props: {
       <Table<Row>
         size="small"
         rowKey={props.keyOf}
-        columns={props.columns}
+        columns={props.columns.map(titled)}
         dataSource={props.rows}
         pagination={false}
       />
     </section>
   );
 }
+
+/** Each cell carries the title of its column. */
+const titled = <Row extends object>(column: TableColumnsType<Row>[number]): TableColumnsType<Row>[number] => ({
+  ...column,
+  onCell: (row, index) => ({
+    ...column.onCell?.(row, index),
+    ...(typeof column.title === "string" && { "data-title": column.title }),
+  }),
+});
