@@ -20,7 +20,7 @@ export type Form = Omit<FormRow, "form_no"> & {
 /** Lines of a transfer have a place for each year: the principal, and beside it the interest. */
 export const placeOf = (year: number, part: "principal" | "interest"): number =>
   2 * year + (part === "interest" ? 1 : 0);
-const isInterestPlace = (sourceLine: number): boolean => sourceLine % 2 === 1;
+const partOf = (sourceLine: number) => (sourceLine % 2 === 1 ? ("interest" as const) : ("principal" as const));
 
 /** What is known of a person's months and account at one place, and at the others. */
 export interface Held {
@@ -42,10 +42,15 @@ export async function heldOf(db: Db, personId: string, region: Region): Promise<
   const lines = (await accountLines(db, personId)).filter((line) => line.scheme === "enterprise-pension");
   const entries = lines.map((line) => {
     const moved = line.kind.startsWith("transfer-");
+    const part = moved
+      ? partOf(line.source_line)
+      : isInterestLine(line)
+        ? ("settled" as const)
+        : ("principal" as const);
+    const entered = { year: yearOf(line.credited_month), month: Number(line.credited_month.slice(5)) };
     return {
-      ...{ kind: line.kind, amount: line.amount, region: line.region },
-      year: yearOf(moved ? line.month_for : line.credited_month),
-      isInterest: moved ? isInterestPlace(line.source_line) : isInterestLine(line),
+      ...{ amount: line.amount, region: line.region, part, entered },
+      year: moved ? yearOf(line.month_for) : entered.year,
     };
   });
   return {

@@ -5,6 +5,7 @@ import {
   transferInLines,
   transferOutLines,
 } from "#domains/fund/index.ts";
+import { promisedToBanks } from "#domains/payment/index.ts";
 import { refuseOwn } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { businessDate } from "#platform/config/clock.ts";
@@ -87,10 +88,10 @@ export async function decideMoney(
   if (side === "in") await move(context, transfer, { kind: "receive-fund", by: "finance" });
 }
 
-/** 支出户 pays what lies in it: 财政专户 gives it money first (条例第四十条). */
+/** 支出户 pays what lies in it and is not promised to a payment run: 财政专户 gives it money first (条例第四十条). */
 async function refuseWithoutMoney({ tx }: Context, fundEntityId: string, amount: Fen): Promise<void> {
-  const balance = await expenditureBalance(tx, fundEntityId);
+  const balance = fen((await expenditureBalance(tx, fundEntityId)) - (await promisedToBanks(tx, fundEntityId)));
   if (balance >= amount) return;
-  const text = `支出户有 ${sayYuan(balance)} 元，要划 ${sayYuan(amount)} 元。请先从财政专户拨款入账，再确认。`;
+  const text = `支出户能用的有 ${sayYuan(balance)} 元（待发的批次除外），要划 ${sayYuan(amount)} 元。请先从财政专户拨款入账，再确认。`;
   throw new Problem("transfer/not-now", text);
 }

@@ -7,6 +7,7 @@ import { sql, type Tx } from "#platform/db/database.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { addFen, fen, parseYuan } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
+import { heldSum } from "#policy/transfer/index.ts";
 import {
   assertInvariants,
   contextOf,
@@ -19,7 +20,7 @@ import {
 } from "../../../test/office.ts";
 import { takeStep } from "./act.ts";
 import { openTransfer, transferRecord } from "./begin.ts";
-import { formOf } from "./form.ts";
+import { formOf, heldOf } from "./form.ts";
 import type { StepVerb } from "./kinds.ts";
 import { decideMoney, proposeMoney } from "./money.ts";
 import { ownTransfersOf, transferListOf, transferViewOf } from "./view.ts";
@@ -62,8 +63,7 @@ const fund = async (tx: Tx, amount: bigint, voucher = "BK-1") => {
   assert.ok(await postVoucher(tx, { ...given, lines }));
 };
 const balance = async (tx: Tx) => addFen(...(await accountLines(tx, person)).map((line) => line.amount));
-const heldIn = async (tx: Tx, region: string) =>
-  addFen(...(await accountLines(tx, person)).filter((line) => line.region === region).map((line) => line.amount));
+const heldIn = async (tx: Tx, region: string) => heldSum((await heldOf(tx, person, region)).years);
 const ledger = async (tx: Tx, fund: number, account: string) =>
   BigInt(
     (
