@@ -497,6 +497,23 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
         ] as const,
     ),
     ["GET /api/me/eligibility", { as: "retiree", path: "/api/me/eligibility", status: 200 }],
+    ["GET /api/desk/transfers", { as: "clerk", path: "/api/desk/transfers", status: 200 }],
+    ...(
+      [
+        ["GET", "", "clerk", undefined, 404],
+        ["POST", "/steps", "clerk", { verb: "accept-out" }, 404],
+        ["POST", "/money", "finance", { yuan: "1.00", voucher: "HD-1", movedOn: "2026-11-18" }, 404],
+        ["POST", "/money/{money}/verdict", "finance", { verdict: "confirm" }, 404],
+      ] as const
+    ).map(([method, rest, as, body, status]): [string, Sample] => {
+      const path = `/api/desk/transfers/ZY-6102-2026-9999999${rest.replace("{money}", "1")}`;
+      const headers = once(`transfer${rest}`);
+      return [
+        `${method} /api/desk/transfers/{number}${rest}`,
+        { ...{ as, path, status, owned: { path } }, ...(body !== undefined && { body, headers }) },
+      ];
+    }),
+    ["GET /api/me/transfers", { as: "citizen-1", path: "/api/me/transfers", status: 200 }],
     ["GET /api/me/receivables", { as: "retiree", path: "/api/me/receivables", status: 200 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
     ["GET /api/me/account/lines", { as: "citizen-1", path: "/api/me/account/lines?year=2025", status: 200 }],

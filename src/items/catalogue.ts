@@ -18,6 +18,7 @@ import { makeUpAssessment } from "./make-up-assessment/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { pensionRecalculation } from "./pension-recalculation/item.ts";
+import { pensionTransfer } from "./pension-transfer/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 import { unemploymentClaim } from "./unemployment-claim/item.ts";
@@ -50,6 +51,7 @@ export const catalogue: readonly AnyItem[] = [
   makeUpAssessment,
   baseDifferenceAssessment,
   contributionRefundItem,
+  pensionTransfer,
   archivePreReview,
   retirementChoiceItem,
 ];

@@ -13,6 +13,7 @@ import type {
   RelationCategory,
   RelationFact,
   RetirementChoiceFact,
+  TransferRecordFact,
   UnemploymentRecordFact,
 } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
@@ -168,6 +169,7 @@ export interface FactTypes {
   readonly recalculation: RecalculationFact | null;
   /** Null unless number and name of the answers fit somebody. */
   readonly deceased: DeceasedFact | null;
+  readonly transferRecord: TransferRecordFact;
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

@@ -197,3 +197,21 @@ export const benefitKindTitles: Readonly<Record<BenefitKind, string>> = {
   "invalidity-allowance": "病残津贴",
   "unemployment-benefit": "失业保险金",
 };
+
+/** A place where months stand that could be transferred. */
+export interface TransferPlaceFact {
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly region: Region;
+  readonly months: number;
+  readonly firstMonth: YearMonth;
+  readonly lastMonth: YearMonth;
+  /** What that place recorded of the account, yuan. */
+  readonly accountYuan: string;
+}
+
+/** 转移接续: where else months stand, the earliest first, and the number of a transfer that is under way. */
+export interface TransferRecordFact {
+  readonly places: readonly TransferPlaceFact[];
+  readonly open: string | null;
+}

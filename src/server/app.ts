@@ -54,6 +54,8 @@ import { registrationRoutes } from "#domains/registration/routes.ts";
 import { runRoutes } from "#domains/run/routes.ts";
 import { supervisionRoutes } from "#domains/supervision/routes.ts";
 import { systemRoutes } from "#domains/supervision/system-routes.ts";
+import { behindTransfer, transferRecord } from "#domains/transfer/index.ts";
+import { transferRoutes } from "#domains/transfer/routes.ts";
 import { sessionRoutes } from "#platform/auth/session.ts";
 import { businessMonth } from "#platform/config/clock.ts";
 import type { Config } from "#platform/config/config.ts";
@@ -84,6 +86,7 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
     injuryRecord,
+    transferRecord,
     recalculation: recalculationFact,
     deceased: async (source, of) => {
       const { region } = await registrationFacts.agency(source, of);
@@ -153,10 +156,16 @@ export async function buildApp(
   asOfRoutes(app, host);
   fundRoutes(app, host, {
     files,
-    sources: [{ behind: behindReceipt }, { behind: behindPayment }, { behind: behindRepayment }],
+    sources: [
+      { behind: behindReceipt },
+      { behind: behindPayment },
+      { behind: behindRepayment },
+      { behind: behindTransfer },
+    ],
   });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
   recoveryRoutes(app, host);
+  transferRoutes(app, host, office);
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);

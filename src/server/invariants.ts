@@ -12,6 +12,7 @@ import { paymentInvariants } from "#domains/payment/invariants.ts";
 import { publicationInvariants } from "#domains/publication/invariants.ts";
 import { recoveryInvariants } from "#domains/recovery/invariants.ts";
 import { registrationInvariants } from "#domains/registration/invariants.ts";
+import { transferInvariants } from "#domains/transfer/invariants.ts";
 import type { Invariant } from "#platform/audit/invariant.ts";
 import { authInvariants } from "#platform/auth/invariants.ts";
 import { outboxInvariants } from "#platform/outbox/invariants.ts";
@@ -25,6 +26,7 @@ const all: readonly Invariant[] = [
   ...benefitInvariants,
   ...paymentInvariants,
   ...recoveryInvariants,
+  ...transferInvariants,
   ...eligibilityInvariants,
   ...applicationInvariants,
   ...publicationInvariants,

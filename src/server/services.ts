@@ -53,6 +53,8 @@ import { handle as participationCertificateHandle } from "#items/participation-c
 import { participationCertificate } from "#items/participation-certificate/item.ts";
 import { handle as pensionRecalculationHandle } from "#items/pension-recalculation/handle.ts";
 import { pensionRecalculation } from "#items/pension-recalculation/item.ts";
+import { handle as pensionTransferHandle } from "#items/pension-transfer/handle.ts";
+import { pensionTransfer } from "#items/pension-transfer/item.ts";
 import {
   handle as retirementChoiceHandle,
   rollback as retirementChoiceRollback,
@@ -114,6 +116,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(makeUpAssessment, makeUpAssessmentHandle, guideOf(makeUpAssessment.code)),
     service(baseDifferenceAssessment, baseDifferenceHandle, guideOf(baseDifferenceAssessment.code)),
     service(contributionRefundItem, contributionRefundHandle, guideOf(contributionRefundItem.code)),
+    service(pensionTransfer, pensionTransferHandle, guideOf(pensionTransfer.code)),
     service(archivePreReview, archivePreReviewHandle, guideOf(archivePreReview.code), archivePreReviewRollback),
     service(retirementChoiceItem, retirementChoiceHandle, guideOf(retirementChoiceItem.code), retirementChoiceRollback),
   ].map((one) => [one.item.code, one]),

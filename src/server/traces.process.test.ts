@@ -13,7 +13,7 @@ import { startServer, type TestServer } from "../../test/server.ts";
 // read (threats T9, T33).
 
 /** Lists in which each row is a person, so that each row is a read. */
-const listsOfPersons = ["GET /api/desk/eligibility", "GET /api/desk/receivables"];
+const listsOfPersons = ["GET /api/desk/eligibility", "GET /api/desk/receivables", "GET /api/desk/transfers"];
 
 const readsSoFar = async (server: TestServer): Promise<number> =>
   (await server.query("select count(*)::int as count from person_read where reader_kind = 'staff'"))[0].count;

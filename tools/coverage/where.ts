@@ -57,6 +57,7 @@ const money: Readonly<Record<string, Where>> = {
     files: ["src/policy/contribution/base-year.ts"],
     part: "年度申报按工资申报办；补差单独核定",
   },
+  "enterprise-pension-transfer": { items: ["pension-transfer"], tests: ["src/domains/transfer/transfer.test.ts"] },
   "overpaid-refund": { items: ["contribution-refund"], tests: ["src/domains/contribution/refund.test.ts"] },
   "account-balance": { files: [citizen("account")], tests: [browser("contribution-record")] },
   "pension-contrib-after-9208": { files: [citizen("contributions")], tests: [browser("contribution-record")] },

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { amount, plainDate, yearMonth } from "#platform/http/wire.ts";
 
 export const accountLine = z.strictObject({
-  kind: z.enum(["migrated", "credit", "interest", "payment", "reversal"]),
+  kind: z.enum([
+    ...(["migrated", "credit", "interest", "payment", "reversal"] as const),
+    ...(["transfer-out", "transfer-in", "transfer-interest"] as const),
+  ]),
   kindName: z.string(),
   amount,
   monthFor: yearMonth,

@@ -14,6 +14,7 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
 
 export { accountAsOf } from "./account-as-of.ts";
+export { isInterestLine } from "./years.ts";
 
 export interface AccountLine {
   readonly scheme: Scheme;
@@ -75,6 +76,19 @@ export async function payOutAccount(
   await book(tx, "payment", { ...given, ...dates, sourceLine: 1, amount: fen(-given.amount) });
 }
 
+/**
+ * 转移接续: what leaves an account at one place or enters it at another, a line a part of a year. A form that was returned is
+ * undone by a positive line of the same kind.
+ */
+export async function moveAccount(
+  tx: Tx,
+  kind: "transfer-out" | "transfer-in" | "transfer-interest",
+  given: Booked,
+): Promise<void> {
+  if (kind !== "transfer-out" && given.amount < 0n) throw new RangeError(`a transfer in adds, not ${given.amount} fen`);
+  await book(tx, kind, given);
+}
+
 export interface Booked {
   readonly personId: string;
   readonly scheme: Scheme;
@@ -90,7 +104,7 @@ export interface Booked {
   readonly region?: Region;
 }
 
-async function book(tx: Tx, kind: "credit" | "reversal" | "payment", given: Booked): Promise<void> {
+async function book(tx: Tx, kind: AccountEntry["kind"], given: Booked): Promise<void> {
   await sql`
     insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged,
                               received_on, credited_month, book_month, known_at, region)
@@ -120,6 +134,9 @@ export const entryOf = (line: AccountLine): AccountEntry => ({
 function originOf(line: AccountLine): string {
   if (line.kind === "migrated") return `系统启用时从原系统迁入，截至${sayMonth(line.month_for)}`;
   if (line.kind === "interest") return `${yearOf(line.month_for)}年度结息`;
+  if (line.kind === "transfer-out") return line.amount < 0n ? "转移到外地" : "转移退回";
+  if (line.kind === "transfer-in") return `${yearOf(line.month_for)}年本金，从外地转入`;
+  if (line.kind === "transfer-interest") return `${yearOf(line.month_for)}年利息，从外地转入`;
   const from = line.source.startsWith("migration/") ? "从原系统迁入" : `${sayDate(line.received_on)}到账`;
   return `${sayMonth(line.month_for)}的缴费，${from}`;
 }

@@ -29,6 +29,9 @@ const kindNames: Record<AccountLine["kind"], string> = {
   interest: "利息",
   payment: "支出",
   reversal: "冲销",
+  "transfer-out": "转出",
+  "transfer-in": "转入本金",
+  "transfer-interest": "转入利息",
 };
 
 const oneYear = z.string().regex(/^(19|20)\d{2}$/, "年份应为四位数字");

@@ -33,8 +33,8 @@ export function yearsOf(lines: readonly AccountLine[], lastYear: number): readon
     const own = lines.filter((line) => yearOf(line.credited_month) === year);
     const of = (chosen: (line: AccountLine) => boolean) => addFen(...own.filter(chosen).map((line) => line.amount));
     const credits = of((line) => line.kind === "credit");
-    const interest = of(isInterest);
-    const other = of((line) => line.kind !== "credit" && !isInterest(line));
+    const interest = of(isInterestLine);
+    const other = of((line) => line.kind !== "credit" && !isInterestLine(line));
     const closing = addFen(opening, credits, interest, other);
     region = own.findLast((line) => line.region !== null)?.region ?? region;
     years.push({ year, opening, credits, interest, other, closing, region, lines: own });
@@ -44,7 +44,7 @@ export function yearsOf(lines: readonly AccountLine[], lastYear: number): readon
 }
 
 /** Interest, and what a settlement under a corrected rate took back of it. */
-const isInterest = (line: AccountLine): boolean =>
+export const isInterestLine = (line: AccountLine): boolean =>
   line.kind === "interest" || (line.kind === "reversal" && isSettlementOfInterest(line));
 
 /**
@@ -95,7 +95,7 @@ export function explainClosing(of: YearOfAccount): Derivation {
     part("年初储存额", of.opening),
     part("当年记入", of.credits),
     part("当年利息", of.interest),
-    ...(of.other === 0n ? [] : [part("迁入、支出和冲销", of.other)]),
+    ...(of.other === 0n ? [] : [part("迁入、转移、支出和冲销", of.other)]),
   ]);
 }
 

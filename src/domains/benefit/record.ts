@@ -69,7 +69,9 @@ function accountOf(lines: readonly Line[]): PensionAccountFact {
   const settled = settledYear === undefined ? null : yearOf(settledYear.credited_month);
   const isCredit = (line: Line) =>
     line.kind === "credit" && (settled === null || yearOf(line.credited_month) > settled);
-  const balance = lines.filter((line) => !isCredit(line)).reduce((sum: bigint, line) => sum + line.amount, 0n);
+  // What left one place for another and has not arrived there is still the person's.
+  const moved = sumOf(lines.filter(isMoved));
+  const balance = sumOf(lines.filter((line) => !isCredit(line) && !isMoved(line))) + (moved < 0n ? 0n : moved);
   return {
     settledYear: settled,
     settledYuan: toYuan(fen(balance)),
@@ -80,6 +82,9 @@ function accountOf(lines: readonly Line[]): PensionAccountFact {
     })),
   };
 }
+
+const isMoved = (line: Line): boolean => line.kind.startsWith("transfer-");
+const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum: bigint, line) => sum + line.amount, 0n);
 
 const byMonth = (left: HistoryLine, right: HistoryLine): number => (left.monthFor < right.monthFor ? -1 : 1);
 

@@ -2,6 +2,7 @@ import type { LedgerLine } from "#policy/fund/index.ts";
 import { type Fen, zeroFen } from "#policy/kernel/money.ts";
 
 export type { LedgerLine } from "#policy/fund/index.ts";
+export { expenditureBalance } from "./ledger-store.ts";
 export type { BehindVoucher } from "./ports.ts";
 export { openBookMonth, postVoucher, type Voucher } from "./voucher.ts";
 
@@ -39,6 +40,18 @@ export const refundLines = (amount: Fen): readonly LedgerLine[] => [
 export const repaymentLines = (amount: Fen, paidBack: boolean): readonly LedgerLine[] => [
   { account: "expenditure-account", debit: paidBack ? zeroFen : amount, credit: paidBack ? amount : zeroFen },
   { account: "benefit-expenditure", debit: paidBack ? amount : zeroFen, credit: paidBack ? zeroFen : amount },
+];
+
+/** 转移支出: account and pooled part leave with the relation. */
+export const transferOutLines = (amount: Fen): readonly LedgerLine[] => [
+  { account: "transfer-expenditure", debit: amount, credit: zeroFen },
+  { account: "expenditure-account", debit: zeroFen, credit: amount },
+];
+
+/** 转移收入: the same money at the other place. */
+export const transferInLines = (amount: Fen): readonly LedgerLine[] => [
+  { account: "income-account", debit: amount, credit: zeroFen },
+  { account: "transfer-income", debit: zeroFen, credit: amount },
 ];
 
 /** Money that came in: what could be matched is income, the rest waits in 暂收款. */

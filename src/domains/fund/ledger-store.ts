@@ -1,7 +1,7 @@
 import { type Db, oneRow, sql, type Tx } from "#platform/db/database.ts";
 import type { LedgerAccount, LedgerLine, VoucherKind } from "#policy/fund/index.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
-import { fen } from "#policy/kernel/money.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { Voucher } from "./voucher.ts";
 
@@ -25,6 +25,18 @@ export async function schemeOf(db: Db, fundEntityId: string): Promise<Scheme> {
   const found = await sql<{ scheme: Scheme }>`
     select scheme from fund_entity where fund_entity_id = ${fundEntityId}`.execute(db);
   return oneRow(found.rows).scheme;
+}
+
+/**
+ * What lies in the expenditure account of a fund. Held until the transaction ends, so that two who pay out of it do not both
+ * count on the same money.
+ */
+export async function expenditureBalance(tx: Tx, fundEntityId: string): Promise<Fen> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('expenditure-account', ${fundEntityId}))`.execute(tx);
+  const found = await sql<{ balance: string }>`
+    select coalesce(sum(debit - credit), 0)::text as balance from ledger_line
+    where fund_entity_id = ${fundEntityId} and ledger_account = 'expenditure-account'`.execute(tx);
+  return fen(BigInt(oneRow(found.rows).balance));
 }
 
 /** The month with which the books of a fund begin. */

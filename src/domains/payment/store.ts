@@ -203,6 +203,17 @@ export async function changedSince(db: Db, run: RunRow): Promise<readonly string
   return found.rows.map((row) => row.person_id);
 }
 
+/** What runs of a fund are about to pay out of the expenditure account: asked for and allocated, and no bank has answered yet. */
+export async function promisedToBanks(db: Db, fundEntityId: string): Promise<Fen> {
+  const found = await sql<{ amount: string }>`
+    select coalesce(sum(p.amount), 0)::text as amount from payment_run r
+    join payment p on p.run_id = r.run_id and p.attempt_no = r.attempt_no
+    left join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id
+    where r.fund_entity_id = ${fundEntityId} and o.outcome is null
+      and r.state in ('allocated', 'released-once', 'released')`.execute(db);
+  return fen(BigInt(found.rows[0]?.amount ?? "0"));
+}
+
 /** What the expenditure account holds that no other run is about to pay out. */
 export async function unspent(db: Db, run: RunRow): Promise<Fen> {
   const found = await sql<{ amount: string }>`

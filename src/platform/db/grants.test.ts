@@ -63,11 +63,14 @@ const mayUpdate = [
   "staff_post",
   "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
+  "transfer", // its state
+  "transfer_money", // confirmed or refused
   "voucher_draft", // posted or discarded
 ];
 const ledgers = [
   ...["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"],
   "bank_statement_line",
+  ...["transfer_action", "transfer_form", "transfer_form_year", "transfer_month"],
 ];
 const records = [
   "application_action",
@@ -103,9 +106,11 @@ test("an update or a deletion in a ledger or a record is refused by the database
       ? "voucher = voucher"
       : table.startsWith("bank_statement")
         ? "line_no = line_no"
-        : table === "idempotency"
-          ? "key = key"
-          : "person_id = person_id";
+        : table.startsWith("transfer")
+          ? "number = number"
+          : table === "idempotency"
+            ? "key = key"
+            : "person_id = person_id";
     const own = table.startsWith("application") ? "application_id = application_id" : column;
     await assert.rejects(app.query(`update ${table} set ${own}`), { code: "42501" }, table);
   }

@@ -4,7 +4,15 @@ import { addFen, type Fen, parseYuan, toYuan, zeroFen } from "../kernel/money.ts
 
 /** One entry of 个人账户. The book only grows: a reversal is an entry with a negative amount that names the old one. */
 export interface AccountEntry {
-  readonly kind: "migrated" | "credit" | "interest" | "payment" | "reversal";
+  readonly kind:
+    | "migrated"
+    | "credit"
+    | "interest"
+    | "payment"
+    | "reversal"
+    | "transfer-out"
+    | "transfer-in"
+    | "transfer-interest";
   /** Fen; negative for what leaves the account. */
   readonly amount: Fen;
   /** 入账月: the month in which the entry was posted. */
@@ -40,6 +48,9 @@ const kindTitles: Readonly<Record<AccountEntry["kind"], string>> = {
   interest: "利息",
   payment: "支出",
   reversal: "冲销",
+  "transfer-out": "转出",
+  "transfer-in": "转入本金",
+  "transfer-interest": "转入利息",
 };
 
 function sumOfKind(kind: AccountEntry["kind"], entries: readonly AccountEntry[]): Derivation {

@@ -3,6 +3,7 @@ export * from "./benefit-place.ts";
 export * from "./counted-months.ts";
 export * from "./cross-province-items.ts";
 export * from "./duplicate-benefit.ts";
+export * from "./held-account.ts";
 export * from "./move-months.ts";
 export * from "./overlap-refund.ts";
 export * from "./scheme-conversion.ts";

@@ -27,7 +27,8 @@ const kinds = [...new Set(transferTransitions.map(({ event }) => event))];
 /** An event with nothing in its way but the state and who acts. */
 function eventOf(kind: TransferEventKind, by: TransferActor): TransferEvent {
   if (kind === "submit") return { kind, by, drawsPension: false, hasOpenTransfer: false };
-  if (kind === "refuse" || kind === "refuse-out") return { kind, by, reason: "已在转出地领取待遇" };
+  if (kind === "refuse" || kind === "refuse-out" || kind === "return-information")
+    return { kind, by, reason: "已在转出地领取待遇" };
   return { kind, by };
 }
 const codesOf = (step: TransferStep) => (step.kind === "moved" ? step.to : step.reasons.map(({ code }) => code));
@@ -67,19 +68,21 @@ test("what may come next", () => {
   assert.deepEqual(nextTransferStates("in-review"), ["withdrawn", "refused", "contact-sent"]);
   assert.deepEqual(nextTransferStates("contact-sent"), ["out-accepted", "out-refused"]);
   assert.deepEqual(nextTransferStates("out-frozen"), ["info-received"]);
+  assert.deepEqual(nextTransferStates("info-received"), ["out-accepted", "fund-received"]);
 });
 
 test("a refusal at either place needs its reason", () => {
   for (const [state, kind, by, to] of [
     ["in-review", "refuse", "transfer-in", "refused"],
     ["contact-sent", "refuse-out", "transfer-out", "out-refused"],
+    ["info-received", "return-information", "transfer-in", "out-accepted"],
   ] as const) {
     assert.equal(codesOf(transferTransition(state, { kind, by, reason: "参保信息不符" })), to);
     for (const reason of ["", " \n"]) {
       const step = transferTransition(state, { kind, by, reason });
       assert.deepEqual(step, {
         kind: "refused",
-        reasons: [{ code: "reason", text: "不予办理要写明原因，请填写后再提交" }],
+        reasons: [{ code: "reason", text: "不予办理或退回要写明原因，请填写后再提交" }],
       });
     }
     const silent = { kind, by } as unknown as TransferEvent; // as it may come from outside

@@ -35,6 +35,8 @@ export type TransferRequirement = "reason" | "no-pension-drawn" | "no-open-trans
 export type TransferEffect =
   /** The old place pays nothing out and takes nothing in for this relation any more. */
   | "relation-frozen"
+  /** What was frozen stands again at the old place: the form did not agree, and another one follows. */
+  | "relation-released"
   /** 挂账: the money is in the bank and not yet in an account, since nobody knows whose months it is for. */
   | "held-in-suspense"
   /** Months and account are added here; the old place keeps its own record. */
@@ -61,6 +63,7 @@ export type TransferEventKind =
   | "refuse-out"
   | "freeze"
   | "receive-information"
+  | "return-information"
   | "receive-fund"
   | "hold-fund"
   | "merge"
@@ -70,7 +73,8 @@ const fundComesEarly = ["contact-sent", "out-accepted", "out-frozen"] as const;
 
 /**
  * Every way that a transfer can go. Information and money may come in any order, both are needed: money that is first waits
- * in suspense and changes no state. What the transfer-out agency refused can be put right and sent again.
+ * in suspense and changes no state. What the transfer-out agency refused can be put right and sent again; a form that does not
+ * agree with what the transfer-in agency knows goes back with its reason, as long as no money has moved.
  */
 export const transferTransitions: readonly TransferTransition[] = [
   {
@@ -117,6 +121,15 @@ export const transferTransitions: readonly TransferTransition[] = [
   },
   { event: "receive-information", title: "收到信息表", from: ["out-frozen"], to: "info-received", by: "gateway" },
   {
+    event: "return-information",
+    title: "退回信息表",
+    from: ["info-received"],
+    to: "out-accepted",
+    by: "transfer-in",
+    requires: ["reason"],
+    effect: "relation-released",
+  },
+  {
     event: "hold-fund",
     title: "基金先到，挂账",
     from: fundComesEarly,
@@ -143,8 +156,8 @@ export const nextTransferStates = (state: TransferState): readonly TransferState
 /** What happens, by whom. A refusal gives its reason, a submission what is known of the person. */
 export type TransferEvent = { readonly by: TransferActor } & (
   | { readonly kind: "submit"; readonly drawsPension: boolean; readonly hasOpenTransfer: boolean }
-  | { readonly kind: "refuse" | "refuse-out"; readonly reason: string }
-  | { readonly kind: Exclude<TransferEventKind, "submit" | "refuse" | "refuse-out"> }
+  | { readonly kind: "refuse" | "refuse-out" | "return-information"; readonly reason: string }
+  | { readonly kind: Exclude<TransferEventKind, "submit" | "refuse" | "refuse-out" | "return-information"> }
 );
 
 export type TransferStep =
@@ -192,7 +205,7 @@ const isMet: Readonly<Record<TransferRequirement, (event: TransferEvent) => bool
 };
 
 const unmetTexts: Readonly<Record<TransferRequirement, string>> = {
-  reason: "不予办理要写明原因，请填写后再提交",
+  reason: "不予办理或退回要写明原因，请填写后再提交",
   "no-pension-drawn": "已经领取基本养老金的，不再转移养老保险关系",
   "no-open-transfer": "同一险种已有一笔转移正在办理，请等它办结或者撤回后再申请",
 };

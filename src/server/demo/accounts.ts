@@ -111,6 +111,22 @@ const staff = [
     place: "财务科",
     shows: "发放的第二次放行",
   },
+  {
+    id: "finance-shanghai",
+    role: "finance",
+    name: "陆文娟",
+    agencyId: agencyIds.shanghai,
+    place: "财务科",
+    shows: "上海的财务",
+  },
+  {
+    id: "finance-2-shanghai",
+    role: "finance",
+    name: "钱亮",
+    agencyId: agencyIds.shanghai,
+    place: "财务科",
+    shows: "上海的财务，另一个人",
+  },
 ] as const;
 
 const citizens = [

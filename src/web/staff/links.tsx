@@ -24,6 +24,7 @@ export type Place =
         | "/days"
         | "/arrears"
         | "/receivables"
+        | "/transfers"
         | "/exceptions"
         | "/eligibility"
         | "/suspicions"
@@ -43,7 +44,13 @@ export type Place =
   | { readonly to: "/publications/new"; readonly search: { readonly name: string; readonly confirm?: "all" } }
   | { readonly to: "/worklist"; readonly search?: WorklistSearch }
   | {
-      readonly to: "/cases/$number" | "/finance/$number" | "/runs/$number" | "/plans/$number" | "/publications/$number";
+      readonly to:
+        | "/cases/$number"
+        | "/finance/$number"
+        | "/runs/$number"
+        | "/plans/$number"
+        | "/publications/$number"
+        | "/transfers/$number";
       readonly params: { readonly number: string };
     }
   | { readonly to: "/receivables/$id"; readonly params: { readonly id: string } }

@@ -15,6 +15,7 @@ test("a clerk takes in, a checker does not", () => {
     "/plans",
     "/arrears",
     "/receivables",
+    "/transfers",
     "/exceptions",
     "/eligibility",
     "/suspicions",
@@ -33,6 +34,7 @@ test("a clerk takes in, a checker does not", () => {
     "/suspense",
     "/days",
     "/receivables",
+    "/transfers",
     "/eligibility",
     "/suspicions",
     "/recalculations",
@@ -51,6 +53,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/suspense",
     "/days",
     "/receivables",
+    "/transfers",
     "/exceptions",
   ]);
   assert.deepEqual(pages("auditor"), [
@@ -64,6 +67,7 @@ test("finance sees runs, exceptions and no person; an auditor sees the books as 
     "/suspense",
     "/days",
     "/receivables",
+    "/transfers",
     "/exceptions",
     "/eligibility",
     "/suspicions",
@@ -90,7 +94,7 @@ test("entries stand under their headings in order", () => {
     [
       ["我的工作", 6],
       ["查询", 4],
-      ["基金财务", 8],
+      ["基金财务", 9],
       ["监督", 10],
     ],
   );

@@ -17,6 +17,7 @@ export interface Entry {
     | "/days"
     | "/arrears"
     | "/receivables"
+    | "/transfers"
     | "/exceptions"
     | "/eligibility"
     | "/suspicions"
@@ -62,6 +63,12 @@ const entries: readonly Entry[] = [
   {
     to: "/receivables",
     name: "多发待遇",
+    group: "基金财务",
+    roles: ["clerk", "checker", "approver", "finance", "auditor"],
+  },
+  {
+    to: "/transfers",
+    name: "转移接续",
     group: "基金财务",
     roles: ["clerk", "checker", "approver", "finance", "auditor"],
   },

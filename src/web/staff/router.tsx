@@ -181,6 +181,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => desk,
+    path: "/transfers",
+    component: lazyRouteComponent(() => import("./transfer/transfers.tsx"), "TransfersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
+    path: "/transfers/$number",
+    component: lazyRouteComponent(() => import("./transfer/transfer.tsx"), "TransferPage"),
+  }),
+  createRoute({
+    getParentRoute: () => desk,
     path: "/exceptions",
     component: lazyRouteComponent(() => import("./review/exceptions.tsx"), "ExceptionsPage"),
   }),

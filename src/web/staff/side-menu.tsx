@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import {
   Activity,
+  ArrowLeftRight,
   Banknote,
   BookOpen,
   Calculator,
@@ -49,6 +50,7 @@ const drawing: Record<Entry["to"], LucideIcon> = {
   "/days": CalendarCheck,
   "/exceptions": FileText,
   "/receivables": Undo2,
+  "/transfers": ArrowLeftRight,
   "/eligibility": UserRoundCheck,
   "/suspicions": UserRoundSearch,
   "/recalculations": Calculator,

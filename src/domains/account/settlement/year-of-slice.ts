@@ -38,7 +38,7 @@ export function yearQueries(slice: number, year: number) {
       where year = ${year - 1} and scheme = '${scheme}' order by version_no`,
     retirements: retirements(table("award"), year),
     lines: `
-      select person_id, credited_month, amount, region from ${table("account_line")}
+      select person_id, credited_month, amount, case when kind <> 'transfer-out' then region end from ${table("account_line")}
       where credited_month >= '${year}-01' and credited_month <= '${year}-12' and scheme = '${scheme}'
         and kind <> 'interest' and source not like 'settlement/%'`,
     withdrawals: withdrawals({ line: table("payment_line"), outcome: table("payment_outcome") }, year),

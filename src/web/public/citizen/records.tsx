@@ -8,6 +8,7 @@ import { Crumbs } from "../crumbs.tsx";
 import { type Months, monthsQuery } from "../queries.ts";
 import { Account } from "./account.tsx";
 import { Contributions } from "./contributions.tsx";
+import { OwnTransfers } from "./own-transfers.tsx";
 import { Relations } from "./relations.tsx";
 
 /** 我的记录: what was paid and where each month stands, the account year by year, the relations. */
@@ -25,6 +26,7 @@ export function Records() {
       {months.isPending ? <Waiting what="缴费记录" lines={5} /> : null}
       {months.data === undefined ? null : <Contributions months={months.data} span={span} choose={setSpan} />}
       <Account />
+      <OwnTransfers />
       <Relations />
       {months.data === undefined ? null : (
         <p className="small muted">

@@ -1,0 +1,2 @@
+export { openTransfer, transferRecord } from "./begin.ts";
+export { behindTransfer } from "./behind-voucher.ts";
