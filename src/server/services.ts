@@ -54,6 +54,11 @@ import { participationCertificate } from "#items/participation-certificate/item.
 import { handle as pensionRecalculationHandle } from "#items/pension-recalculation/handle.ts";
 import { pensionRecalculation } from "#items/pension-recalculation/item.ts";
 import {
+  handle as residentPensionClaimHandle,
+  rollback as residentPensionClaimRollback,
+} from "#items/resident-pension-claim/handle.ts";
+import { residentPensionClaim } from "#items/resident-pension-claim/item.ts";
+import {
   handle as retirementChoiceHandle,
   rollback as retirementChoiceRollback,
 } from "#items/retirement-choice/handle.ts";
@@ -92,6 +97,12 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
     service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
     service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
+    service(
+      residentPensionClaim,
+      residentPensionClaimHandle,
+      guideOf(residentPensionClaim.code),
+      residentPensionClaimRollback,
+    ),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,
