@@ -3,6 +3,7 @@ export const awardClaims: ReadonlySet<string> = new Set([
   "basic-pension-claim",
   "pension-recalculation",
   "invalidity-claim",
+  "resident-pension-claim",
   "unemployment-claim",
   "death-benefit-approval",
   "work-injury-claim",

@@ -19,6 +19,7 @@ import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { pensionRecalculation } from "./pension-recalculation/item.ts";
 import { pensionTransfer } from "./pension-transfer/item.ts";
+import { residentPensionClaim } from "./resident-pension-claim/item.ts";
 import { retirementChoiceItem } from "./retirement-choice/item.ts";
 import { rightsRecord } from "./rights-record/item.ts";
 import { unemploymentClaim } from "./unemployment-claim/item.ts";
@@ -34,6 +35,7 @@ export const catalogue: readonly AnyItem[] = [
   basicPensionClaim,
   pensionRecalculation,
   invalidityClaim,
+  residentPensionClaim,
   unemploymentClaim,
   unemploymentStop,
   deathBenefitApproval,

@@ -12,6 +12,7 @@ import type {
   RecalculationFact,
   RelationCategory,
   RelationFact,
+  ResidentRecordFact,
   RetirementChoiceFact,
   TransferRecordFact,
   UnemploymentRecordFact,
@@ -165,6 +166,7 @@ export interface FactTypes {
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
   readonly injuryRecord: InjuryRecordFact;
+  readonly residentRecord: ResidentRecordFact;
   /** Null when the person has no pension of that number. */
   readonly recalculation: RecalculationFact | null;
   /** Null unless number and name of the answers fit somebody. */

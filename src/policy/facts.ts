@@ -128,6 +128,16 @@ export interface UnemploymentRecordFact {
   } | null;
 }
 
+/** 城乡居民养老保险 of a person, as the books stand. */
+export interface ResidentRecordFact {
+  /** Years for which something was paid. */
+  readonly paidYears: number;
+  /** What is in the account, personal payments and subsidies with interest, yuan. */
+  readonly accountBalance: string;
+  /** Months that count in the employees' scheme: who has enough of them draws its pension, not this one. */
+  readonly employeeMonths: number;
+}
+
 /** The insured person whose death a survivor claims for, as the books stand. */
 export interface DeceasedFact {
   readonly personId: string;

@@ -56,6 +56,11 @@ import { pensionRecalculation } from "#items/pension-recalculation/item.ts";
 import { handle as pensionTransferHandle } from "#items/pension-transfer/handle.ts";
 import { pensionTransfer } from "#items/pension-transfer/item.ts";
 import {
+  handle as residentPensionClaimHandle,
+  rollback as residentPensionClaimRollback,
+} from "#items/resident-pension-claim/handle.ts";
+import { residentPensionClaim } from "#items/resident-pension-claim/item.ts";
+import {
   handle as retirementChoiceHandle,
   rollback as retirementChoiceRollback,
 } from "#items/retirement-choice/handle.ts";
@@ -94,6 +99,12 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
     service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
     service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
+    service(
+      residentPensionClaim,
+      residentPensionClaimHandle,
+      guideOf(residentPensionClaim.code),
+      residentPensionClaimRollback,
+    ),
     service(addressChange, addressChangeHandle, guideOf(addressChange.code)),
     service(
       businessRollback,

@@ -139,6 +139,12 @@ const retirement: Readonly<Record<string, Where>> = {
     tests: ["src/items/work-injury-claim/claim.test.ts"],
     part: "一次性伤残补助金、一级到四级伤残津贴；护理费和退休后的差额以后做",
   },
+  "resident-pension-age-confirm": {
+    items: ["resident-pension-claim"],
+    files: ["src/domains/benefit/kinds/resident-pension.ts"],
+    tests: ["src/items/resident-pension-claim/claim.test.ts"],
+    part: "申领时核对年龄和年限并核定待遇；到龄名单以后做",
+  },
   "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },
   "retirement-approval": {
     items: ["basic-pension-claim", "archive-pre-review", "pension-recalculation", "invalidity-claim"],

@@ -2,9 +2,9 @@ import { bankAccountOf } from "#domains/registration/index.ts";
 import type { Db } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
-import { sayYuan } from "#policy/kernel/money.ts";
+import { addFen, sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
-import { type Desk, type Granted, grantClaimed, reverseAward } from "./award.ts";
+import { type Desk, type Granted, grantClaimed, reverseAward, reviseAward } from "./award.ts";
 import { awardOfApplication } from "./award-of-application.ts";
 import { type AwardKind, type FactsOf, kindOf } from "./kinds/index.ts";
 import { setPayeeAccount } from "./payee.ts";
@@ -31,6 +31,8 @@ export interface Claimed<K extends AwardKind> extends Payee {
   readonly month: YearMonth;
   readonly payFrom: YearMonth;
   readonly facts: FactsOf[K];
+  /** Other facts that hold from later months on, oldest first. */
+  readonly later?: readonly { readonly from: YearMonth; readonly facts: FactsOf[K] }[];
 }
 
 /** Answers what was done, in sentences for the person. The decision of a moment ago had every value of law. */
@@ -41,10 +43,20 @@ export async function grantByClaim<K extends AwardKind>(
   await keepPayee(context, claim);
   const { personId, agencyId, applicationId } = context;
   const { kind, region, month: retireMonth, payFrom, facts } = claim;
-  const granted = await grantClaimed<K>(context, context, {
+  let granted = await grantClaimed<K>(context, context, {
     ...{ kind, personId, agencyId, applicationId, region, retireMonth, payFrom, facts },
   });
   if (granted.kind === "missing") throw new Error(sayMissing(granted));
+  for (const { from: inForceFrom, facts: next } of claim.later ?? []) {
+    const given = { personId, awardNo: granted.awardNo, applicationId, facts: next, inForceFrom };
+    const revised = await reviseAward(context, context, given);
+    if (revised.kind === "missing") throw new Error(sayMissing(revised));
+    granted = {
+      ...revised,
+      backMonths: granted.backMonths,
+      backPayment: addFen(granted.backPayment, revised.backPayment),
+    };
+  }
   return [
     ...sayGranted(claim, granted),
     "核定表在“我的待遇”里，随时能看、能打印。",
@@ -53,7 +65,7 @@ export async function grantByClaim<K extends AwardKind>(
   ];
 }
 
-function sayGranted({ kind, payFrom }: Claimed<AwardKind>, granted: Granted): readonly string[] {
+function sayGranted({ kind, payFrom, later = [] }: Claimed<AwardKind>, granted: Granted): readonly string[] {
   const { title, once } = kindOf(kind);
   const total = sayYuan(granted.total);
   if (once)
@@ -63,7 +75,7 @@ function sayGranted({ kind, payFrom }: Claimed<AwardKind>, granted: Granted): re
     granted.backMonths > 0
       ? `下次发放时，一起补发以前 ${granted.backMonths} 个月，共 ${sayYuan(granted.backPayment)} 元。`
       : `${sayMonth(payFrom)}发第一笔。到账会发消息告诉您。`;
-  return [`核定好了：${sayMonth(payFrom)}起${title}每月 ${total} 元${months}。`, first];
+  return [`核定好了：${sayMonth(later.at(-1)?.from ?? payFrom)}起${title}每月 ${total} 元${months}。`, first];
 }
 
 /** A new account, or the one on record where the fund has paid to none yet. */

@@ -5,6 +5,7 @@ import type {
   BenefitFact,
   ContributionRecordFact,
   PensionAccountFact,
+  ResidentRecordFact,
   RetirementChoiceFact,
   UnemploymentRecordFact,
 } from "#policy/facts.ts";
@@ -13,6 +14,7 @@ import { addFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
 import { kindOf } from "./kinds/index.ts";
 import { contributionRecord, pensionAccount } from "./record.ts";
+import { residentRecord } from "./resident.ts";
 import { archiveReview, retirementChoiceOf } from "./retirement-store.ts";
 import * as store from "./store.ts";
 import { stateOf } from "./suspension.ts";
@@ -102,6 +104,8 @@ interface Source {
 
 /** Loaders of what a claim is decided on. The region whose wages count is that of the agency. */
 export const retirementFacts = {
+  residentRecord: ({ db }: Source, { personId }: { readonly personId: string }): Promise<ResidentRecordFact> =>
+    residentRecord(db, personId),
   unemploymentRecord: ({ db }: Source, { personId }: { readonly personId: string }): Promise<UnemploymentRecordFact> =>
     unemploymentRecord(db, personId),
   contributionRecord: (

@@ -13,4 +13,6 @@ export * from "./institution-transition.ts";
 export * from "./invalidity.ts";
 export * from "./recompute.ts";
 export * from "./resident.ts";
+export * from "./resident-award.ts";
+export * from "./resident-entitlement.ts";
 export * from "./values.ts";

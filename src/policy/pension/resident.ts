@@ -40,7 +40,7 @@ function pensionBy(
   { basicPension, additions, accountBalance }: ResidentFacts,
 ): ResidentPension {
   const basic = basicPension ?? minimum;
-  const account = fen(roundHalfUp(accountBalance, BigInt(divisor)));
+  const account = accountPart(accountBalance, divisor);
   return { basic, additions, account, total: addFen(basic, additions, account) };
 }
 
@@ -53,23 +53,13 @@ export function explainResidentPension(law: LawAt, region: Region): Lookup<(fact
 }
 
 function explain(minimum: Known<Fen>, divisor: Known<number>, facts: ResidentFacts): Derivation {
-  const { basic, account, total } = pensionBy(minimum.value, divisor.value, facts);
+  const { basic, total } = pensionBy(minimum.value, divisor.value, facts);
   const law = divisor.parameter.source;
   const base =
     facts.basicPension === undefined
       ? parameterUsed(minimum, { label: "基础养老金", value: toYuan(basic), unit: "yuan" })
       : given("基础养老金", toYuan(basic), "yuan", "当地标准");
-  const balance = given("个人账户储存额", toYuan(facts.accountBalance), "yuan", "个人账户");
-  const months = parameterUsed(divisor, { label: "计发月数", value: String(divisor.value), unit: "number" });
-  const accountStep = derive({
-    label: "个人账户养老金",
-    result: toYuan(account),
-    unit: "yuan",
-    rounding: "四舍五入到分",
-    formula: `${balance.label} ÷ ${months.label}`,
-    inputs: [balance, months],
-    law,
-  });
+  const accountStep = explainResidentAccount(divisor, facts.accountBalance);
   const additions = given("当地加发", toYuan(facts.additions), "yuan", "当地标准");
   return derive({
     label: "城乡居民养老金",
@@ -80,3 +70,20 @@ function explain(minimum: Known<Fen>, divisor: Known<number>, facts: ResidentFac
     law,
   });
 }
+
+/** 个人账户养老金 of a resident as a derivation. */
+export function explainResidentAccount(divisor: Known<number>, accountBalance: Fen): Derivation {
+  const balance = given("个人账户储存额", toYuan(accountBalance), "yuan", "个人账户");
+  const months = parameterUsed(divisor, { label: "计发月数", value: String(divisor.value), unit: "number" });
+  return derive({
+    label: "个人账户养老金",
+    result: toYuan(accountPart(accountBalance, divisor.value)),
+    unit: "yuan",
+    rounding: "四舍五入到分",
+    formula: `${balance.label} ÷ ${months.label}`,
+    inputs: [balance, months],
+    law: divisor.parameter.source,
+  });
+}
+
+const accountPart = (accountBalance: Fen, divisor: number): Fen => fen(roundHalfUp(accountBalance, BigInt(divisor)));

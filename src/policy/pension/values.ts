@@ -106,6 +106,15 @@ export const residentBasicPension = parameter<Fen>("resident-basic-pension", "�
 /** 城乡居民 个人账户计发月数, the same at every age. */
 export const residentDivisor = parameter<number>("resident-divisor", "城乡居民个人账户计发月数");
 export const residentPensionAge = parameter<number>("resident-pension-age", "城乡居民养老保险待遇领取年龄");
+/** Years of contribution that a resident needs who was far from the age when the scheme began. */
+export const residentMinimumYears = parameter<number>("resident-minimum-years", "城乡居民养老保险最低缴费年限");
+/** When the scheme began in a place: who was near the age then needs fewer years. */
+export const residentSchemeStart = parameter<{ readonly year: number; readonly month: number }>(
+  "resident-scheme-start",
+  "城乡居民养老保险制度实施时间",
+);
+/** 长期缴费加发, a month for each year above the minimum. Places may give it; where none is published there is none. */
+export const residentLongContribution = parameter<Fen>("resident-long-contribution", "城乡居民长期缴费加发标准");
 
 /** 基本养老金年度调整 of a region and year. Percentages are of the pension of last December. */
 export interface AdjustmentTable {

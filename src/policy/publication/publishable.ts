@@ -19,6 +19,8 @@ import {
   calculationBase,
   indexFloor,
   residentBasicPension,
+  residentLongContribution,
+  residentSchemeStart,
 } from "../pension/values.ts";
 import { provincialUrbanIncome } from "../survivor/values.ts";
 import { minimumWage, unemploymentBenefitShare, unemploymentRates } from "../unemployment/values.ts";
@@ -168,6 +170,8 @@ export const publishables: readonly Publishable[] = [
   scalar(injuryAverageWage, money("上年度职工月平均工资", 500, 100_000), since),
   scalar(lateFeeRate, share("每日费率", 1n, 10_000n), { ...since, scope: "national" }),
   scalar(residentBasicPension, money("基础养老金（月）", 10, 10_000), { ...since, scope: "either" }),
+  scalar(residentLongContribution, money("每超过一年加发（月）", 0, 1_000), since),
+  record(residentSchemeStart, { year: whole("年份", "年", 2009, 2014), month: whole("月份", "月", 1, 12) }, since),
   scalar(nationalUrbanIncome, money("人均可支配收入（年）", 5_000, 500_000), { ...yearly, scope: "national" }),
   scalar(provincialUrbanIncome, money("人均可支配收入（年）", 5_000, 500_000), yearly),
   scalar(indexFloor, share("指数下限", 100_000n, 1_000_000n), { ...since, period: "year" }),

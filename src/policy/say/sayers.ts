@@ -156,6 +156,9 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "resident-basic-pension": yuan,
   "resident-divisor": counted(""),
   "resident-pension-age": age,
+  "resident-minimum-years": counted("年"),
+  "resident-long-contribution": yuan,
+  "resident-scheme-start": fields({ year: ["", counted("年")], month: ["", counted("月")] }, ""),
 
   "benefit-place-months": years,
   "temporary-months-count": yesOrNo("计入", "不计入"),

@@ -1,25 +1,31 @@
 import type { Cell } from "#platform/db/copy.ts";
 import { agencyIds, regionOf } from "./places.ts";
-import { type DemoScheme, demoSchemes } from "./shares.ts";
+import { demoSchemes } from "./shares.ts";
+
+/** Residents' pensions come from a fund of their own. */
+const funded = [...demoSchemes, "resident-pension"] as const;
+type FundedScheme = (typeof funded)[number];
 
 /** The funds of the schemes that this line of agencies (人社) serves. Medical and maternity belong to the other (医保). */
 const places = [
   { agencyId: agencyIds.shanghai, name: "上海市" },
   { agencyId: agencyIds.tongchuan, name: "陕西省" },
 ] as const;
-const fundNames: Readonly<Record<DemoScheme, string>> = {
+const fundNames: Readonly<Record<FundedScheme, string>> = {
   "enterprise-pension": "企业职工基本养老保险基金",
   unemployment: "失业保险基金",
   "work-injury": "工伤保险基金",
+  "resident-pension": "城乡居民基本养老保险基金",
 };
-/** Since when the scheme has been levied in this way: 国发〔1993〕, 失业保险条例, 工伤保险条例. */
-const since: Readonly<Record<DemoScheme, string>> = {
+/** Since when the scheme has been levied in this way: 国发〔1993〕, 失业保险条例, 工伤保险条例, 国发〔2014〕8号. */
+const since: Readonly<Record<FundedScheme, string>> = {
   "enterprise-pension": "1993-01-01",
   unemployment: "1999-01-22",
   "work-injury": "2004-01-01",
+  "resident-pension": "2014-02-21",
 };
 
-const funds = demoSchemes.flatMap((scheme, row) =>
+const funds = funded.flatMap((scheme, row) =>
   places.map(({ agencyId, name }, place) => ({
     fundEntityId: row * places.length + place + 1,
     name: `${name}${fundNames[scheme]}（示例）`,
@@ -30,7 +36,7 @@ const funds = demoSchemes.flatMap((scheme, row) =>
 );
 
 /** The fund that books a scheme of an agency: 1 and 2 are the pension funds of Shanghai and Shaanxi. */
-export const fundOf = (scheme: DemoScheme, agencyId: number): number =>
+export const fundOf = (scheme: FundedScheme, agencyId: number): number =>
   funds.find((one) => one.scheme === scheme && one.agencyId === agencyId)?.fundEntityId ?? 0;
 
 export const fundIds: readonly number[] = funds.map((one) => one.fundEntityId);

@@ -35,7 +35,7 @@ export const basicPension: BenefitKind<PensionFacts> = {
     { code: "account", title: "个人账户养老金" },
     { code: "adjustment", title: "历年调整" },
   ],
-  excludes: ["basic-pension"],
+  excludes: ["basic-pension", "resident-pension"],
   fact: "pension",
   legalBasis: citeRegulation(18),
   wire: {

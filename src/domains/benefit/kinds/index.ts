@@ -8,6 +8,7 @@ import {
 } from "./disability.ts";
 import { type InvalidityFactsKept, invalidityAllowance } from "./invalidity-allowance.ts";
 import type { BenefitKind, Item } from "./kind.ts";
+import { type ResidentFacts, residentPension } from "./resident-pension.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
 /** What each kind of award is computed from. */
@@ -15,6 +16,7 @@ export interface FactsOf {
   "basic-pension": PensionFacts;
   "unemployment-benefit": UnemploymentFacts;
   "invalidity-allowance": InvalidityFactsKept;
+  "resident-pension": ResidentFacts;
   "death-benefits": DeathFacts;
   "disability-grant": DisabilityGrantFacts;
   "disability-allowance": DisabilityAllowanceFacts;
@@ -27,6 +29,7 @@ export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> 
   "basic-pension": basicPension,
   "unemployment-benefit": unemploymentBenefit,
   "invalidity-allowance": invalidityAllowance,
+  "resident-pension": residentPension,
   "death-benefits": deathBenefits,
   "disability-grant": disabilityGrant,
   "disability-allowance": disabilityAllowance,

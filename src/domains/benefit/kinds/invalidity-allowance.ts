@@ -36,7 +36,7 @@ export const invalidityAllowance: BenefitKind<InvalidityFactsKept> = {
     { code: "transition", title: "过渡性养老金" },
     { code: "account", title: "个人账户养老金" },
   ],
-  excludes: ["invalidity-allowance", "basic-pension"],
+  excludes: ["invalidity-allowance", "basic-pension", "resident-pension"],
   fact: "invalidity-allowance",
   legalBasis: citeRegulation(18),
   wire: { to: (facts) => facts, from: (wire) => wire as InvalidityFactsKept },

@@ -17,7 +17,7 @@ export const unemploymentBenefit: BenefitKind<UnemploymentFacts> = {
   once: false,
   monthTitle: "失业登记月份",
   components: [{ code: "unemployment", title: "失业保险金" }],
-  excludes: ["unemployment-benefit", "basic-pension"],
+  excludes: ["unemployment-benefit", "basic-pension", "resident-pension"],
   fact: "unemployment-benefit",
   legalBasis: citeRegulation(24),
   wire: plainFacts(facts),

@@ -17,6 +17,7 @@ import {
   pensionMethod,
   residentBasicPension,
   residentDivisor,
+  residentMinimumYears,
   residentPensionAge,
 } from "../../pension/values.ts";
 
@@ -239,5 +240,8 @@ export const nationalPension = [
   }),
   values(residentPensionAge, {
     [national]: [{ from: date("2014-07-01"), value: 720, source: residents, status: "unconfirmed" }],
+  }),
+  values(residentMinimumYears, {
+    [national]: [{ from: date("2014-07-01"), value: 15, source: residents, status: "unconfirmed" }],
   }),
 ];
