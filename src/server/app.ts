@@ -156,7 +156,7 @@ export async function buildApp(
     sources: [{ behind: behindReceipt }, { behind: behindPayment }, { behind: behindRepayment }],
   });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
-  recoveryRoutes(app, host);
+  recoveryRoutes(app, host, law);
   cardRoutes(app, host);
   certificateRoutes(app, host);
   shareRoutes(app, host);
