@@ -164,7 +164,7 @@ export async function buildApp(
     ],
   });
   eligibilityRoutes(app, host, office, { sharedDataSecret: config.sharedDataSecret });
-  recoveryRoutes(app, host);
+  recoveryRoutes(app, host, law);
   transferRoutes(app, host, office);
   cardRoutes(app, host);
   certificateRoutes(app, host);

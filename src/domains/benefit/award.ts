@@ -198,6 +198,9 @@ export async function reverseAward(
   if (lines.some((line) => line.standing === "paid")) {
     throw new Problem("benefit/not-now", "这份核定已经发过钱，不能回退。要更正请办理重新核定。");
   }
+  if (lines.some((line) => line.setOff > 0n)) {
+    throw new Problem("benefit/not-now", "这份核定的待遇抵扣过多发的钱，不能回退。要更正请办理重新核定。");
+  }
   if (lines.some((line) => line.standing === "frozen")) {
     throw new Problem("benefit/not-now", "这份核定已列入正在发放的批次。请财务先退回那个批次重算，再回退。");
   }

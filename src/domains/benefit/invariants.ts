@@ -75,11 +75,21 @@ export const benefitInvariants: readonly Invariant[] = [
     title: "停发以后没有多付，多付的都记了应收",
     checked: `select count(*)::int as count from award_event where verb = 'stop'`,
     violations: `
-      with unowed as (${unowedQuery}), paid as (
-        select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
+      with unowed as (${unowedQuery}), set_off_line as (
+        select s.*, o.outcome from set_off s join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no
+        left join payment_outcome o on o.person_id = s.person_id and o.run_id = s.run_id
+      ), met as (
+        select l.person_id, l.award_no, l.item, l.month_for, l.amount - coalesce(s.amount, 0) as amount
         from payment_line l
         join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
         join payment_outcome o on o.person_id = l.person_id and o.run_id = l.run_id and o.outcome = 'paid'
+        left join set_off_line s on (s.person_id, s.award_no, s.version_no, s.item, s.month_for, s.delta_no)
+          = (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no)
+        union all
+        select person_id, award_no, item, month_for, amount from set_off_line where outcome is not null
+      ), paid as (
+        select l.person_id, l.award_no, l.item, l.month_for, sum(l.amount) as amount
+        from met l
         where exists (select from unowed u where (u.person_id, u.award_no) = (l.person_id, l.award_no)
                         and l.month_for >= u.from_month and (u.before_month is null or l.month_for < u.before_month))
         group by 1, 2, 3, 4

@@ -172,6 +172,8 @@ export async function clearOpenDue(
 /** A due line with where its payment stands: `frozen` in a run that is not paid yet, or `paid`, or `open`. */
 export interface StandingLine extends DueLine {
   readonly standing: "open" | "frozen" | "paid";
+  /** What of it was set off against what the person owed back. */
+  readonly setOff: Fen;
 }
 
 /** The due lines of an award, each with where it stands. A line whose payment was returned is open again. */
@@ -187,15 +189,18 @@ export async function dueLinesOf(db: Db, personId: string, awardNo: number): Pro
     source: string;
     frozen: boolean;
     paid: boolean;
+    set_off: string;
   }>`
     select d.version_no, d.item, d.month_for, d.delta_no, d.fund_entity_id, d.kind, d.amount, d.source,
            coalesce(bool_or(r.run_id is not null and o.outcome is null), false) as frozen,
-           coalesce(bool_or(o.outcome = 'paid'), false) as paid
+           coalesce(bool_or(o.outcome = 'paid'), false) as paid, coalesce(max(s.amount), 0)::text as set_off
     from due_line d
     left join payment_line l on (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no)
                               = (d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no)
     left join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
     left join payment_outcome o on o.person_id = l.person_id and o.run_id = r.run_id
+    left join set_off s on (s.person_id, s.award_no, s.version_no, s.item, s.month_for, s.delta_no, s.run_id, s.attempt_no)
+      = (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no, r.run_id, r.attempt_no)
     where d.person_id = ${personId} and d.award_no = ${awardNo}
     group by d.version_no, d.item, d.month_for, d.delta_no, d.fund_entity_id, d.kind, d.amount, d.source
     order by d.month_for, d.version_no, d.item, d.delta_no`.execute(db);
@@ -211,6 +216,7 @@ export async function dueLinesOf(db: Db, personId: string, awardNo: number): Pro
     amount: fen(BigInt(row.amount)),
     source: row.source,
     standing: row.paid ? "paid" : row.frozen ? "frozen" : "open",
+    setOff: fen(BigInt(row.set_off)),
   }));
 }
 

@@ -95,13 +95,14 @@ export async function settleStopped(context: Context, personId: string): Promise
     if (spans.length === 0) continue;
     const lines = await store.dueLinesOf(context.tx, personId, award.award_no);
     const unowed = lines.filter((line) => spanOf(spans, line.monthFor) !== undefined);
-    for (const sum of openSums(unowed.filter((line) => line.standing === "open"))) {
+    const open = unowed.filter((line) => line.standing === "open");
+    for (const sum of openSums(open.map(withoutSetOff))) {
       await takeBack(context, unowed, sum, `stop/${spanOf(spans, sum.monthFor)?.stop.event_no}`);
     }
     const known = new Map(
       (await store.receivablesOf(context.tx, personId, award.award_no)).map((one) => [placeOf(one), one.amount]),
     );
-    for (const { item, monthFor, amount: paid } of openSums(unowed.filter((line) => line.standing === "paid"))) {
+    for (const { item, monthFor, amount: paid } of openSums(metOf(unowed))) {
       const amount = fen(paid - (known.get(placeOf({ item, monthFor })) ?? 0n));
       const span = spanOf(spans, monthFor);
       if (amount <= 0n || span === undefined) continue;
@@ -110,6 +111,19 @@ export async function settleStopped(context: Context, personId: string): Promise
     }
   }
 }
+
+/** What is open of a line whose payment came back: less what was set off by it, which stands. */
+const withoutSetOff = (line: store.StandingLine): store.StandingLine => ({
+  ...line,
+  amount: fen(line.amount - line.setOff),
+});
+
+/** What the person had of these lines: the whole of what was paid, and what a returned payment had set off. */
+const metOf = (lines: readonly store.StandingLine[]): readonly store.StandingLine[] =>
+  lines.flatMap((line) => {
+    if (line.standing === "paid") return [line];
+    return line.standing === "open" && line.setOff > 0n ? [{ ...line, amount: line.setOff }] : [];
+  });
 
 const placeOf = ({ item, monthFor }: { item: store.Item; monthFor: YearMonth }): string => `${item}/${monthFor}`;
 

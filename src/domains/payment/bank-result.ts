@@ -69,7 +69,13 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
   const personIds = body.lines.map((line) => personOfReference(line.reference, run.run_id) ?? "0");
   const payments = new Map((await store.paymentsTo(tx, run, personIds)).map((payment) => [payment.person_id, payment]));
   const seen = new Set<string>();
-  const good: { personId: string; outcome: "paid" | "returned"; reason: string | null; amount: string }[] = [];
+  const good: {
+    personId: string;
+    outcome: "paid" | "returned";
+    reason: string | null;
+    amount: string;
+    heldBack: string;
+  }[] = [];
   for (const [index, line] of body.lines.entries()) {
     const personId = personIds[index] ?? "0";
     const payment = payments.get(personId);
@@ -84,7 +90,13 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
     if (fault !== undefined) await exception(context, body.number, line.line, fault);
     else {
       seen.add(personId);
-      good.push({ personId, outcome: line.outcome, reason: line.reason, amount: line.amount });
+      good.push({
+        personId,
+        outcome: line.outcome,
+        reason: line.reason,
+        amount: line.amount,
+        heldBack: payment?.held_back ?? "0",
+      });
     }
   }
   if (good.length === 0) return body.lines.length;
@@ -120,12 +132,21 @@ async function post(context: Context, body: BankResult, { file, run }: Matched):
   return body.lines.length - good.length;
 }
 
-const messageOf = (run: store.RunRow, line: { outcome: string; reason: string | null; amount: string }) => {
+const messageOf = (
+  run: store.RunRow,
+  line: { outcome: string; reason: string | null; amount: string; heldBack: string },
+) => {
   const month = sayMonth(run.period);
   const what = itemSetTitle(run.item_set);
   const yuan = sayYuan(parseYuan(line.amount));
+  const held = fen(BigInt(line.heldBack));
+  const gross = addFen(parseYuan(line.amount), held);
+  const why =
+    held > 0n
+      ? `应发 ${sayYuan(gross)} 元，抵扣以前多发的 ${sayYuan(held)} 元；还剩多少、扣到什么时候，在“我的待遇”里。`
+      : "";
   return line.outcome === "paid"
-    ? { template: "payment.paid", title: `${month}${what}已到账`, body: `共 ${yuan} 元，已转到您的账户。` }
+    ? { template: "payment.paid", title: `${month}${what}已到账`, body: `共 ${yuan} 元，已转到您的账户。${why}` }
     : {
         template: "payment.returned",
         title: `${month}${what}没有发出去`,

@@ -9,7 +9,7 @@ export async function runBooks(db: Db, run: RunRow): Promise<readonly { name: st
       (select count(*) = ${run.count} and coalesce(sum(amount), 0) = ${run.total} from payment where ${of}) as sums,
       not exists (
         select from (select person_id, sum(amount) as amount from payment_line where ${of} group by 1) l
-        full join (select person_id, amount from payment where ${of}) p using (person_id)
+        full join (select person_id, amount + held_back as amount from payment where ${of}) p using (person_id)
         where l.amount is distinct from p.amount) as lines,
       not exists (
         select from payment_line l join award_event e using (person_id, award_no)

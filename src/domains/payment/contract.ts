@@ -92,6 +92,9 @@ export const runView = runCard.extend({
   version: z.number().int(),
   attempt: z.number().int(),
   region: z.string(),
+  /** 应发: the total and what is held back of it. */
+  gross: amount,
+  heldBack: z.strictObject({ count: z.number().int(), amount }),
   slices: z.strictObject({ done: z.number().int(), of: z.number().int() }),
   previous: z.strictObject({ period: yearMonth, count: z.number().int(), total: amount }).nullable(),
   average: amount.nullable(),
@@ -138,6 +141,8 @@ export const myPayments = z.strictObject({
       period: yearMonth,
       amount,
       backAmount: amount,
+      /** What of it was set off against what was paid too much before. */
+      heldBack: amount,
       state: z.enum(["preparing", "sent", "paid", "returned"]),
       stateName: z.string(),
       note: z.string(),

@@ -19,7 +19,7 @@ const award = (changed: Partial<AwardStanding> = {}): AwardStanding => ({
 });
 const line = (changed: Partial<OpenLine> = {}): OpenLine => ({
   ...{ awardNo: 1, versionNo: 1, item: "basic", monthFor: month("2026-10"), deltaNo: 1, amount: 300_000n },
-  ...{ returned: false, ...changed },
+  ...{ returned: false, setOff: 0n, ...changed },
 });
 const person = (changed: Partial<Beneficiary> = {}): Beneficiary => ({
   ...{ personId: "1", awards: [award()], open: [], account: { accountNo: 1, bank: "甲" }, returnedAccountNo: 0 },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
+import { type HeldLine, heldBack, type OwedBack } from "./held-back.ts";
 
 // The rule of a payment run: pure. From what is due and how each award stands follows who is paid how much, who is left
 // out and why. Amounts are whole fen.
@@ -17,7 +18,7 @@ export const leftOutReasons = [
   "nothing-due",
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
-export const changes = ["new", "resumed", "reissued", "back-payment", "changed", "same"] as const;
+export const changes = ["new", "resumed", "reissued", "back-payment", "set-off", "changed", "same"] as const;
 export type Change = (typeof changes)[number];
 
 export interface AwardStanding {
@@ -47,6 +48,8 @@ export interface Line {
 export interface OpenLine extends Line {
   /** A bank has returned it before. */
   readonly returned: boolean;
+  /** What of it was set off by the payment that was returned: it stays so. */
+  readonly setOff: bigint;
 }
 
 /** All that a run must know of one person. */
@@ -60,17 +63,23 @@ export interface Beneficiary {
   readonly disputed: boolean;
   /** What the last regular run paid. */
   readonly previous: bigint;
+  /** What the fund holds back, if the person owes it something. */
+  readonly owedBack?: OwedBack | undefined;
 }
 
 export interface Payment {
   readonly personId: string;
+  /** What is transferred: the lines less what is held back of them. */
   readonly amount: bigint;
+  readonly heldBack: bigint;
   readonly backAmount: bigint;
   readonly previous: bigint;
   readonly change: Change;
   readonly accountNo: number;
   readonly bank: string;
   readonly lines: readonly Line[];
+  /** What this run sets off; `heldBack` has beside it what an earlier payment of the same lines did. */
+  readonly held: readonly HeldLine[];
 }
 
 export interface Frozen {
@@ -85,12 +94,13 @@ export interface Frozen {
  * What a run of a month does for one person. A regular run makes the month's due lines, also of an award that is
  * suspended, whose money stays due; every open line of an award in payment is paid, as one transfer. Nobody is paid whose
  * identity number is disputed, who has no account, or whose account a bank has returned and nobody corrected; nothing is
- * paid for a month after a stop, and nothing when what was taken back exceeds what is owed.
+ * paid for a month after a stop, and nothing when what was taken back exceeds what is owed. What the person owes back to the
+ * fund is held back within its limit.
  */
 export function freeze(of: Beneficiary, run: { kind: RunKind; period: YearMonth }): Frozen {
   const due = run.kind === "regular" ? of.awards.flatMap((award) => monthOf(award, run.period)) : [];
   const standing = new Map(of.awards.map((award) => [award.awardNo, award]));
-  const open: readonly OpenLine[] = [...of.open, ...due.map((line) => ({ ...line, returned: false }))];
+  const open: readonly OpenLine[] = [...of.open, ...due.map((line) => ({ ...line, returned: false, setOff: 0n }))];
   const owed = open.filter((line) => isOwed(standing.get(line.awardNo), line.monthFor));
   const lines = owed.filter((line) => standing.get(line.awardNo)?.state !== "suspended");
   const kept = sumOf(owed) - sumOf(lines);
@@ -107,8 +117,14 @@ export function freeze(of: Beneficiary, run: { kind: RunKind; period: YearMonth 
   if (account === null) return out("no-account", amount);
   if (of.returnedAccountNo >= account.accountNo) return out("returned-account", amount);
   const back = lines.filter((line) => line.monthFor < run.period);
-  const change = changeOf(of, lines, { amount, back: back.length > 0 });
-  const payment = { personId, amount, backAmount: sumOf(back), previous, change, ...account, lines: lines.map(plain) };
+  const held = heldBack(lines, of.owedBack);
+  const now = held.reduce((sum, line) => sum + line.held, 0n);
+  const net = amount - now;
+  const change = changeOf(of, lines, { amount: net, back: back.length > 0, held: now > 0n });
+  const payment = {
+    ...{ personId, amount: net, heldBack: now + lines.reduce((sum, line) => sum + line.setOff, 0n) },
+    ...{ backAmount: sumOf(back), previous, change, ...account, lines: lines.map(plain), held },
+  };
   return { personId, due, payment, ...(kept > 0n && { leftOut: { reason: "suspended", amount: kept, previous: 0n } }) };
 }
 
@@ -118,8 +134,9 @@ function whyNothing({ awards }: Beneficiary, period: YearMonth): LeftOutReason {
   return awards.some((award) => award.payTo !== null && award.payTo < period) ? "ended" : "nothing-due";
 }
 
-const plain = ({ returned: _, ...line }: OpenLine): Line => line;
-const sumOf = (lines: readonly Line[]): bigint => lines.reduce((sum, line) => sum + line.amount, 0n);
+const plain = ({ returned: _, setOff: __, ...line }: OpenLine): Line => line;
+/** What is left to pay of lines. */
+const sumOf = (lines: readonly OpenLine[]): bigint => lines.reduce((sum, line) => sum + line.amount - line.setOff, 0n);
 
 /** The month's lines of an award that is owed for it and has none yet. A component of nothing makes no line, nor the time after its end. */
 function monthOf(award: AwardStanding, period: YearMonth): readonly Line[] {
@@ -138,12 +155,13 @@ const isOwed = (award: AwardStanding | undefined, month: YearMonth): boolean =>
 function changeOf(
   of: Beneficiary,
   lines: readonly OpenLine[],
-  { amount, back }: { amount: bigint; back: boolean },
+  { amount, back, held }: { amount: bigint; back: boolean; held: boolean },
 ): Change {
   if (lines.some((line) => line.returned)) return "reissued";
   if (of.previous === 0n) return of.awards.some((award) => award.resumed) ? "resumed" : "new";
   if (back) return "back-payment";
-  return amount === of.previous ? "same" : "changed";
+  if (amount === of.previous) return "same";
+  return held ? "set-off" : "changed";
 }
 
 /** By award, month, version, item and number: the order in which whoever reads the rows again puts them. */
@@ -158,10 +176,12 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 /** SHA-256 over everything that a slice will pay, in the order of persons: what was checked is what is released. */
 export function hashOf(payments: readonly Payment[]): Buffer {
   const hash = createHash("sha256");
-  for (const { personId, amount, accountNo, bank, lines } of payments) {
+  for (const { personId, amount, accountNo, bank, lines, held } of payments) {
     hash.update(`${personId} ${amount} ${bank}/${accountNo}\n`);
     for (const line of lines.toSorted(inOrder))
       hash.update(`  ${line.awardNo}/${line.versionNo} ${line.item} ${line.monthFor}/${line.deltaNo} ${line.amount}\n`);
+    for (const line of held.toSorted(inOrder))
+      hash.update(`  - ${line.awardNo}/${line.versionNo} ${line.item} ${line.monthFor}/${line.deltaNo} ${line.held}\n`);
   }
   return hash.digest();
 }

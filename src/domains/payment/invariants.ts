@@ -9,7 +9,7 @@ export const paymentInvariants: readonly Invariant[] = [
     checked: `select count(*)::int as count from payment_run`,
     violations: `
       with paid as (
-        select r.run_id, count(*) as count, sum(p.amount) as total from ${live} group by 1
+        select r.run_id, count(*) as count, sum(p.amount) as total, sum(p.held_back) as held_back from ${live} group by 1
       ), lines as (
         select l.run_id, l.attempt_no, sum(l.amount) as total from payment_line l group by 1, 2
       ), files as (
@@ -19,7 +19,7 @@ export const paymentInvariants: readonly Invariant[] = [
       left join paid using (run_id) left join lines using (run_id, attempt_no) left join files using (run_id)
       where r.state <> 'computing'
         and ((r.count, r.total) is distinct from (coalesce(paid.count, 0), coalesce(paid.total, 0))
-          or coalesce(lines.total, 0) <> r.total
+          or coalesce(lines.total, 0) <> r.total + coalesce(paid.held_back, 0)
           or (r.state in ('released', 'settled') and not r.taken_over
               and (coalesce(files.count, 0), coalesce(files.total, 0)) is distinct from (r.count, r.total))
           or (r.state not in ('released', 'settled') and files.run_id is not null))
@@ -27,7 +27,7 @@ export const paymentInvariants: readonly Invariant[] = [
       select p.person_id || '/' || r.number from ${live}
       left join (select person_id, run_id, attempt_no, sum(amount) as amount from payment_line group by 1, 2, 3) l
         on (l.person_id, l.run_id, l.attempt_no) = (p.person_id, p.run_id, p.attempt_no)
-      where l.amount is distinct from p.amount`,
+      where l.amount is distinct from p.amount + p.held_back`,
   },
   {
     id: "M7-open",
@@ -46,6 +46,31 @@ export const paymentInvariants: readonly Invariant[] = [
       left join open_due t using (person_id, fund_entity_id)
       left join payment_run r on r.state = 'computing' and d.source = 'run/' || r.number
       where h.person_id is null and t.person_id is null and r.run_id is null`,
+  },
+  {
+    id: "M7-set-off",
+    title: "抵扣：每笔应发至多抵扣一次，不超过应发；付款少转的就是抵扣的",
+    checked: `select count(*)::int as count from set_off`,
+    violations: `
+      with standing as (
+        select s.* from set_off s join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no
+      )
+      select person_id || '/' || award_no || '/' || item || '/' || month_for as subject from standing
+      group by person_id, award_no, version_no, item, month_for, delta_no having count(*) > 1
+      union all
+      select s.person_id || '/' || s.award_no || '/' || s.item || '/' || s.month_for from standing s
+      left join payment_line l on (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no, l.run_id, l.attempt_no)
+        = (s.person_id, s.award_no, s.version_no, s.item, s.month_for, s.delta_no, s.run_id, s.attempt_no)
+      where l.amount is null or s.amount > l.amount
+      union all
+      select p.person_id || '/' || r.number from ${live}
+      left join (
+        select l.person_id, l.run_id, l.attempt_no, sum(s.amount) as amount from payment_line l
+        join standing s on (s.person_id, s.award_no, s.version_no, s.item, s.month_for, s.delta_no)
+          = (l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no) and s.run_id <= l.run_id
+        group by 1, 2, 3
+      ) h on (h.person_id, h.run_id, h.attempt_no) = (p.person_id, p.run_id, p.attempt_no)
+      where coalesce(h.amount, 0) <> p.held_back`,
   },
   {
     id: "M6-outcome",

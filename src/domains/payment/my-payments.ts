@@ -70,18 +70,21 @@ export function myPaymentRoutes(app: FastifyInstance, host: Host): void {
         const from = `第 ${line.award_no} 份核定${line.version_no > 1 ? `，第 ${line.version_no} 版` : ""}`;
         return given(label, toYuan(fen(BigInt(line.amount))), "yuan", from);
       });
+      const formula = inputs.map((input) => input.label).join(" + ");
+      const held = BigInt(payment.held_back);
+      if (held > 0n) inputs.push(given("抵扣多发的待遇", toYuan(fen(held)), "yuan", "从待遇里抵扣的安排"));
       const derivation = derive({
         label: `${sayMonth(payment.period)}发放`,
         result: toYuan(fen(BigInt(payment.amount))),
         unit: "yuan",
-        formula: inputs.map((input) => input.label).join(" + "),
+        formula: held > 0n ? `${formula} − 抵扣多发的待遇` : formula,
         inputs,
       });
       const certainty = payment.outcome === "paid" ? ("final" as const) : ("provisional" as const);
       return {
         body: {
           title: derivation.label,
-          sentence: `${lines.length} 笔应发相加。每项怎么核定的，点开待遇里的金额看。`,
+          sentence: `${lines.length} 笔应发相加${held > 0n ? "，减去抵扣的" : ""}。每项怎么核定的，点开待遇里的金额看。`,
           ...{ certainty, certaintyName: viewOf(payment).stateName },
           derivation,
           asOf: businessDate(now),
@@ -103,6 +106,7 @@ function viewOf(payment: MyPayment) {
     ...{ run: payment.number, period: payment.period, state, stateName: stateName[state], note },
     amount: toAmount(fen(BigInt(payment.amount)), `${path}?run=${encodeURIComponent(payment.number)}`),
     backAmount: toAmount(fen(BigInt(payment.back_amount)), null),
+    heldBack: toAmount(fen(BigInt(payment.held_back)), null),
     settledOn: payment.settled_on,
     account: `${payment.bank}，尾号 ${payment.last_digits}`,
   };

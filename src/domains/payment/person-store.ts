@@ -11,6 +11,7 @@ export interface MyPayment {
   readonly state: string;
   readonly amount: string;
   readonly back_amount: string;
+  readonly held_back: string;
   readonly outcome: "paid" | "returned" | null;
   readonly reason: string | null;
   readonly settled_on: PlainDate | null;
@@ -21,7 +22,7 @@ export interface MyPayment {
 /** The payments of a person, newest first; of a run that is still computed anew nothing is shown. */
 export async function paymentsOf(db: Db, personId: string): Promise<readonly MyPayment[]> {
   const found = await sql<MyPayment>`
-    select r.number, r.period, r.state, p.amount, p.back_amount, o.outcome, o.reason,
+    select r.number, r.period, r.state, p.amount, p.back_amount, p.held_back, o.outcome, o.reason,
            to_char(o.settled_on, 'YYYY-MM-DD') as settled_on, p.bank, a.last_digits
     from payment p join payment_run r on r.run_id = p.run_id and r.attempt_no = p.attempt_no
     left join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id

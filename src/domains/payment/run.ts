@@ -1,5 +1,6 @@
 import { settleStopped } from "#domains/benefit/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
+import { heldWrongly } from "#domains/recovery/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { requestCheck } from "#platform/audit/check-store.ts";
 import { refuseWhileHeld } from "#platform/audit/hold.ts";
@@ -221,6 +222,11 @@ async function release(
   const changed = await store.changedSince(context.tx, run);
   if (changed.length > 0) {
     const who = `试算以后有 ${changed.length} 人停发、暂停、回退或换了账户`;
+    throw new Problem("payment/differs", `${who}，不能按原来的放行。请退回重算。`);
+  }
+  const wrongly = await heldWrongly(context.tx, await store.heldIn(context.tx, run), run.fund_entity_id);
+  if (wrongly.length > 0) {
+    const who = `试算以后有 ${wrongly.length} 人还清了多发的待遇，或者抵扣的安排变了`;
     throw new Problem("payment/differs", `${who}，不能按原来的放行。请退回重算。`);
   }
   if (run.state === "allocated") return store.updateRun(context.tx, run.run_id, { state: "released-once" });

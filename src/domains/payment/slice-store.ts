@@ -1,3 +1,4 @@
+import { owedBackIn } from "#domains/recovery/index.ts";
 import { type BinaryRow, BinaryRows, copyOut, copyRows, instantField, textField } from "#platform/db/binary-copy.ts";
 import { clientOf, sql, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
@@ -102,9 +103,13 @@ export async function readSlice(tx: Tx, run: RunRow, slice: number): Promise<Sli
     of(Number(row.person_id)).returned = row.account_no;
   }
   for (const personId of await disputedAmong(tx, [...gathered.keys()])) of(Number(personId)).disputed = true;
+  const owedBack = await owedBackIn(tx, slice, run.fund_entity_id);
   const people = [...gathered.entries()]
     .sort(([left], [right]) => left - right)
-    .map(([personId, { returned, ...rest }]) => ({ personId: String(personId), ...rest, returnedAccountNo: returned }));
+    .map(([personId, { returned, ...rest }]) => ({
+      ...{ personId: String(personId), ...rest, returnedAccountNo: returned },
+      owedBack: owedBack.get(String(personId)),
+    }));
   return { people, lookedUp };
 }
 
@@ -150,9 +155,9 @@ interface LineAnswer {
   readonly amount: string;
 }
 
-const lineOf = (row: LineAnswer, returned: boolean): OpenLine => ({
+const lineOf = (row: LineAnswer, { returned, setOff }: Pick<OpenLine, "returned" | "setOff">): OpenLine => ({
   ...{ awardNo: row.award_no, versionNo: row.version_no, item: row.item, monthFor: row.month_for },
-  ...{ deltaNo: row.delta_no, amount: BigInt(row.amount), returned },
+  ...{ deltaNo: row.delta_no, amount: BigInt(row.amount), returned, setOff },
 });
 
 /**
@@ -171,7 +176,7 @@ async function lookUp(
   );
   const ids = listed.rows.map((row) => row.person_id);
   if (ids.length === 0) return new Map();
-  const found = await sql<LineAnswer & { held: boolean; released: boolean; returned: boolean }>`
+  const found = await sql<LineAnswer & { held: boolean; released: boolean; returned: boolean; set_off: string }>`
     with payment_of_line as (
       select l.person_id, l.award_no, l.version_no, l.item, l.month_for, l.delta_no,
              bool_or(o.outcome is distinct from 'returned') as held,
@@ -182,18 +187,26 @@ async function lookUp(
       left join ${partOf("payment_outcome", slice)} o on o.person_id = l.person_id and o.run_id = l.run_id
       where l.person_id = any(${ids}::bigint[])
       group by 1, 2, 3, 4, 5, 6
+    ), set_off_of_line as (
+      select s.person_id, s.award_no, s.version_no, s.item, s.month_for, s.delta_no, s.amount as set_off
+      from ${partOf("set_off", slice)} s
+      join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no
+      where s.person_id = any(${ids}::bigint[])
     )
     select d.person_id, d.award_no, d.version_no, d.item, d.month_for, d.delta_no, d.amount,
-           coalesce(p.held, false) as held, coalesce(p.released, false) as released, coalesce(p.returned, false) as returned
+           coalesce(p.held, false) as held, coalesce(p.released, false) as released, coalesce(p.returned, false) as returned,
+           coalesce(s.set_off, 0)::text as set_off
     from ${partOf("due_line", slice)} d
     left join payment_of_line p using (person_id, award_no, version_no, item, month_for, delta_no)
+    left join set_off_of_line s using (person_id, award_no, version_no, item, month_for, delta_no)
     where d.person_id = any(${ids}::bigint[]) and d.fund_entity_id = ${run.fund_entity_id}
     order by d.person_id, d.award_no, d.month_for, d.version_no, d.item, d.delta_no`.execute(tx);
   const unsettled = new Set<string>();
   for (const row of found.rows) {
     if (!row.released) unsettled.add(row.person_id);
     const person = of(Number(row.person_id));
-    if (!row.held && row.month_for <= run.period) person.open.push(lineOf(row, row.returned));
+    if (!row.held && row.month_for <= run.period)
+      person.open.push(lineOf(row, { returned: row.returned, setOff: BigInt(row.set_off) }));
     for (const award of person.awards) {
       if (award.awardNo === row.award_no && row.month_for === run.period) award.monthIsDue = true;
     }
@@ -210,7 +223,7 @@ async function earlierAttempt(tx: Tx, run: RunRow, slice: number): Promise<{ per
     select person_id, award_no, version_no, item, month_for, delta_no, amount from ${partOf("due_line", slice)}
     where month_for = ${run.period} and fund_entity_id = ${run.fund_entity_id}
     order by person_id, award_no, version_no, item, delta_no`.execute(tx);
-  return found.rows.map((row) => ({ personId: row.person_id, open: lineOf(row, false) }));
+  return found.rows.map((row) => ({ personId: row.person_id, open: lineOf(row, { returned: false, setOff: 0n }) }));
 }
 
 /** The newest account of each that a bank has returned a payment from. */
@@ -244,11 +257,26 @@ export const writtenColumns = {
   ],
   payment: [
     ...["person_id", "run_id", "attempt_no", "amount", "back_amount", "previous", "change", "account_no", "bank"],
+    "held_back",
   ],
   payment_line: [
     ...["person_id", "award_no", "version_no", "item", "month_for", "delta_no", "run_id", "attempt_no", "amount"],
   ],
   payment_left_out: ["person_id", "run_id", "attempt_no", "reason", "amount", "previous"],
+  set_off: [
+    ...[
+      "person_id",
+      "award_no",
+      "version_no",
+      "item",
+      "month_for",
+      "delta_no",
+      "run_id",
+      "attempt_no",
+      "fund_entity_id",
+    ],
+    ...["act_no", "amount", "known_at"],
+  ],
 } as const;
 
 /** Writes what was frozen, each table with one COPY. */
@@ -261,6 +289,7 @@ export async function writeSlice(
   const payments = new BinaryRows(writtenColumns.payment.length);
   const lines = new BinaryRows(writtenColumns.payment_line.length);
   const leftOut = new BinaryRows(writtenColumns.payment_left_out.length);
+  const setOff = new BinaryRows(writtenColumns.set_off.length);
   const words = wordsAsFields();
   const [fund, runId] = [Number(run.fund_entity_id), Number(run.run_id)];
   const madeBy = Buffer.concat([textField(`run/${run.number}`), instantField(knownAt)]);
@@ -280,10 +309,16 @@ export async function writeSlice(
     if (payment !== undefined) {
       payments.row().int8(personId).int8(runId).int4(run.attempt_no).int8(payment.amount).int8(payment.backAmount);
       payments.int8(payment.previous).field(words(payment.change)).int4(payment.accountNo).field(words(payment.bank));
+      payments.int8(payment.heldBack);
     }
     for (const line of payment?.lines ?? []) {
       lines.row().int8(personId).int4(line.awardNo).int4(line.versionNo).field(words(line.item));
       lines.field(words(line.monthFor)).int4(line.deltaNo).int8(runId).int4(run.attempt_no).int8(line.amount);
+    }
+    for (const line of payment?.held ?? []) {
+      setOff.row().int8(personId).int4(line.awardNo).int4(line.versionNo).field(words(line.item));
+      setOff.field(words(line.monthFor)).int4(line.deltaNo).int8(runId).int4(run.attempt_no).int8(fund);
+      setOff.int4(line.actNo).int8(line.held).field(instantField(knownAt));
     }
     if (one.leftOut !== undefined) {
       leftOut.row().int8(personId).int8(runId).int4(run.attempt_no).field(words(one.leftOut.reason));
@@ -291,7 +326,7 @@ export async function writeSlice(
     }
   }
   const client = clientOf(tx);
-  const rows = { due_line: due, payment: payments, payment_line: lines, payment_left_out: leftOut };
+  const rows = { due_line: due, payment: payments, payment_line: lines, payment_left_out: leftOut, set_off: setOff };
   for (const [table, columns] of Object.entries(writtenColumns)) {
     await copyRows(client, nameOf(table, slice), columns, rows[table as keyof typeof rows]);
   }

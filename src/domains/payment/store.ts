@@ -214,6 +214,14 @@ export async function promisedToBanks(db: Db, fundEntityId: string): Promise<Fen
   return fen(BigInt(found.rows[0]?.amount ?? "0"));
 }
 
+/** By which plan a run holds back of whom. */
+export async function heldIn(db: Db, run: RunRow): Promise<readonly { personId: string; actNo: number }[]> {
+  const found = await sql<{ person_id: string; act_no: number }>`
+    select distinct person_id, act_no from set_off
+    where run_id = ${run.run_id} and attempt_no = ${run.attempt_no} order by person_id`.execute(db);
+  return found.rows.map((row) => ({ personId: row.person_id, actNo: row.act_no }));
+}
+
 /** What the expenditure account holds that no other run is about to pay out. */
 export async function unspent(db: Db, run: RunRow): Promise<Fen> {
   const found = await sql<{ amount: string }>`
@@ -298,6 +306,7 @@ export async function markSent(tx: Tx, number: string): Promise<boolean> {
 export interface PaymentState {
   readonly person_id: string;
   readonly amount: string;
+  readonly held_back: string;
   readonly bank: string;
   readonly outcome: "paid" | "returned" | null;
 }
@@ -305,7 +314,7 @@ export interface PaymentState {
 /** The payments of a run to these persons. */
 export async function paymentsTo(db: Db, run: RunRow, personIds: readonly string[]): Promise<readonly PaymentState[]> {
   const found = await sql<PaymentState>`
-    select p.person_id, p.amount, p.bank, o.outcome from payment p
+    select p.person_id, p.amount, p.held_back, p.bank, o.outcome from payment p
     left join payment_outcome o on o.person_id = p.person_id and o.run_id = p.run_id
     where p.run_id = ${run.run_id} and p.attempt_no = ${run.attempt_no}
       and p.person_id = any(${[...personIds]}::bigint[])`.execute(db);

@@ -11,6 +11,8 @@ export interface Summary {
   /** Left out, by reason: what stays due, and what they were paid last month. */
   readonly leftOut: Readonly<Record<string, { count: number; amount: string; previous: string }>>;
   readonly largest: readonly Largest[];
+  /** 抵扣: of how many it was held back, and how much; slices of before have none. */
+  readonly heldBack?: { readonly count: number; readonly amount: string };
 }
 export type Figures = Readonly<Record<string, { count: number; amount: string }>>;
 export interface Largest {
@@ -21,6 +23,7 @@ export interface Largest {
 }
 
 const mostShown = 10;
+const none = { count: 0, amount: "0" };
 
 export function summaryOf(frozen: readonly Frozen[], period: YearMonth): Summary {
   const items = new Tally();
@@ -28,6 +31,7 @@ export function summaryOf(frozen: readonly Frozen[], period: YearMonth): Summary
   const changes = new Tally();
   const leftOut: Record<string, { count: number; amount: string; previous: string }> = {};
   const largest: Largest[] = [];
+  const held = new Tally();
   for (const { payment, leftOut: out } of frozen) {
     if (out !== undefined) {
       const former = leftOut[out.reason] ?? { count: 0, amount: "0", previous: "0" };
@@ -40,6 +44,7 @@ export function summaryOf(frozen: readonly Frozen[], period: YearMonth): Summary
     if (payment === undefined) continue;
     banks.add(payment.bank, payment.amount);
     changes.add(payment.change, payment.amount - payment.previous);
+    if (payment.heldBack !== 0n) held.add("all", payment.heldBack);
     if (payment.backAmount !== 0n) items.add("back", payment.backAmount);
     for (const line of payment.lines) if (line.monthFor >= period) items.add(line.item, line.amount);
     if (payment.amount !== payment.previous) {
@@ -47,7 +52,14 @@ export function summaryOf(frozen: readonly Frozen[], period: YearMonth): Summary
       largest.push({ personId, change, amount: String(payment.amount), previous: String(payment.previous) });
     }
   }
-  return { items: items.figures, banks: banks.figures, changes: changes.figures, leftOut, largest: topOf(largest) };
+  return {
+    items: items.figures,
+    banks: banks.figures,
+    changes: changes.figures,
+    leftOut,
+    largest: topOf(largest),
+    heldBack: held.figures.all ?? none,
+  };
 }
 
 /** The summary of a run from those of its slices. */
@@ -75,6 +87,7 @@ export function foldSummaries(slices: readonly Summary[]): Summary {
     changes: folded((summary) => summary.changes),
     leftOut,
     largest: topOf(slices.flatMap((summary) => summary.largest)),
+    heldBack: folded((summary) => ({ all: summary.heldBack ?? none })).all ?? none,
   };
 }
 

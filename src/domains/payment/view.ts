@@ -37,6 +37,7 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
     previous === undefined
       ? undefined
       : foldSummaries((await store.slicesOf(db, previous)).map((slice) => slice.summary));
+  const held = summary.heldBack ?? { count: 0, amount: "0" };
   const allActions = await store.actionsOf(db, run.run_id);
   const actions = allActions.filter((one) => one.attempt_no === run.attempt_no);
   const files = await store.bankFilesOf(db, run.run_id);
@@ -45,13 +46,15 @@ export async function viewOf(db: Db, run: store.RunRow, runs: readonly store.Run
   const view: z.infer<typeof runView> = {
     ...cardOf(run),
     ...{ version: run.version, attempt: run.attempt_no, region: run.region },
+    gross: yuanOf(BigInt(run.total) + BigInt(held.amount)),
+    heldBack: { count: held.count, amount: yuanOf(held.amount) },
     slices: { done: run.taken_over ? sliceCount : slices.length, of: sliceCount },
     previous:
       previous === undefined ? null : { period: previous.period, count: previous.count, total: yuanOf(previous.total) },
     average: run.count === 0 ? null : toAmount(averageOf(run), null),
     items: figuresOf(summary.items, { codes: [...items, "back"], nameOf: itemName }, before?.items),
     changes: figuresOf(summary.changes, {
-      codes: ["new", "resumed", "reissued", "back-payment", "changed"],
+      codes: ["new", "resumed", "reissued", "back-payment", "set-off", "changed"],
       nameOf: (code) => changeName[code as Change],
     }),
     leftOut: Object.entries(summary.leftOut).map(([code, { count, amount, previous: was }]) => ({

@@ -5,6 +5,7 @@ export const changeName: Record<Change, string> = {
   resumed: "恢复发放",
   reissued: "退票重发",
   "back-payment": "有补发",
+  "set-off": "抵扣多发",
   changed: "金额变动",
   same: "与上月相同",
 };

@@ -10,8 +10,11 @@ import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { date, month, monthOf, sayMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money.ts";
+import { sayMissing } from "#policy/kernel/parameter.ts";
+import type { Law } from "#policy/law.ts";
+import { setOffLimit } from "#policy/survivor/values.ts";
 import { type Act, lockedAccount, type RecoveryAccount, signedActs } from "./account.ts";
-import { lastInstalment } from "./balance.ts";
+import { lastInstalment, lastMonthOf } from "./balance.ts";
 import type { Proposal } from "./contract.ts";
 import { actRules, type Verdict } from "./kinds.ts";
 import * as store from "./store.ts";
@@ -27,14 +30,17 @@ export interface Place {
  *
  * @law 社会保险经办条例 第四十六条
  */
-export async function proposeAct(context: Context, place: Place, proposal: Proposal): Promise<number> {
+export async function proposeAct(context: Context, law: Law, place: Place, proposal: Proposal): Promise<number> {
   const { tx, now, actor, requestId } = context;
   const rule = actRules[proposal.kind];
   mayOrThrow(actor, rule.proposers, rule.title);
   await ownOrThrow(context, place);
   await refuseOwn(context, place.personId);
   const account = await lockedAccount(tx, place.personId, place.fundEntityId);
-  const act = actFrom(account, proposal);
+  const act = {
+    ...actFrom(account, proposal),
+    ...(proposal.kind === "set-off" ? await limitOf(context, law, place) : { share: null, floor: null }),
+  };
   if (proposal.kind === "reinstate") await stoppedOrThrow(context, place, proposal);
   check(context, account, act);
   const actNo = await store.insertAct(tx, {
@@ -78,6 +84,13 @@ export async function signAct(
 
 type NewAct = Pick<store.ActRow, "kind" | "award_no" | "amount" | "month" | "voucher" | "moved_on" | "document">;
 
+/** The limit of the day: the plan keeps it, so that what was signed is what is held back. */
+async function limitOf({ tx, now }: Context, law: Law, { fundEntityId }: Place) {
+  const found = law.on(businessDate(now)).find(setOffLimit, await store.regionOfFund(tx, fundEntityId));
+  if (found.kind === "missing") throw new Problem("law/missing", sayMissing(found));
+  return { share: String(found.value.share), floor: String(found.value.floor) };
+}
+
 /** What was typed, as a row. The notice names what is open on its day. */
 function actFrom({ balance }: RecoveryAccount, given: Proposal): NewAct {
   const none = { award_no: null, amount: "0", month: null, voucher: null, moved_on: null, document: null };
@@ -86,6 +99,12 @@ function actFrom({ balance }: RecoveryAccount, given: Proposal): NewAct {
       return { ...none, kind: given.kind, amount: String(balance.open) };
     case "plan":
       return { ...none, kind: given.kind, amount: String(parseYuan(given.monthly)), month: month(given.from) };
+    case "set-off": {
+      const { kind, monthly, from, document: by } = given;
+      return { ...none, kind, amount: String(parseYuan(monthly)), month: month(from), document: by };
+    }
+    case "set-off-end":
+      return { ...none, kind: given.kind, document: given.document };
     case "repayment":
     case "pay-back":
       return {
@@ -102,10 +121,14 @@ function actFrom({ balance }: RecoveryAccount, given: Proposal): NewAct {
 }
 
 /** Asked when it is proposed and again when it takes effect. */
-function check(context: Context, { balance, acts }: RecoveryAccount, act: NewAct): void {
+function check(context: Context, { balance, acts, setOffPlan }: RecoveryAccount, act: NewAct): void {
   const amount = fen(BigInt(act.amount));
   const no = (text: string) => new Problem("recovery/not-now", text);
   if (act.kind === "reinstate") return;
+  if (act.kind === "set-off-end") {
+    if (setOffPlan === null) throw no("现在没有在抵扣，不用停。");
+    return;
+  }
   if (act.kind === "pay-back") {
     if (balance.open >= 0n) throw no("没有要退还本人的钱。停发撤销以后，本人已退回的才退还。");
     if (amount <= 0n || amount > -balance.open) throw no(`最多退还 ${sayYuan(fen(-balance.open))} 元。请改金额。`);
@@ -115,7 +138,7 @@ function check(context: Context, { balance, acts }: RecoveryAccount, act: NewAct
   }
   if (act.moved_on !== null && act.moved_on > businessDate(context.now))
     throw new Problem("request/invalid", `入账日 ${act.moved_on} 还没有到。请核对银行回单。`);
-  if (act.kind === "plan" && act.month !== null && act.month < businessMonth(context.now))
+  if ((act.kind === "plan" || act.kind === "set-off") && act.month !== null && act.month < businessMonth(context.now))
     throw no(`第一期是${sayMonth(act.month)}，已经过去了。请从本月或以后开始。`);
   if (acts.some((one) => one.state === "effective" && one.voucher !== null && one.voucher === act.voucher))
     throw no(`凭证 ${act.voucher} 已经入过账。请核对凭证号。`);
@@ -144,6 +167,17 @@ async function takeEffect(context: Context, place: Place, account: RecoveryAccou
     await notify(context, personId, {
       ...{ template: "recovery.plan", title: "多发的待遇分期退回" },
       body: `从${sayMonth(plan.from)}起每月 ${sayYuan(amount)} 元，到${sayMonth(lastInstalment(plan))}退完。`,
+    });
+  } else if (act.kind === "set-off" && act.month !== null) {
+    const last = lastMonthOf(account.balance.open, { monthly: amount, from: act.month });
+    await notify(context, personId, {
+      ...{ template: "recovery.set-off", title: "多发的待遇从以后的待遇里抵扣" },
+      body: `从${sayMonth(act.month)}的待遇起，每月最多扣 ${sayYuan(amount)} 元，扣完为止，最早到${sayMonth(last)}。依据：${act.document ?? ""}。`,
+    });
+  } else if (act.kind === "set-off-end") {
+    await notify(context, personId, {
+      ...{ template: "recovery.set-off-end", title: "不再从待遇里抵扣" },
+      body: `以后的待遇足额发放。依据：${act.document ?? ""}。`,
     });
   } else if (act.kind === "write-off") {
     await notify(context, personId, {

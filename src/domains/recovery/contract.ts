@@ -2,7 +2,7 @@ import { z } from "zod";
 import { amount, plainDate, yearMonth, yuan } from "#platform/http/wire.ts";
 
 // The names are written out: what the pages share holds no more than the wire.
-const kinds = ["demand", "plan", "repayment", "write-off", "pay-back", "reinstate"] as const;
+const kinds = ["demand", "plan", "repayment", "write-off", "pay-back", "reinstate", "set-off", "set-off-end"] as const;
 const states = ["waiting", "effective", "refused"] as const;
 
 const reason = z.string().trim().min(4, "请写明原因，至少 4 个字").max(300, "最多 300 个字");
@@ -14,6 +14,8 @@ const document = z.string().trim().min(4, "请填文书名称和编号").max(120
 export const proposal = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("demand"), reason }),
   z.strictObject({ kind: z.literal("plan"), monthly: money, from: yearMonth, reason }),
+  z.strictObject({ kind: z.literal("set-off"), monthly: money, from: yearMonth, document, reason }),
+  z.strictObject({ kind: z.literal("set-off-end"), document, reason }),
   z.strictObject({ kind: z.literal("repayment"), yuan: money, voucher, movedOn: plainDate, reason }),
   z.strictObject({ kind: z.literal("pay-back"), yuan: money, voucher, movedOn: plainDate, reason }),
   z.strictObject({ kind: z.literal("write-off"), yuan: money, document, reason }),
@@ -75,13 +77,24 @@ const act = z.strictObject({
   notYou: z.string().nullable(),
 });
 export type RecoveryAct = z.infer<typeof act>;
-const months = z.array(z.strictObject({ month: yearMonth, amount }));
+/** By month, oldest first; what came back counts for the oldest. */
+const months = z.array(z.strictObject({ month: yearMonth, amount, open: amount }));
 const plan = z.strictObject({ monthly: amount, from: yearMonth, to: yearMonth, behind: amount });
+const setOffPlan = z.strictObject({
+  monthly: amount,
+  from: yearMonth,
+  /** The month in which it ends if each month is held back as agreed; with the limit it may be later. */
+  to: yearMonth,
+  /** The most that is held back, in words. */
+  limit: z.string(),
+  document: z.string(),
+});
 export const recoveryView = z.strictObject({
   ...{ id: z.string(), name: z.string(), maskedNumber: z.string(), fundName: z.string() },
-  ...{ charged: amount, repaid: amount, writtenOff: amount, paidBack: amount, open: amount },
+  ...{ charged: amount, repaid: amount, setOff: amount, writtenOff: amount, paidBack: amount, open: amount },
   months,
   plan: plan.nullable(),
+  setOffPlan: setOffPlan.nullable(),
   stopped: z.array(z.strictObject({ awardNo: z.number().int(), from: yearMonth })),
   acts: z.array(act),
   /** What whoever asks may propose now. */
@@ -99,6 +112,7 @@ export const ownRecovery = z.strictObject({
       settled: amount,
       months,
       plan: plan.nullable(),
+      setOffPlan: setOffPlan.nullable(),
       /** What to do, in sentences. */
       how: z.array(z.string()),
     }),

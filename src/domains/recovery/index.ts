@@ -3,6 +3,8 @@ import type { Db } from "#platform/db/database.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { actOfVoucher } from "./store.ts";
 
+export { heldWrongly, owedBackIn } from "./set-off.ts";
+
 /** The person behind a slip of money that came back, or went back; undefined where the voucher is none. */
 export async function behindRepayment(
   db: Db,

@@ -4,7 +4,7 @@ import { effective } from "./store.ts";
 export const recoveryInvariants: readonly Invariant[] = [
   {
     id: "M8-recovered",
-    title: "多发的待遇：退回和核销不超过多发的，退还不超过退回的，到账的都有凭证",
+    title: "多发的待遇：退回、抵扣和核销不超过多发的，退还不超过退回的，到账的都有凭证",
     checked: `select count(*)::int as count from recovery_act`,
     violations: `
       with moved as (
@@ -15,11 +15,20 @@ export const recoveryInvariants: readonly Invariant[] = [
       ), charged as (
         select person_id, fund_entity_id, sum(amount) as net, sum(amount) filter (where amount > 0) as ever
         from receivable group by 1, 2
+      ), held as (
+        select s.person_id, s.fund_entity_id, sum(s.amount) as held from set_off s
+        join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no group by 1, 2
       )
-      select m.person_id || '/' || m.fund_entity_id as subject
-      from moved m left join charged c using (person_id, fund_entity_id)
-      where coalesce(repaid, 0) + coalesce(written_off, 0) - coalesce(paid_back, 0) > coalesce(c.ever, 0)
-         or coalesce(paid_back, 0) > coalesce(repaid, 0)
+      select person_id || '/' || fund_entity_id as subject
+      from moved m full join held h using (person_id, fund_entity_id)
+      left join charged c using (person_id, fund_entity_id)
+      where coalesce(repaid, 0) + coalesce(held, 0) + coalesce(written_off, 0) - coalesce(paid_back, 0) > coalesce(c.ever, 0)
+         or coalesce(paid_back, 0) > coalesce(repaid, 0) + coalesce(held, 0)
+      union all
+      select s.person_id || '/' || s.act_no from set_off s
+      left join recovery_act a on (a.person_id, a.act_no, a.fund_entity_id, a.kind)
+                                = (s.person_id, s.act_no, s.fund_entity_id, 'set-off')
+      where a.month is null or s.month_for < a.month or not (${effective})
       union all
       select a.person_id || '/' || a.act_no from recovery_act a
       left join (select fund_entity_id, voucher, abs(sum(debit - credit)) as amount from ledger_line

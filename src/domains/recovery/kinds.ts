@@ -2,7 +2,16 @@ import type { Role } from "#platform/auth/contract.ts";
 
 // 追回和恢复: who proposes what, and whose signatures make it count. Everybody who signs is another natural person.
 
-export const actKinds = ["demand", "plan", "repayment", "write-off", "pay-back", "reinstate"] as const;
+export const actKinds = [
+  "demand",
+  "plan",
+  "repayment",
+  "write-off",
+  "pay-back",
+  "reinstate",
+  "set-off",
+  "set-off-end",
+] as const;
 export type ActKind = (typeof actKinds)[number];
 
 interface ActRule {
@@ -21,6 +30,8 @@ export const actRules: Readonly<Record<ActKind, ActRule>> = {
   "write-off": { title: "核销", proposers: ["clerk"], signers: ["checker", "approver"], signatures: 2 },
   "pay-back": { title: "退还本人", proposers: ["finance"], signers: ["finance", "approver"], signatures: 1 },
   reinstate: { title: "撤销停发", proposers: ["clerk"], signers: ["checker", "approver"], signatures: 1 },
+  "set-off": { title: "从待遇里抵扣", proposers: ["clerk"], signers: ["checker", "approver"], signatures: 1 },
+  "set-off-end": { title: "停止抵扣", proposers: ["clerk"], signers: ["checker", "approver"], signatures: 1 },
 };
 
 export const verdicts = ["confirm", "refuse"] as const;

@@ -5,6 +5,7 @@ import { type Actor, jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
+import { shippedLaw } from "#policy/law.ts";
 import { assertInvariants, citizen, contextOf, onDemo, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
 import { proposeAct, signAct } from "./act.ts";
@@ -22,7 +23,7 @@ const stop = (tx: Tx, from = "2026-09") =>
   stopAward(contextOf(tx, jobActor("test")), {
     ...{ personId: "3", awardNo: 1, fromMonth: month(from), reason: "去世", applicationId: null },
   });
-const propose = (tx: Tx, by: Actor, proposal: Proposal) => proposeAct(contextOf(tx, by), place, proposal);
+const propose = (tx: Tx, by: Actor, proposal: Proposal) => proposeAct(contextOf(tx, by), shippedLaw, place, proposal);
 const sign = (tx: Tx, by: Actor, actNo: number, verdict: "confirm" | "refuse" = "confirm") =>
   signAct(contextOf(tx, by), place, { actNo, verdict, note: null });
 const view = (tx: Tx, by = staff("clerk")) => recoveryViewOf(contextOf(tx, by), secrecy, place);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ownPerson } from "#platform/auth/actor.ts";
 import type { Role } from "#platform/auth/contract.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
+import type { Law } from "#policy/law.ts";
 import { type Place, proposeAct, signAct } from "./act.ts";
 import * as contract from "./contract.ts";
 import { actKinds, actRules, actStateName } from "./kinds.ts";
@@ -26,7 +27,7 @@ function postsOf(of: "proposers" | "signers"): [Role, ...Role[]] {
 }
 
 /** 多发待遇: what was paid too much, how it comes back, and stops that are undone. */
-export function recoveryRoutes(app: FastifyInstance, host: Host): void {
+export function recoveryRoutes(app: FastifyInstance, host: Host, law: Law): void {
   operation(app, host, {
     method: "GET",
     path,
@@ -53,14 +54,14 @@ export function recoveryRoutes(app: FastifyInstance, host: Host): void {
   operation(app, host, {
     method: "POST",
     path: `${path}/{id}/acts`,
-    summary: "通知、分期、到账、核销、退还、撤销停发：由一人提出",
+    summary: "通知、分期、抵扣、到账、核销、退还、撤销停发：由一人提出",
     roles: postsOf("proposers"),
     params: one,
     body: contract.proposal,
     answer: contract.proposed,
     safety: "effect",
     handle: async (context, { params, body }) => ({
-      body: { act: await proposeAct(context, placeOf(params.id), body) },
+      body: { act: await proposeAct(context, law, placeOf(params.id), body) },
       status: 201,
     }),
   });

@@ -1,4 +1,5 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
+import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type ActKind, signaturesNeeded, type Verdict } from "./kinds.ts";
 
@@ -14,6 +15,9 @@ export interface ActRow {
   readonly voucher: string | null;
   readonly moved_on: PlainDate | null;
   readonly document: string | null;
+  /** Of a plan of setting off, its limit. */
+  readonly share: string | null;
+  readonly floor: string | null;
   readonly reason: string;
   readonly actor_name: string;
   readonly staff_post: string;
@@ -39,7 +43,7 @@ interface Signed {
 
 const actColumns = sql`
   person_id, act_no, kind, fund_entity_id, award_no, amount, month, voucher, to_char(moved_on, 'YYYY-MM-DD') as moved_on,
-  document, reason, actor_name, staff_post, natural_person, at`;
+  document, share, floor, reason, actor_name, staff_post, natural_person, at`;
 
 /** The acts about these persons, oldest first. */
 export async function actsOf(db: Db, personIds: readonly string[]): Promise<readonly ActRow[]> {
@@ -60,10 +64,11 @@ export async function signaturesOf(db: Db, personIds: readonly string[]): Promis
 export async function insertAct(tx: Tx, act: Omit<ActRow, "act_no"> & Signed): Promise<number> {
   const inserted = await sql<{ act_no: number }>`
     insert into recovery_act (person_id, act_no, kind, fund_entity_id, award_no, amount, month, voucher, moved_on, document,
-                              reason, actor, actor_name, staff_post, natural_person, at, request_id)
+                              share, floor, reason, actor, actor_name, staff_post, natural_person, at, request_id)
     select ${act.person_id}, coalesce(max(act_no), 0) + 1, ${act.kind}, ${act.fund_entity_id}, ${act.award_no}::integer,
            ${act.amount}::bigint, ${act.month}::text, ${act.voucher}::text, ${act.moved_on}::date, ${act.document}::text,
-           ${act.reason}, ${act.actor}, ${act.actor_name}, ${act.staff_post}, ${act.natural_person}, ${act.at}, ${act.requestId}
+           ${act.share}::bigint, ${act.floor}::bigint, ${act.reason}, ${act.actor}, ${act.actor_name}, ${act.staff_post},
+           ${act.natural_person}, ${act.at}, ${act.requestId}
     from recovery_act where person_id = ${act.person_id} returning act_no`.execute(tx);
   return inserted.rows[0]?.act_no ?? 0;
 }
@@ -100,6 +105,15 @@ export async function chargesOf(
         : sql`exists (select from award a where (a.person_id, a.award_no) = (r.person_id, r.award_no) and a.agency_id = ${of.agencyId})`
     }
     group by 1, 2 order by 1, 2`.execute(db);
+  return found.rows;
+}
+
+/** What was recorded as overpaid by a fund, of these persons. */
+export async function chargesAmong(db: Db, personIds: readonly string[], fundEntityId: string) {
+  const found = await sql<Omit<Charge, "since">>`
+    select person_id, fund_entity_id, sum(amount)::text as charged from receivable
+    where person_id = any (${[...personIds]}::bigint[]) and fund_entity_id = ${fundEntityId}
+    group by 1, 2 order by 1`.execute(db);
   return found.rows;
 }
 
@@ -150,4 +164,44 @@ export async function awardsWith(
     select distinct award_no from award where person_id = ${of.personId} and fund_entity_id = ${of.fundEntityId}
     order by award_no`.execute(db);
   return found.rows.map((row) => row.award_no);
+}
+
+/** A row of set_off `s` counts while its run was not computed again. */
+const counts = sql`join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no`;
+
+export interface SetOffSum {
+  readonly person_id: string;
+  readonly fund_entity_id: string;
+  readonly act_no: number;
+  readonly amount: string;
+}
+
+/** What was held back of these persons, by fund and plan. */
+export async function setOffsOf(db: Db, personIds: readonly string[]): Promise<readonly SetOffSum[]> {
+  const found = await sql<SetOffSum>`
+    select s.person_id, s.fund_entity_id, s.act_no, sum(s.amount)::text as amount from set_off s ${counts}
+    where s.person_id = any (${[...personIds]}::bigint[]) group by 1, 2, 3`.execute(db);
+  return found.rows;
+}
+
+/** Whose later benefits of a fund may have to be held back, in one slice: everybody who ever had such a plan with it. */
+export async function plannedIn(db: Db, slice: number, fundEntityId: string): Promise<readonly string[]> {
+  const found = await sql<{ person_id: string }>`
+    select distinct person_id from ${sql.raw(sliceNames("recovery_act")[slice] ?? "")}
+    where kind = 'set-off' and fund_entity_id = ${fundEntityId} order by person_id`.execute(db);
+  return found.rows.map((row) => row.person_id);
+}
+
+/** The months of which something was held back already. */
+export async function setOffMonths(db: Db, personIds: readonly string[], fundEntityId: string) {
+  const found = await sql<{ person_id: string; month_for: YearMonth }>`
+    select distinct s.person_id, s.month_for from set_off s ${counts}
+    where s.person_id = any (${[...personIds]}::bigint[]) and s.fund_entity_id = ${fundEntityId}`.execute(db);
+  return found.rows;
+}
+
+export async function regionOfFund(db: Db, fundEntityId: string): Promise<string> {
+  const found = await sql<{ region: string }>`
+    select region from fund_entity where fund_entity_id = ${fundEntityId}`.execute(db);
+  return found.rows[0]?.region ?? "";
 }

@@ -9,10 +9,10 @@ import { toAmount } from "#platform/http/wire.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
-import { addFen, type Fen, fen, zeroFen } from "#policy/kernel/money.ts";
+import { addFen, type Fen, fen, sayYuan, toPercent, zeroFen } from "#policy/kernel/money.ts";
 import { type Act, accountFrom, accountOf, type RecoveryAccount, signedActs } from "./account.ts";
 import { ownOrThrow, type Place } from "./act.ts";
-import { ageOf, ages, behindPlan, lastInstalment } from "./balance.ts";
+import { ageOf, ages, behindPlan, lastInstalment, lastMonthOf, openOfMonths } from "./balance.ts";
 import type * as contract from "./contract.ts";
 import { type ActKind, actKinds, actRules, actStateName } from "./kinds.ts";
 import * as store from "./store.ts";
@@ -36,12 +36,13 @@ export async function recoveryListOf(context: Context, secrecy: Secrecy): Promis
   if (personIds.length > 0)
     await logReads(context, personIds, { purpose: "多发待遇追回", seen: ["identity", "masked-number", "benefits"] });
   const acts = await signedActs(tx, personIds);
+  const setOffs = await store.setOffsOf(tx, personIds);
   const funds = await store.fundNames(tx);
   const today = businessDate(now);
   const sums = ages.map(({ code, name }) => ({ code, name, count: 0, open: zeroFen as Fen }));
   const rows: (contract.RecoveryRow & { readonly sum: Fen })[] = [];
   for (const place of places) {
-    const account = accountFrom(place, acts);
+    const account = accountFrom(place, acts, setOffs);
     const person = await getPerson(tx, place.person_id);
     const { open } = account.balance;
     const days = place.since === null ? null : (Date.parse(today) - Date.parse(place.since)) / 86_400_000;
@@ -71,11 +72,12 @@ const samePlace = (
 type Next = Pick<contract.RecoveryRow, "next" | "tone">;
 
 /** What somebody has to do next. */
-function nextOf({ balance, acts, plan }: RecoveryAccount, { now }: Pick<Context, "now">): Next {
+function nextOf({ balance, acts, plan, setOffPlan }: RecoveryAccount, { now }: Pick<Context, "now">): Next {
   const waiting = acts.find((act) => act.state === "waiting");
   if (waiting !== undefined) return { next: `${actRules[waiting.kind].title}，等另一人确认`, tone: "ochre" };
   if (balance.open < 0n) return { next: "要退还本人", tone: "danger" };
   if (balance.open === 0n) return { next: balance.charged === 0n ? "已停发，没有多发" : "已结清", tone: "ok" };
+  if (setOffPlan !== null) return { next: `从${sayMonth(setOffPlan.from)}起抵扣`, tone: "ok" };
   if (plan !== null) {
     const behind = behindPlan(plan, balance.open, businessMonth(now));
     return behind > 0n ? { next: "分期已逾期", tone: "danger" } : { next: "按期退回", tone: "ok" };
@@ -92,7 +94,7 @@ export async function recoveryViewOf(context: Context, secrecy: Secrecy, place: 
   await logVisit(context, { personId, purpose: "多发待遇追回", seen: ["identity", "masked-number", "benefits"] });
   const account = await accountOf(tx, personId, place.fundEntityId);
   const person = await getPerson(tx, personId);
-  const { charged, repaid, writtenOff, paidBack, open } = account.balance;
+  const { charged, repaid, setOff, writtenOff, paidBack, open } = account.balance;
   const stopped = [];
   for (const award of await store.awardsWith(tx, place)) {
     const { state, since } = await standingOf(tx, personId, award);
@@ -102,24 +104,43 @@ export async function recoveryViewOf(context: Context, secrecy: Secrecy, place: 
   const may = (kind: ActKind): boolean => {
     if (waiting.has(kind) || !actRules[kind].proposers.some((role) => actor.roles.includes(role))) return false;
     if (kind === "reinstate") return stopped.length > 0;
+    if (kind === "set-off-end") return account.setOffPlan !== null;
     return kind === "pay-back" ? open < 0n : open > 0n;
   };
   return {
     ...{ id: idOf(place), name: person.name, maskedNumber: maskedNumber(secrecy, person) },
     fundName: (await store.fundNames(tx)).get(place.fundEntityId) ?? "",
-    ...{ charged: yuanOf(charged), repaid: yuanOf(repaid), writtenOff: yuanOf(writtenOff) },
-    ...{ paidBack: yuanOf(paidBack), open: yuanOf(open), months: await monthsOf(tx, place) },
-    ...{ plan: planOf(account, context), stopped, acts: account.acts.map((act) => actOf(act, actor)) },
+    ...{ charged: yuanOf(charged), repaid: yuanOf(repaid), setOff: yuanOf(setOff), writtenOff: yuanOf(writtenOff) },
+    ...{ paidBack: yuanOf(paidBack), open: yuanOf(open), months: await monthsOf(tx, account) },
+    ...{
+      plan: planOf(account, context),
+      setOffPlan: setOffPlanOf(account),
+      stopped,
+      acts: account.acts.map((act) => actOf(act, actor)),
+    },
     mayPropose: actKinds.filter(may).map((kind) => ({ kind, title: actRules[kind].title })),
   };
 }
 
-async function monthsOf(db: Db, place: Place): Promise<contract.RecoveryView["months"]> {
-  const rows = await store.chargedMonths(db, place.personId, place.fundEntityId);
-  return [...Map.groupBy(rows, (row) => row.month_for)]
-    .map(([month, of]) => ({ month, sum: addFen(zeroFen, ...of.map((row) => fen(BigInt(row.amount)))) }))
-    .filter(({ sum }) => sum !== 0n)
-    .map(({ month, sum }) => ({ month, amount: yuanOf(sum) }));
+async function monthsOf(db: Db, account: RecoveryAccount): Promise<contract.RecoveryView["months"]> {
+  const rows = await store.chargedMonths(db, account.personId, account.fundEntityId);
+  const months = [...Map.groupBy(rows, (row) => row.month_for)]
+    .map(([month, of]) => ({ month, amount: addFen(zeroFen, ...of.map((row) => fen(BigInt(row.amount)))) }))
+    .filter(({ amount }) => amount !== 0n);
+  const { charged, open } = account.balance;
+  return openOfMonths(months, fen(charged - open)).map((one) => ({
+    ...{ month: one.month, amount: yuanOf(one.amount), open: yuanOf(one.open) },
+  }));
+}
+
+function setOffPlanOf({ setOffPlan, balance }: RecoveryAccount): contract.RecoveryView["setOffPlan"] {
+  if (setOffPlan === null) return null;
+  const { monthly, from, limit, document } = setOffPlan;
+  const floor = limit.floor > 0n ? `，至少留 ${sayYuan(limit.floor)} 元` : "";
+  return {
+    ...{ monthly: yuanOf(monthly), from, to: lastMonthOf(addFen(balance.open, setOffPlan.held), setOffPlan), document },
+    limit: `不超过当月待遇的 ${toPercent(limit.share)}${floor}`,
+  };
 }
 
 function planOf({ plan, balance }: RecoveryAccount, { now }: Pick<Context, "now">): contract.RecoveryView["plan"] {
@@ -152,6 +173,7 @@ function actOf(act: Act, actor: Actor): contract.RecoveryAct {
 }
 
 function detailOf({ kind, month, voucher, moved_on: movedOn, document, award_no: awardNo }: Act): string {
+  if (kind === "set-off" && month !== null) return `每月最多扣这么多，从${sayMonth(month)}的待遇起，${document ?? ""}`;
   if (kind === "plan" && month !== null) return `每月一期，第一期${sayMonth(month)}`;
   if (kind === "reinstate" && month !== null) return `第${awardNo}份待遇从${sayMonth(month)}起恢复，${document ?? ""}`;
   if (voucher !== null && movedOn !== null) return `回单 ${voucher}，${sayDate(movedOn)}`;
@@ -162,24 +184,34 @@ function detailOf({ kind, month, voucher, moved_on: movedOn, document, award_no:
 export async function ownRecoveryOf(context: Context, personId: string): Promise<z.infer<typeof contract.ownRecovery>> {
   const { tx } = context;
   const acts = await signedActs(tx, [personId]);
+  const setOffs = await store.setOffsOf(tx, [personId]);
   const funds = await store.fundNames(tx);
   const accounts = [];
   for (const charge of await store.chargesOf(tx, { personId })) {
-    const account = accountFrom(charge, acts);
+    const account = accountFrom(charge, acts, setOffs);
     const { open, charged } = account.balance;
     if (open === 0n) continue;
     const plan = planOf(account, context);
     accounts.push({
       ...{ fundName: funds.get(charge.fund_entity_id) ?? "", open: yuanOf(open), charged: yuanOf(charged) },
       ...{ settled: yuanOf(fen(charged - open)), months: await monthsOf(tx, account), plan },
-      how: howOf(open, plan),
+      ...{ setOffPlan: setOffPlanOf(account), how: howOf(account, plan) },
     });
   }
   return { accounts };
 }
 
-function howOf(open: Fen, plan: contract.RecoveryView["plan"]): readonly string[] & string[] {
-  if (open < 0n) return ["停发已经撤销，您退回的钱由经办机构转回给您，不用办手续。"];
+function howOf(
+  { balance, setOffPlan }: RecoveryAccount,
+  plan: contract.RecoveryView["plan"],
+): readonly string[] & string[] {
+  if (setOffPlan !== null)
+    return [
+      `从${sayMonth(setOffPlan.from)}的待遇起，每月最多扣 ${sayYuan(setOffPlan.monthly)} 元，扣完为止，不用另外转账。`,
+      "想提前还清的，转回发放待遇的账户，附言里写姓名和“退待遇”；还清就不再扣。",
+      `依据：${setOffPlan.document}。不认可的，可以到窗口提出核查。`,
+    ];
+  if (balance.open < 0n) return ["停发已经撤销，您退回的钱由经办机构转回给您，不用办手续。"];
   const first =
     plan === null
       ? "可以一次转回发放待遇的账户，也可以带身份证到窗口商量分期。"

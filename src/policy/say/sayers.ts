@@ -186,6 +186,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "provincial-urban-income": yuan,
   "injury-death-payer": payer,
   "pension-months-after-death": months,
+  "set-off-limit": fields({ share: share("不超过当月待遇的 "), floor: ["本人至少留 ", yuan] }),
 
   "injury-time-limit": limit,
   "own-wage-limits": fields({

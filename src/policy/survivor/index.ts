@@ -4,4 +4,5 @@ export * from "./death-benefits.ts";
 export { explainGrantMonths, grantMonths, type InsuredCareer } from "./grant-months.ts";
 export * from "./overpaid-after-death.ts";
 export * from "./recovery-plan.ts";
+export * from "./set-off.ts";
 export * from "./values.ts";

@@ -1,5 +1,6 @@
 import type { Fen } from "../kernel/money.ts";
 import { parameter } from "../kernel/parameter.ts";
+import type { SetOffLimit } from "./set-off.ts";
 
 /** What the law sets for deaths. Values stand under `parameters/`. */
 
@@ -29,3 +30,6 @@ export const pensionMonthsAfterDeath = parameter<number>(
   "pension-months-after-death",
   "死亡次月起继续发放养老金的月数",
 );
+
+/** 抵扣: how much of a month's benefit may be held back for an overpayment. */
+export const setOffLimit = parameter<SetOffLimit>("set-off-limit", "多享待遇每月抵扣的上限");

@@ -277,7 +277,8 @@ function frozenOf(one: Awarded, period: YearMonth, previous: bigint): Frozen {
   const amount = lines.reduce((sum, line) => sum + line.amount, 0n);
   const change: Change = previous === 0n ? "new" : "same";
   const personId = String(one.retiree.personId);
-  const payment = { personId, amount, backAmount: 0n, previous, change, accountNo: 1, bank: one.bank, lines };
+  const whole = { amount, heldBack: 0n, backAmount: 0n, held: [] };
+  const payment = { personId, ...whole, previous, change, accountNo: 1, bank: one.bank, lines };
   return { personId, due: [], payment };
 }
 

@@ -1,7 +1,9 @@
 import { date } from "../../kernel/calendar.ts";
+import { fen, rate } from "../../kernel/money.ts";
 import { values } from "../../kernel/parameter.ts";
 import { national } from "../../kernel/region.ts";
-import { injuryDeathPayer, pensionMonthsAfterDeath, survivorMonths } from "../../survivor/values.ts";
+import { citeRegulation } from "../../regulation.ts";
+import { injuryDeathPayer, pensionMonthsAfterDeath, setOffLimit, survivorMonths } from "../../survivor/values.ts";
 
 /** Before September 2021 each province had its own rule; none is entered. */
 const months = values(survivorMonths, {
@@ -52,4 +54,19 @@ const afterDeath = values(pensionMonthsAfterDeath, {
   ],
 });
 
-export const survivor = [months, injuryPayer, afterDeath];
+/**
+ * Article 46 allows setting off and names no limit; no text that we have seen does. Until one is confirmed a fifth of the month
+ * is the most, which is what may be held back of wages; what is to be kept beyond it each office may publish.
+ */
+const setOff = values(setOffLimit, {
+  [national]: [
+    {
+      from: date("2023-12-01"),
+      value: { share: rate(200_000n), floor: fen(0n) },
+      source: citeRegulation(46),
+      status: "unconfirmed",
+    },
+  ],
+});
+
+export const survivor = [months, injuryPayer, afterDeath, setOff];

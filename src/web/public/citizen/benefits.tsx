@@ -161,6 +161,9 @@ function PaymentList({ of }: { of: Payments }) {
             {payment.backAmount.yuan === "0.00" ? null : (
               <p className="small">其中补发以前月份 {sayYuan(payment.backAmount.yuan)} 元</p>
             )}
+            {payment.heldBack.yuan === "0.00" ? null : (
+              <p className="small">已减去抵扣以前多发的 {sayYuan(payment.heldBack.yuan)} 元</p>
+            )}
             {payment.note === "" ? null : <p className="small muted">{payment.note}</p>}
           </li>
         ))}

@@ -22,7 +22,11 @@ export function OwnReceivables() {
     const yuan = sayYuan(account.open.yuan.replace("-", ""));
     return (
       <section key={account.fundName} className="panel stack" aria-labelledby="receivables">
-        <h2 id="receivables">{owed ? `要退还给您 ${yuan} 元` : `请退回多发的 ${yuan} 元`}</h2>
+        <h2 id="receivables">
+          {owed
+            ? `要退还给您 ${yuan} 元`
+            : `${account.setOffPlan === null ? "请退回多发的" : "还要抵扣多发的"} ${yuan} 元`}
+        </h2>
         <ul className="lines">
           {account.months.map((one) => (
             <li key={one.month} className="row between">
@@ -32,12 +36,18 @@ export function OwnReceivables() {
           ))}
           {Number(account.settled.yuan) === 0 ? null : (
             <li className="row between">
-              <span>已退回、核销</span>
-              <Amount of={account.settled} label="已退回、核销" />
+              <span>已退回、抵扣、核销</span>
+              <Amount of={account.settled} label="已退回、抵扣、核销" />
             </li>
           )}
         </ul>
-        {account.plan === null ? null : (
+        {account.setOffPlan === null ? null : (
+          <p>
+            抵扣：{sayMonth(account.setOffPlan.from)}起每月最多 {sayYuan(account.setOffPlan.monthly.yuan)} 元，
+            {account.setOffPlan.limit}，最早到{sayMonth(account.setOffPlan.to)}扣完。
+          </p>
+        )}
+        {account.plan === null || account.setOffPlan !== null ? null : (
           <p>
             分期：{sayMonth(account.plan.from)}到{sayMonth(account.plan.to)}，每月 {sayYuan(account.plan.monthly.yuan)}{" "}
             元{Number(account.plan.behind.yuan) === 0 ? "。" : `，晚了 ${sayYuan(account.plan.behind.yuan)} 元。`}

@@ -26,8 +26,24 @@ export function ItemTable({ run }: { run: RunView }) {
         ))}
       </tbody>
       <tfoot>
+        {run.heldBack.count === 0 ? null : (
+          <>
+            <tr>
+              <th scope="row">应发合计</th>
+              <td className="n">{run.count.toLocaleString("zh-CN")}</td>
+              <td className="n">{sayYuan(run.gross.yuan)}</td>
+              <td />
+            </tr>
+            <tr>
+              <th scope="row">减：抵扣多发</th>
+              <td className="n">{run.heldBack.count.toLocaleString("zh-CN")}</td>
+              <td className="n">{sayYuan(run.heldBack.amount.yuan)}</td>
+              <td />
+            </tr>
+          </>
+        )}
         <tr>
-          <th scope="row">合计</th>
+          <th scope="row">{run.heldBack.count === 0 ? "合计" : "实发合计"}</th>
           <td className="n">{run.count.toLocaleString("zh-CN")}</td>
           <td className="n">{sayYuan(run.total.yuan)}</td>
           <td />

@@ -13,6 +13,8 @@ type Kind = RecoveryView["mayPropose"][number]["kind"];
 const consequences: Readonly<Record<Kind, string>> = {
   demand: "当场发到本人的消息里，写明还要退多少、怎么退",
   plan: "和本人商定每月退多少，另一人确认后生效",
+  "set-off": "凭本人同意书或者抵扣决定，从同一基金以后的待遇里扣，另一人确认后生效；每月有上限",
+  "set-off-end": "以后的待遇足额发，另一人确认后生效；已经扣的不退",
   repayment: "按银行回单记账，冲减待遇支出，另一名财务确认",
   "write-off": "凭文书不再追回，复核和审批两人都要确认",
   "pay-back": "停发撤销了，本人已经退回的转回去，另一名财务确认",
@@ -22,6 +24,8 @@ const consequences: Readonly<Record<Kind, string>> = {
 const fields: Readonly<Record<Kind, readonly ("yuan" | "monthly" | "from" | "voucher" | "movedOn" | "document")[]>> = {
   demand: [],
   plan: ["monthly", "from"],
+  "set-off": ["monthly", "from", "document"],
+  "set-off-end": ["document"],
   repayment: ["yuan", "voucher", "movedOn"],
   "pay-back": ["yuan", "voucher", "movedOn"],
   "write-off": ["yuan", "document"],
@@ -81,16 +85,16 @@ export function Propose({ of }: { of: RecoveryView }) {
         name === "from" ? (
           <TextField
             key={name}
-            label={kind === "plan" ? "第一期的月份" : "从哪个月恢复"}
+            label={kind === "reinstate" ? "从哪个月恢复" : kind === "set-off" ? "从哪个月的待遇扣起" : "第一期的月份"}
             type="month"
-            help={kind === "plan" || stopped === undefined ? "本月或以后" : `不早于 ${stopped.from}`}
+            help={kind !== "reinstate" || stopped === undefined ? "本月或以后" : `不早于 ${stopped.from}`}
             value={typed[name] ?? ""}
             change={(value) => setTyped({ ...typed, [name]: value })}
           />
         ) : (
           <TextField
             key={name}
-            label={labels[name][0]}
+            label={kind === "set-off" && name === "monthly" ? "每月最多扣（元）" : labels[name][0]}
             help={labels[name][1]}
             {...(name === "movedOn" && { type: "date" })}
             {...((name === "yuan" || name === "monthly") && { inputMode: "decimal" as const })}

@@ -78,6 +78,7 @@ function Ledger({ of }: { of: RecoveryView }) {
   const lines = [
     ["多发", of.charged.yuan],
     ["减：已退回", of.repaid.yuan],
+    ["减：已抵扣", of.setOff.yuan],
     ["减：已核销", of.writtenOff.yuan],
     ["加：已退还本人", of.paidBack.yuan],
   ] as const;
@@ -99,6 +100,16 @@ function Ledger({ of }: { of: RecoveryView }) {
             <td className="n">{sayYuan(of.plan.monthly.yuan)}</td>
           </tr>
         )}
+        {of.setOffPlan === null ? null : (
+          <tr>
+            <th scope="row">
+              抵扣：{sayMonth(of.setOffPlan.from)}起每月最多
+              <br />
+              <span className="small muted">{of.setOffPlan.limit}</span>
+            </th>
+            <td className="n">{sayYuan(of.setOffPlan.monthly.yuan)}</td>
+          </tr>
+        )}
       </tbody>
       <tfoot>
         <tr>
@@ -113,12 +124,13 @@ function Ledger({ of }: { of: RecoveryView }) {
 function Months({ of }: { of: RecoveryView }) {
   if (of.months.length === 0) return <p className="panel muted">没有多发的月份。</p>;
   return (
-    <TableBox title="多发的月份" columns={["月份", { figures: "金额（元）" }]}>
+    <TableBox title="多发的月份" columns={["月份", { figures: "多发（元）" }, { figures: "还没退（元）" }]}>
       <tbody>
         {of.months.map((one) => (
           <tr key={one.month}>
             <th scope="row">{sayMonth(one.month)}</th>
             <td className="n">{sayYuan(one.amount.yuan)}</td>
+            <td className="n">{sayYuan(one.open.yuan)}</td>
           </tr>
         ))}
       </tbody>
