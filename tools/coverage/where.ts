@@ -142,7 +142,7 @@ const retirement: Readonly<Record<string, Where>> = {
   "resident-pension-age-confirm": {
     items: ["resident-pension-claim"],
     files: ["src/domains/benefit/kinds/resident-pension.ts"],
-    tests: ["src/items/resident-pension-claim/claim.test.ts"],
+    tests: ["src/items/resident-pension-claim/claim.test.ts", browser("resident-pension")],
     part: "申领时核对年龄和年限并核定待遇；到龄名单以后做",
   },
   "unemployment-stop": { items: ["unemployment-stop"], tests: ["src/items/unemployment-claim/claim.test.ts"] },

@@ -49,6 +49,7 @@ export function decide(answers: Asked, facts: Known, law: Law, today: PlainDate)
   const counted = countedOf(answers.diedOn, deceased);
   const findings = [
     day,
+    insuredFinding(deceased),
     onceFinding(deceased),
     injuryFinding(answers),
     ...stopFindings(answers.diedOn, deceased),
@@ -81,6 +82,17 @@ const countedOf = (
   ...{ diedOn, paidMonths, accountBalance },
   drawnMonths: pensionFrom === null ? 0 : Math.max(0, monthsBetween(pensionFrom, monthOf(diedOn)) + 1),
 });
+
+/** The grants are those of the employees' scheme (社会保险法第十七条): of who was never in it that fund owes nothing. */
+const insuredFinding = ({ paidMonths, pensionFrom }: DeceasedFact): Finding =>
+  paidMonths === 0 && pensionFrom === null
+    ? block(
+        "insured",
+        "没有参加过企业职工养老保险",
+        "这里发的是职工养老保险的待遇。参加城乡居民养老保险的，账户余额可以继承，请到窗口办理。",
+        { source: law17 },
+      )
+    : pass("insured", "参加过企业职工养老保险", paidMonths === 0 ? "已领养老金。" : `缴费 ${paidMonths} 个月。`);
 
 const onceFinding = ({ claimed }: DeceasedFact): Finding =>
   claimed

@@ -62,6 +62,12 @@ test("refused: nobody of that name and number, a day to come, before the birth, 
   assert.deepEqual(blocks({ payee: { account: null } }), ["account"]);
 });
 
+test("of who was never in the employees' scheme its fund owes nothing; a month paid or a pension drawn is enough", () => {
+  assert.deepEqual(blocks({ deceased: { paidMonths: 0 } }), ["insured"]);
+  assert.deepEqual(blocks({ deceased: { paidMonths: 1 } }), []);
+  assert.deepEqual(blocks({ deceased: { paidMonths: 0, pensionFrom: month("2005-06") } }), []);
+});
+
 test("an income that the province has not published is named", () => {
   assert.deepEqual(blocks({ law: shippedLaw }), ["amount"]);
 });

@@ -13,25 +13,14 @@ import { day, handIn, signed } from "../../../test/claims.ts";
 import { assertInvariants, contextOf, onDemo, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
 import { pdfText } from "../../../test/pdf-text.ts";
+import { residentYears } from "../../../test/resident-years.ts";
 
 // 何志强 (8), born 1965-01-20, of age in 2025-01, has never worked for an employer.
 const person = 8;
 const november = day("2026-11-18");
 const shaanxiResidents = "8";
 
-/** Years of 1,000.00 each, as the former system handed them over, all of it in the account. */
-const paidYears = (tx: Tx, first: number, last: number, source = `migration/${first}`) =>
-  sql`
-    with year as (select y, (y || '-12') as at, y - ${first}::int + 1 as line from generate_series(${first}::int, ${last}::int) y),
-    owed as (
-      insert into obligation (person_id, source, source_line, scheme, agency_id, region, category, employer_id, kind,
-                              month_for, month_charged, base, total, personal, employer, account, pooled, known_at)
-      select ${person}, ${source}, line, 'resident-pension', 610200, '610000', 'resident', null, 'normal',
-             at, at, 100000, 100000, 100000, 0, 100000, 0, '2025-01-01' from year)
-    insert into account_line (person_id, scheme, source, source_line, kind, amount, month_for, month_charged, received_on,
-                              credited_month, book_month, known_at, region)
-    select ${person}, 'resident-pension', ${source}, line, 'credit', 100000, at, at, (y || '-12-20')::date, at, at,
-           '2025-01-01', '610000' from year`.execute(tx);
+const paidYears = (tx: Tx, first: number, last: number) => sql.raw(residentYears(person, first, last)).execute(tx);
 
 const claimed = (tx: Tx, office: Office) =>
   handIn(tx, office, {

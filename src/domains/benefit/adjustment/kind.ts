@@ -89,6 +89,7 @@ const noteOf = ({ parameter }: Known<unknown>): string =>
 
 const ruleOf = (law: Law, { region, year }: AdjustmentGiven, run: string): Rule => ({
   region,
+  kinds: ["basic-pension"],
   async ready(tx, personIds) {
     const [registered, reviewed] = [await birthDatesOf(tx, personIds), await reviewedBirthDates(tx, personIds)];
     return (held) => {

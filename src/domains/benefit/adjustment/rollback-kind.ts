@@ -72,6 +72,7 @@ async function obstacleOf(db: Db, region: Region, run: string): Promise<string |
 
 const ruleOf = (law: Law, { region, year, run }: RollbackGiven): Rule => ({
   region,
+  kinds: ["basic-pension"],
   async ready(tx) {
     // A payment run since the preview changes the hash: the run becomes stale and takes nothing back.
     const frozen = await store.frozenSince(tx, region, run);

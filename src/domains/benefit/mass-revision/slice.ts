@@ -7,18 +7,18 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
 import type { Region } from "#policy/kernel/region.ts";
 import { openFacts, sealFacts } from "../facts.ts";
-import type { PensionFacts } from "../kinds/basic-pension.ts";
+import type { AwardKind, FactsOf } from "../kinds/index.ts";
 import { changesAnything, type Decided, differencesOf, type Version } from "../revision.ts";
 import { stopMonthOf } from "../unowed.ts";
 import * as store from "./store.ts";
 
-// What every run over the pensions of a region has in common: read a slice, let the rule of the run decide each award, compare
+// What every run over the awards of a region has in common: read a slice, let the rule of the run decide each award, compare
 // with what is due, write versions and differences.
 
 /** An award as the rule of a run meets it: its versions oldest first, its latest one, and from which month it is stopped. */
-export interface Held {
-  readonly award: store.SealedVersion;
-  readonly versions: readonly (Version & { readonly facts: PensionFacts })[];
+export interface Held<K extends AwardKind = "basic-pension"> {
+  readonly award: store.SealedVersion<K>;
+  readonly versions: readonly (Omit<Version, "facts"> & { readonly facts: FactsOf[K] })[];
   readonly stopMonth: YearMonth | null;
 }
 
@@ -35,10 +35,11 @@ export interface Revised {
   readonly arrears: bigint;
 }
 
-export interface Rule {
+export interface Rule<K extends AwardKind = "basic-pension"> {
   readonly region: Region;
+  readonly kinds: readonly K[];
   /** Looked up once a slice, for everybody who has an award in it. */
-  readonly ready: (tx: Tx, personIds: readonly string[]) => Promise<(held: Held) => Ruled>;
+  readonly ready: (tx: Tx, personIds: readonly string[]) => Promise<(held: Held<K>) => Ruled>;
   readonly figures: (revised: readonly Revised[]) => Figures;
   /** Of the largest: which of the kind's reasons, and by what amount they are ordered. */
   readonly say: (revised: Revised) => { readonly reason: string; readonly amount: bigint };
@@ -48,13 +49,17 @@ export interface Rule {
  * One slice. In the effect everybody in it who has an award is locked first, in the order of their numbers: a stop or a decision at
  * a desk comes before, and changes the hash, or after, and finds the new versions and lines (decision 0024).
  */
-export async function reviseSlice(work: SliceWork<object>, secrecy: Secrecy, rule: Rule): Promise<SliceResult> {
+export async function reviseSlice<K extends AwardKind>(
+  work: SliceWork<object>,
+  secrecy: Secrecy,
+  rule: Rule<K>,
+): Promise<SliceResult> {
   const { client, slice, now, run } = work;
   const tx = databaseOver(client) as Tx;
   await store.holdRuns(client);
-  const holders = await store.holdersOf(client, slice, rule.region);
+  const holders = await store.holdersOf(client, slice, rule);
   if (work.phase === "effect") await lockPersons(tx, holders);
-  const rows = await store.readVersions(client, slice, rule.region);
+  const rows = await store.readVersions(client, slice, rule);
   const unowed = await store.readUnowed(client, slice, holders);
   const decide = await rule.ready(tx, holders);
   const leftOut: LeftOut[] = [];

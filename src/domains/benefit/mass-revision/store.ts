@@ -15,22 +15,24 @@ import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
+import type { AwardKind } from "../kinds/index.ts";
 import { type AwardStatus, type EventRow, type Item, touchOpenDue } from "../store.ts";
 import { unowedSpans } from "../unowed.ts";
 
 // What a run over the awards of a region reads and writes of one slice.
 
-export interface SealedVersion {
+export interface SealedVersion<K extends AwardKind = AwardKind> {
   readonly person_id: string;
   readonly award_no: number;
   readonly version_no: number;
-  readonly kind: "basic-pension";
+  readonly kind: K;
   readonly scheme: Scheme;
   readonly agency_id: string;
   readonly region: Region;
   readonly fund_entity_id: string;
   readonly retire_month: YearMonth;
   readonly pay_from: YearMonth;
+  readonly pay_to: YearMonth | null;
   readonly in_force_from: YearMonth;
   readonly status: AwardStatus;
   readonly law_known_on: PlainDate;
@@ -38,21 +40,28 @@ export interface SealedVersion {
   readonly facts: Buffer;
 }
 
+/** Which awards a run looks at. */
+export interface Of<K extends AwardKind> {
+  readonly region: Region;
+  readonly kinds: readonly K[];
+}
+
 const partOf = (table: string, slice: number) => sliceNames(table)[slice] ?? "";
 
-/** Every version of every basic pension of the region in the slice, an award after the other, oldest first. */
-export async function readVersions(client: ClientBase, slice: number, region: Region) {
-  const rows: SealedVersion[] = [];
+/** Every version of every award of these kinds of the region in the slice, an award after the other, oldest first. */
+export async function readVersions<K extends AwardKind>(client: ClientBase, slice: number, of: Of<K>) {
+  const { region, kinds } = of;
+  const rows: SealedVersion<K>[] = [];
   const query = `
     select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from,
-           status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts
-    from ${partOf("award", slice)} where region = '${Number(region)}' and kind = 'basic-pension'
+           status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts, kind, coalesce(pay_to, '')
+    from ${partOf("award", slice)} where region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
     order by person_id, award_no, version_no`;
   const text = sameTextsRead();
-  await copyOut(client, query, 13, (row) => {
+  await copyOut(client, query, 15, (row) => {
     rows.push({
       ...{ person_id: String(row.int8(0)), award_no: row.int4(1), version_no: row.int4(2), region },
-      kind: "basic-pension",
+      ...{ kind: text(row, 13) as K, pay_to: row.text(14) === "" ? null : (row.text(14) as YearMonth) },
       ...{ scheme: text(row, 3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
       ...{ retire_month: row.text(6) as YearMonth, pay_from: row.text(7) as YearMonth },
       ...{ in_force_from: row.text(8) as YearMonth, status: text(row, 9) as AwardStatus },
@@ -63,10 +72,14 @@ export async function readVersions(client: ClientBase, slice: number, region: Re
 }
 
 /** Who has an award in the region, in the order in which persons are locked. */
-export async function holdersOf(client: ClientBase, slice: number, region: Region): Promise<readonly string[]> {
+export async function holdersOf(
+  client: ClientBase,
+  slice: number,
+  { region, kinds }: Of<AwardKind>,
+): Promise<readonly string[]> {
   const found = await client.query<{ person_id: string }>(
-    `select distinct person_id from ${partOf("award", slice)} where region = $1 and kind = 'basic-pension' order by person_id`,
-    [region],
+    `select distinct person_id from ${partOf("award", slice)} where region = $1 and kind = any($2::text[]) order by person_id`,
+    [region, [...kinds]],
   );
   return found.rows.map((row) => row.person_id);
 }
@@ -151,6 +164,7 @@ const awardColumns = [
   ...[
     "retire_month",
     "pay_from",
+    "pay_to",
     "in_force_from",
     "status",
     "facts",
@@ -186,9 +200,11 @@ export async function writeVersions(
     const fund = Number(one.fund_entity_id);
     awards.row().int8(person).int4(award).int4(version).field(text(one.kind)).field(text(one.scheme));
     awards.int8(Number(one.agency_id)).field(text(one.region)).int8(fund).field(text(one.retire_month));
-    awards.field(text(one.pay_from)).field(text(one.in_force_from)).field(text(one.status));
-    awards.field(bytesField(one.facts)).field(day(one.law_known_on)).field(day(given.today));
-    awards.int8(BigInt(one.total)).field(knownAt);
+    awards.field(text(one.pay_from));
+    if (one.pay_to === null) awards.null();
+    else awards.field(text(one.pay_to));
+    awards.field(text(one.in_force_from)).field(text(one.status)).field(bytesField(one.facts));
+    awards.field(day(one.law_known_on)).field(day(given.today)).int8(BigInt(one.total)).field(knownAt);
     for (const [item, amount] of one.components) {
       components.row().int8(person).int4(award).int4(version).field(text(item)).int8(amount);
     }
