@@ -26,6 +26,7 @@ export const stops: Readonly<Record<string, readonly string[]>> = {
   "M7-award": [payment, ...awards],
   "M7-due": [payment, ...awards],
   "M7-open": [payment],
+  "M7-set-off": [payment],
   M8: [payment, ...awards],
   "M8-recovered": [payment],
   M9: [payment],

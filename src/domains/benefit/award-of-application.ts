@@ -24,6 +24,7 @@ function obstacleOf(first: AwardRow, award: AwardRow, lines: readonly StandingLi
   if (award.status === "reversed") return "这份核定已经回退过了。";
   if (award.version_no !== first.version_no) return "这份核定后来重新核定过，请办更正。";
   if (lines.some((line) => line.standing === "paid")) return "已经发过养老金，不能回退，请办重新核定。";
+  if (lines.some((line) => line.setOff > 0n)) return "已经抵扣过多发的钱，不能回退，请办重新核定。";
   if (lines.some((line) => line.standing === "frozen")) return "已列入正在发放的批次，请财务先退回那个批次。";
   return null;
 }
