@@ -38,6 +38,11 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     run: ([kills = "20"]) =>
       node(["--test", "src/domains/account/settlement/settlement-kills.process.test.ts"], { KILLS: kills }),
   },
+  "statement-kills": {
+    what: "出对账单中杀掉办批次的进程 20 次（npm run drill -- statement-kills <次数>），每人每年一份，与没有中断的一致",
+    run: ([kills = "20"]) =>
+      node(["--test", "src/domains/account/statement/statement-kills.process.test.ts"], { KILLS: kills }),
+  },
   "adjustment-kills": {
     what: "年度调整、撤回、重新核定中杀掉办批次的进程 20 次（npm run drill -- adjustment-kills <次数>），结果与没有中断的一致",
     run: ([kills = "20"]) => node(["--test", "src/server/adjustment-kills.process.test.ts"], { KILLS: kills }),

@@ -1,5 +1,6 @@
 import { accountInvariants } from "#domains/account/invariants.ts";
 import { settlementInvariants } from "#domains/account/settlement/invariants.ts";
+import { statementInvariants } from "#domains/account/statement/invariants.ts";
 import { applicationInvariants } from "#domains/application/invariants.ts";
 import { awardRecomputation, benefitInvariants } from "#domains/benefit/invariants.ts";
 import { cardInvariants } from "#domains/card/invariants.ts";
@@ -23,6 +24,7 @@ const all: readonly Invariant[] = [
   ...contributionInvariants,
   ...accountInvariants,
   ...settlementInvariants,
+  ...statementInvariants,
   ...benefitInvariants,
   ...paymentInvariants,
   ...recoveryInvariants,

@@ -1,4 +1,5 @@
 import { settlementKind } from "#domains/account/settlement/kind.ts";
+import { statementKind } from "#domains/account/statement/kind.ts";
 import { adjustmentKind } from "#domains/benefit/adjustment/kind.ts";
 import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kind.ts";
 import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
@@ -10,6 +11,7 @@ import type { Law } from "#policy/law.ts";
 /** Every kind of work over everybody: the one line to add for a new one. */
 export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] => [
   settlementKind(law),
+  statementKind(law),
   recomputationKind(law, secrecy),
   adjustmentKind(law, secrecy),
   adjustmentRollbackKind(law, secrecy),

@@ -3,6 +3,7 @@
 
 const payment = "payment";
 const settlement = "account-settlement";
+const statement = "account-statement";
 /** Runs that change pensions. */
 const awards = ["award-recomputation", "pension-adjustment", "adjustment-rollback"];
 /** Runs of 资格认证. */
@@ -10,13 +11,13 @@ const verification = ["eligibility-notice", "eligibility-suspension"];
 
 export const stops: Readonly<Record<string, readonly string[]>> = {
   M1: [payment, settlement, ...awards],
-  M2: [settlement],
+  M2: [settlement, statement],
   M3: [payment],
   "M3-equation": [payment],
   "M4-credit": [settlement],
   M5: [settlement, ...awards],
   "M5-credit": [settlement, ...awards],
-  "M5-settled": [settlement],
+  "M5-settled": [settlement, statement],
   "M5-transfer": [settlement],
   M6: [payment],
   "M6-outcome": [payment],
@@ -31,6 +32,7 @@ export const stops: Readonly<Record<string, readonly string[]>> = {
   "M8-recovered": [payment],
   M9: [payment],
   M10: [settlement],
+  "M11-statement": [statement],
   "S2-verification": [...verification],
   "S3-payment": [payment],
   S11: [payment, ...awards],

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { logIn } from "../accounts.ts";
+import { told } from "../journeys.ts";
 import { personOf } from "../office.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
@@ -46,6 +49,34 @@ test("a year of accounts: previewed, confirmed by another person, posted, seen b
     await shown(approver.page.getByText("陕西省2027年结算"));
     await approver.look("the list of runs over everybody");
     await draw(approver, "batches");
+  });
+
+  await stage.act(t, "statements of the year are made the same way, and the person has one", async () => {
+    const [opener, second] = await Promise.all(["checker", "approver"].map((id) => logIn(stage.server.url, id)));
+    assert.ok(opener && second);
+    const begun = { kind: "account-statement", key: "2026" };
+    const { number } = told(await opener.effect("POST", "/api/runs", begun), 201).body;
+    const until = async (state: string) => {
+      const end = performance.now() + 30_000;
+      for (;;) {
+        const { body } = told(await second.get(`/api/runs/${number}`), 200);
+        if (body.state === state) return body;
+        assert.ok(performance.now() < end, body.state);
+        await wait(300);
+      }
+    };
+    const { version } = await until("previewed");
+    told(await second.effect("POST", `/api/runs/${number}/confirm`, {}, version), 200);
+    await until("done");
+    const phone = await stage.visit({ width: 360, height: 740 });
+    await enterAsPerson(phone, "citizen-1");
+    await phone.go("/records");
+    await shown(phone.page.getByRole("heading", { name: "个人账户对账单" }));
+    await phone.look("a statement of the account");
+    await phone.page.getByRole("heading", { name: "个人账户对账单" }).scrollIntoViewIfNeeded();
+    const folder = process.env.PICTURES;
+    if (folder !== undefined)
+      await phone.page.locator("[aria-labelledby=statements]").screenshot({ path: `${folder}/statement-360.png` });
   });
 
   await stage.act(t, "the person reads the interest of the year, with where it comes from", async () => {

@@ -41,5 +41,25 @@ export const accountView = z.strictObject({
   note: z.string(),
 });
 
+/** 对账单, the newest first; one that was corrected says by which. */
+export const accountStatements = z.strictObject({
+  statements: z.array(
+    z.strictObject({
+      year: z.string(),
+      no: z.number().int(),
+      /** A later statement holds instead. */
+      replaced: z.boolean(),
+      opening: amount,
+      credited: amount,
+      interest: amount,
+      other: amount,
+      closing: amount,
+      asOf: plainDate,
+      /** SHA-256 over the statement, in hex. */
+      hash: z.string(),
+    }),
+  ),
+});
+
 /** The entries of one year, newest first. */
 export const accountLines = z.strictObject({ year: z.string(), lines: z.array(accountLine) });

@@ -13,6 +13,7 @@ import { schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import * as contract from "./contract.ts";
 import { type AccountLine, accountLines, entryOf } from "./index.ts";
+import { statementsOf } from "./statement/store.ts";
 import {
   explainClosing,
   explainCredits,
@@ -84,6 +85,26 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
       const lines = await accountLines(tx, ownPerson(actor));
       const own = lines.filter((line) => line.credited_month.startsWith(`${year}-`)).toReversed();
       return { body: { year, lines: own.map(lineView) } };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/me/account/statements",
+    summary: "个人账户对账单，逐年",
+    roles: ["citizen"],
+    answer: contract.accountStatements,
+    safety: "read",
+    handle: async ({ tx, actor }) => {
+      const all = await statementsOf(tx, ownPerson(actor));
+      const amount = (value: Fen) => toAmount(value, null);
+      const statements = all.map((one) => ({
+        ...{ year: String(one.year), no: one.statementNo, asOf: one.asOf, hash: one.hash },
+        replaced: all.some((other) => other.year === one.year && other.replacesNo === one.statementNo),
+        ...{ opening: amount(one.opening), credited: amount(one.credited), interest: amount(one.interest) },
+        ...{ other: amount(one.other), closing: amount(one.closing) },
+      }));
+      return { body: { statements } };
     },
   });
 

@@ -71,6 +71,7 @@ const ledgers = [
   ...["obligation", "levy_document", "receipt", "allocation", "account_line", "ledger_entry", "ledger_line"],
   "bank_statement_line",
   ...["transfer_action", "transfer_form", "transfer_form_year", "transfer_month"],
+  "account_statement",
 ];
 const records = [
   "application_action",

@@ -10,6 +10,7 @@ import { Account } from "./account.tsx";
 import { Contributions } from "./contributions.tsx";
 import { OwnTransfers } from "./own-transfers.tsx";
 import { Relations } from "./relations.tsx";
+import { Statements } from "./statements.tsx";
 
 /** 我的记录: what was paid and where each month stands, the account year by year, the relations. */
 export function Records() {
@@ -26,6 +27,7 @@ export function Records() {
       {months.isPending ? <Waiting what="缴费记录" lines={5} /> : null}
       {months.data === undefined ? null : <Contributions months={months.data} span={span} choose={setSpan} />}
       <Account />
+      <Statements />
       <OwnTransfers />
       <Relations />
       {months.data === undefined ? null : (
