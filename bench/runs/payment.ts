@@ -71,7 +71,10 @@ const together = (one: Spent, other: Spent): Spent => ({
 const trafficOf = (run: RunRow): Traffic => {
   const previous = { run_id: String(Number(run.run_id) - 1), attempt_no: 1 };
   const mine = `run_id = ${run.run_id}`;
-  const where = { due_line: `source = 'run/${run.number}'`, payment: mine, payment_line: mine, payment_left_out: mine };
+  const where: Record<keyof typeof writtenColumns, string> = {
+    ...{ due_line: `source = 'run/${run.number}'`, payment: mine, payment_line: mine, payment_left_out: mine },
+    set_off: mine,
+  };
   return {
     reads: (slice) => Object.values(sliceQueries({ fundEntityId: run.fund_entity_id, previous }, slice)),
     writes: Object.entries(writtenColumns).map(([table, columns]) => ({

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { reloadUntil, shown, type Visit } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
@@ -62,5 +62,12 @@ test("who cannot work any more claims the 病残津贴 on the phone with the app
       await sign(desk, verb);
       await shown(desk.page.getByText(new RegExp(`已.*${number}`)));
     }
+  });
+
+  await stage.act(t, "the person sees from when to when it is paid", async () => {
+    await person.go("/benefits");
+    await reloadUntil(person.page, person.page.getByText("2026年12月开始领，到2027年3月", { exact: false }));
+    await person.look("the award");
+    await draw(person, "invalidity-award-360");
   });
 });
