@@ -47,6 +47,10 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
     what: "年度调整、撤回、重新核定中杀掉办批次的进程 20 次（npm run drill -- adjustment-kills <次数>），结果与没有中断的一致",
     run: ([kills = "20"]) => node(["--test", "src/server/adjustment-kills.process.test.ts"], { KILLS: kills }),
   },
+  "cycle-kills": {
+    what: "资格认证提醒、逾期暂停中杀掉办批次的进程 20 次（npm run drill -- cycle-kills <次数>），每人每次只提醒一回、只暂停一回",
+    run: ([kills = "20"]) => node(["--test", "src/server/cycle-kills.process.test.ts"], { KILLS: kills }),
+  },
   "import-kills": {
     what: "单位名单检查和生效中各杀掉后台进程 20 次（npm run drill -- import-kills <次数>），一行不丢、一行不重",
     run: ([kills = "20"]) => node(["--test", "src/server/import-kills.process.test.ts"], { KILLS: kills }),
