@@ -22,7 +22,7 @@ import {
   residentLongContribution,
   residentSchemeStart,
 } from "../pension/values.ts";
-import { provincialUrbanIncome } from "../survivor/values.ts";
+import { provincialUrbanIncome, setOffLimit } from "../survivor/values.ts";
 import { minimumWage, unemploymentBenefitShare, unemploymentRates } from "../unemployment/values.ts";
 import { injuryAverageWage, nationalUrbanIncome } from "../work-injury/values.ts";
 import { type Field, isWeekend } from "./field.ts";
@@ -174,6 +174,11 @@ export const publishables: readonly Publishable[] = [
   record(residentSchemeStart, { year: whole("年份", "年", 2009, 2014), month: whole("月份", "月", 1, 12) }, since),
   scalar(nationalUrbanIncome, money("人均可支配收入（年）", 5_000, 500_000), { ...yearly, scope: "national" }),
   scalar(provincialUrbanIncome, money("人均可支配收入（年）", 5_000, 500_000), yearly),
+  record(
+    setOffLimit,
+    { share: share("每月最多抵扣", 10_000n, 900_000n), floor: money("本人至少留（月）", 0, 10_000) },
+    { ...since, scope: "either" },
+  ),
   scalar(indexFloor, share("指数下限", 100_000n, 1_000_000n), { ...since, period: "year" }),
   scalar(unemploymentBenefitShare, share("占最低工资", 300_000n, 1_000_000n), since),
   record(
