@@ -452,6 +452,15 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
       },
     ],
     [
+      "GET /api/desk/receivables/{id}/notice",
+      {
+        as: "clerk",
+        path: "/api/desk/receivables/3-2/notice",
+        owned: { path: "/api/desk/receivables/999999-2/notice" },
+        status: 404,
+      },
+    ],
+    [
       "POST /api/desk/receivables/{id}/acts",
       {
         as: "clerk",
@@ -515,6 +524,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
     }),
     ["GET /api/me/transfers", { as: "citizen-1", path: "/api/me/transfers", status: 200 }],
     ["GET /api/me/receivables", { as: "retiree", path: "/api/me/receivables", status: 200 }],
+    ["GET /api/me/receivables/{fund}/notice", { as: "retiree", path: "/api/me/receivables/2/notice", status: 404 }],
     ["GET /api/me/account", { as: "citizen-1", path: "/api/me/account", status: 200 }],
     ["GET /api/me/account/statements", { as: "citizen-1", path: "/api/me/account/statements", status: 200 }],
     ["GET /api/me/account/lines", { as: "citizen-1", path: "/api/me/account/lines?year=2025", status: 200 }],

@@ -31,6 +31,10 @@ export async function accountOf(db: Db, personId: string, fundEntityId: string):
   return accountFrom(account, acts, setOffs);
 }
 
+/** The last 退回通知 that counts. */
+export const lastDemand = (acts: readonly Act[]): Act | undefined =>
+  acts.findLast((act) => act.kind === "demand" && act.state === "effective");
+
 /** Under the person's lock: what is decided upon it holds until the end of the transaction. */
 export async function lockedAccount(tx: Tx, personId: string, fundEntityId: string): Promise<RecoveryAccount> {
   await lockPerson(tx, personId);

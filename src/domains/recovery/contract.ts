@@ -97,6 +97,8 @@ export const recoveryView = z.strictObject({
   setOffPlan: setOffPlan.nullable(),
   stopped: z.array(z.strictObject({ awardNo: z.number().int(), from: yearMonth })),
   acts: z.array(act),
+  /** Whether there is a 退回通知书 to print. */
+  noticeReady: z.boolean(),
   /** What whoever asks may propose now. */
   mayPropose: z.array(z.strictObject({ kind: z.enum(kinds), title: z.string() })),
 });
@@ -106,7 +108,9 @@ export type RecoveryView = z.infer<typeof recoveryView>;
 export const ownRecovery = z.strictObject({
   accounts: z.array(
     z.strictObject({
+      fund: z.string(),
       fundName: z.string(),
+      noticeReady: z.boolean(),
       open: amount,
       charged: amount,
       settled: amount,

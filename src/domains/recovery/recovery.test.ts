@@ -4,12 +4,23 @@ import { resumeAward, stopAward, suspendAward } from "#domains/benefit/index.ts"
 import { type Actor, jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
-import { fen, toYuan } from "#policy/kernel/money.ts";
+import { fen, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import { shippedLaw } from "#policy/law.ts";
-import { assertInvariants, citizen, contextOf, onDemo, problemOf, secrecy, staff } from "../../../test/office.ts";
+import {
+  assertInvariants,
+  citizen,
+  contextOf,
+  onDemo,
+  personOf,
+  problemOf,
+  secrecy,
+  staff,
+} from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
+import { pdfText } from "../../../test/pdf-text.ts";
 import { proposeAct, signAct } from "./act.ts";
 import type { Proposal } from "./contract.ts";
+import { demandNotice } from "./notice.ts";
 import { ownRecoveryOf, recoveryListOf, recoveryViewOf } from "./view.ts";
 
 // Person 3 draws a pension at 铜川, paid by fund 2 to October 2026; today is 18 November.
@@ -46,7 +57,19 @@ test("stopped from September, September and October are owed back; told, agreed 
     assert.equal(await openOf(tx), yuan(owed));
     const [row] = (await recoveryListOf(contextOf(tx, staff("clerk")), secrecy)).rows;
     assert.deepEqual([row?.next, row?.open.yuan], ["还没有通知", yuan(owed)]);
+    assert.equal(await problemOf(demandNotice(contextOf(tx, staff("clerk")), secrecy, place)), "request/not-found");
+    assert.equal((await view(tx)).noticeReady, false);
     await propose(tx, staff("clerk"), { kind: "demand", reason });
+    assert.equal((await view(tx)).noticeReady, true);
+    const notice = pdfText(await demandNotice(contextOf(tx, staff("clerk")), secrecy, place)).replace(/\s/g, "");
+    for (const said of [
+      "多发待遇退回通知书",
+      "2026年9月",
+      "2026年10月",
+      sayYuan(fen(owed)),
+      personOf(3).identityNumber,
+    ])
+      assert.ok(notice.includes(said), said);
     const told = await sql<{ body: string }>`
       select body from notification where person_id = 3 and template = 'recovery.demand'`.execute(tx);
     assert.match(told.rows[0]?.body ?? "", /还要退回/);

@@ -1,12 +1,16 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
+import { logRead } from "#domains/registration/index.ts";
+import { audit } from "#platform/audit/audit.ts";
 import { ownPerson } from "#platform/auth/actor.ts";
 import type { Role } from "#platform/auth/contract.ts";
-import { type Host, operation } from "#platform/http/operation.ts";
+import { fileBytes, sendAs } from "#platform/http/file-answer.ts";
+import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import type { Law } from "#policy/law.ts";
-import { type Place, proposeAct, signAct } from "./act.ts";
+import { ownOrThrow, type Place, proposeAct, signAct } from "./act.ts";
 import * as contract from "./contract.ts";
 import { actKinds, actRules, actStateName } from "./kinds.ts";
+import { demandNotice } from "./notice.ts";
 import { ownRecoveryOf, recoveryListOf, recoveryViewOf } from "./view.ts";
 
 const path = "/api/desk/receivables";
@@ -18,6 +22,17 @@ const placeOf = (id: string): Place => {
   const [personId = "", fundEntityId = ""] = id.split("-");
   return { personId, fundEntityId };
 };
+
+/** Prints and logs the read. */
+async function printed(context: Context, { secrecy }: Host, place: Place, reply: FastifyReply): Promise<Buffer> {
+  const file = await demandNotice(context, secrecy, place);
+  const { personId } = place;
+  const seen = ["identity", "full-number", "benefits"] as const;
+  await logRead(context, { personId, purpose: "打印多发待遇退回通知书", seen, fullValue: true });
+  await audit(context, "recovery.notice", `person:${personId}`);
+  sendAs(reply, { mediaType: "application/pdf", fileName: "多发待遇退回通知书.pdf" });
+  return file;
+}
 
 /** Every post that any kind of act names; which of them does which is asked again. */
 function postsOf(of: "proposers" | "signers"): [Role, ...Role[]] {
@@ -79,6 +94,35 @@ export function recoveryRoutes(app: FastifyInstance, host: Host, law: Law): void
       const { verdict, note = null } = body;
       const state = await signAct(context, placeOf(params.id), { actNo: params.act, verdict, note });
       return { body: { state, stateName: actStateName[state] } };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: `${path}/{id}/notice`,
+    summary: "多发待遇退回通知书 PDF",
+    roles: ["clerk", "checker", "approver"],
+    params: one,
+    answer: fileBytes,
+    safety: "repeatable",
+    handle: async (context, { params }, reply) => {
+      const place = placeOf(params.id);
+      await ownOrThrow(context, place);
+      return { body: await printed(context, host, place, reply) };
+    },
+  });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/me/receivables/{fund}/notice",
+    summary: "我的多发待遇退回通知书 PDF",
+    roles: ["citizen"],
+    params: z.strictObject({ fund: z.string().regex(/^\d{1,18}$/) }),
+    answer: fileBytes,
+    safety: "repeatable",
+    handle: async (context, { params }, reply) => {
+      const place = { personId: ownPerson(context.actor), fundEntityId: params.fund };
+      return { body: await printed(context, host, place, reply) };
     },
   });
 

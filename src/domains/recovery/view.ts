@@ -10,7 +10,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
 import { addFen, type Fen, fen, sayYuan, toPercent, zeroFen } from "#policy/kernel/money.ts";
-import { type Act, accountFrom, accountOf, type RecoveryAccount, signedActs } from "./account.ts";
+import { type Act, accountFrom, accountOf, lastDemand, type RecoveryAccount, signedActs } from "./account.ts";
 import { ownOrThrow, type Place } from "./act.ts";
 import { ageOf, ages, behindPlan, lastInstalment, lastMonthOf, openOfMonths } from "./balance.ts";
 import type * as contract from "./contract.ts";
@@ -82,8 +82,9 @@ function nextOf({ balance, acts, plan, setOffPlan }: RecoveryAccount, { now }: P
     const behind = behindPlan(plan, balance.open, businessMonth(now));
     return behind > 0n ? { next: "分期已逾期", tone: "danger" } : { next: "按期退回", tone: "ok" };
   }
-  const told = acts.some((act) => act.kind === "demand" && act.state === "effective");
-  return told ? { next: "已通知，等退回", tone: "ochre" } : { next: "还没有通知", tone: "danger" };
+  return lastDemand(acts) !== undefined
+    ? { next: "已通知，等退回", tone: "ochre" }
+    : { next: "还没有通知", tone: "danger" };
 }
 
 /** One person with one fund: what was overpaid, what was done about it, and what this post may do now. */
@@ -118,11 +119,12 @@ export async function recoveryViewOf(context: Context, secrecy: Secrecy, place: 
       stopped,
       acts: account.acts.map((act) => actOf(act, actor)),
     },
+    noticeReady: lastDemand(account.acts) !== undefined,
     mayPropose: actKinds.filter(may).map((kind) => ({ kind, title: actRules[kind].title })),
   };
 }
 
-async function monthsOf(db: Db, account: RecoveryAccount): Promise<contract.RecoveryView["months"]> {
+export async function monthsOf(db: Db, account: RecoveryAccount): Promise<contract.RecoveryView["months"]> {
   const rows = await store.chargedMonths(db, account.personId, account.fundEntityId);
   const months = [...Map.groupBy(rows, (row) => row.month_for)]
     .map(([month, of]) => ({ month, amount: addFen(zeroFen, ...of.map((row) => fen(BigInt(row.amount)))) }))
@@ -143,7 +145,10 @@ function setOffPlanOf({ setOffPlan, balance }: RecoveryAccount): contract.Recove
   };
 }
 
-function planOf({ plan, balance }: RecoveryAccount, { now }: Pick<Context, "now">): contract.RecoveryView["plan"] {
+export function planOf(
+  { plan, balance }: RecoveryAccount,
+  { now }: Pick<Context, "now">,
+): contract.RecoveryView["plan"] {
   if (plan === null || balance.open <= 0n) return null;
   const behind = behindPlan(plan, balance.open, businessMonth(now));
   return { monthly: yuanOf(plan.monthly), from: plan.from, to: lastInstalment(plan), behind: yuanOf(behind) };
@@ -193,6 +198,7 @@ export async function ownRecoveryOf(context: Context, personId: string): Promise
     if (open === 0n) continue;
     const plan = planOf(account, context);
     accounts.push({
+      ...{ fund: charge.fund_entity_id, noticeReady: lastDemand(account.acts) !== undefined },
       ...{ fundName: funds.get(charge.fund_entity_id) ?? "", open: yuanOf(open), charged: yuanOf(charged) },
       ...{ settled: yuanOf(fen(charged - open)), months: await monthsOf(tx, account), plan },
       ...{ setOffPlan: setOffPlanOf(account), how: howOf(account, plan) },
@@ -201,7 +207,7 @@ export async function ownRecoveryOf(context: Context, personId: string): Promise
   return { accounts };
 }
 
-function howOf(
+export function howOf(
   { balance, setOffPlan }: RecoveryAccount,
   plan: contract.RecoveryView["plan"],
 ): readonly string[] & string[] {

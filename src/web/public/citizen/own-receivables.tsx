@@ -53,6 +53,13 @@ export function OwnReceivables() {
             元{Number(account.plan.behind.yuan) === 0 ? "。" : `，晚了 ${sayYuan(account.plan.behind.yuan)} 元。`}
           </p>
         )}
+        {account.noticeReady ? (
+          <p className="no-print">
+            <a className="btn" href={`/api/me/receivables/${account.fund}/notice`} download>
+              下载退回通知书 PDF
+            </a>
+          </p>
+        ) : null}
         <div className="small">
           {account.how.map((sentence) => (
             <p key={sentence}>{sentence}</p>

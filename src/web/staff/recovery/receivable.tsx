@@ -50,6 +50,13 @@ function Account({ of }: { of: RecoveryView }) {
         </span>
       </Title>
       <p className="muted">{of.fundName}</p>
+      {of.noticeReady ? (
+        <p>
+          <a href={`${receivablePath(of.id)}/notice`} download>
+            下载退回通知书 PDF，打印给本人
+          </a>
+        </p>
+      ) : null}
       {of.plan === null || Number(of.plan.behind.yuan) === 0 ? null : (
         <Notice tone="warn" title={`分期晚了 ${sayYuan(of.plan.behind.yuan)} 元`} level={2}>
           <p>联系本人；有困难的重新商量分期。</p>
