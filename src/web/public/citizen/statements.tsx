@@ -26,8 +26,7 @@ export function Statements() {
       {statements.map((one) => (
         <details key={`${one.year}/${one.no}`} open={one === statements[0]}>
           <summary>
-            {one.year}年　
-            <Amount of={one.closing} label={`${one.year}年末储存额`} />{" "}
+            {one.year}年末 <Amount of={one.closing} label={`${one.year}年末储存额`} />{" "}
             {one.replaced ? <Tag tone="plain">已更正</Tag> : one.no > 1 ? <Tag tone="ochre">更正后</Tag> : null}
           </summary>
           <div className="stack gap-s">

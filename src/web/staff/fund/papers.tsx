@@ -22,7 +22,7 @@ export function Papers({ fund, of }: { fund: string; of: Pick<VoucherView, "vouc
             <a href={`${voucherPath(fund, of.voucher)}/files/${one.file}`} download>
               {one.name}
             </a>
-            　
+            {"　"}
             <span className="muted">
               {one.by}，{sayMoment(one.at)}
             </span>

@@ -44,7 +44,8 @@ function Account({ of }: { of: RecoveryView }) {
   return (
     <div className="stack">
       <Title text={of.name}>
-        {of.name}　
+        {of.name}
+        {"　"}
         <span className="small">
           <Masked value={of.maskedNumber} />
         </span>

@@ -32,7 +32,8 @@ function Transfer({ of }: { of: TransferView }) {
   return (
     <div className="stack">
       <Title text={of.name}>
-        {of.name}　
+        {of.name}
+        {"　"}
         <span className="small">
           <Masked value={of.maskedNumber} />
         </span>
