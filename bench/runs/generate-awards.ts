@@ -9,7 +9,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { addMonths, month, type YearMonth } from "#policy/kernel/calendar.ts";
 import { known } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
-import { persons as factsOf } from "../policy/persons.ts";
+import { personAt } from "../policy/persons.ts";
 
 export const retired = month("2025-12");
 export const payFrom = addMonths(retired, 1);
@@ -41,7 +41,7 @@ const columns = {
 } as const;
 const keyedLast = ["award_component", "due_line"] as const;
 
-/** Answers the months that are due of everybody: as many as make so many older lines. */
+/** An award for everybody, with as many months due as make so many older lines. */
 export async function generateAwards(
   client: pg.Client,
   { persons, older, secrecy, law }: { persons: number; older: number; secrecy: Secrecy; law: Law },
@@ -81,9 +81,8 @@ async function awards(
   const text = sameTexts();
   const [birth, known_at] = [dateField("1964-06-15"), instantField(new Date("2026-01-05T00:00:00Z"))];
   const day = dateField("2026-01-05");
-  const facts = factsOf(to).slice(from);
-  for (const [index, fact] of facts.entries()) {
-    const person = from + index + 1;
+  for (let at = from; at < to; at += 1) {
+    const [person, fact] = [at + 1, personAt(at)];
     const key = { person_id: String(person), award_no: 1, version_no: 1, kind: "basic-pension" as const };
     const { components, total } = known(computeAward(law, { kind: key.kind, region, retire_month: retired }, fact));
     rows.person.row().int8(person).text(`测速人员${person}`).text(`cesu${person}`).field(text("male"));
