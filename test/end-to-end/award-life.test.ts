@@ -131,6 +131,17 @@ test("stopped too late: the person is told, pays back, and the stop is undone", 
     await clerk.page.getByLabel("说明").fill("电话联系家属，同意分期。");
     await clerk.page.getByRole("button", { name: "发通知" }).click();
     await shown(clerk.page.getByText("已生效"));
+    await clerk.page.getByRole("radio", { name: /^从待遇里抵扣/ }).check();
+    await clerk.page.getByLabel("每月最多扣（元）").fill("0");
+    await clerk.page.getByLabel("从哪个月的待遇扣起").fill("2026-12");
+    await clerk.page.getByLabel(/^文书/).fill("同意书〔2026〕3号");
+    await clerk.page.getByLabel("说明").fill("本人同意按月抵扣。");
+    await clerk.page.getByRole("button", { name: "提交，等另一人确认" }).click();
+    await shown(clerk.page.getByText("大于 0 的金额", { exact: false }));
+    // The browser tells of the refusal that was asked for.
+    assert.match(clerk.complaints.splice(0).join(), /400 \(Bad Request\)/);
+    await clerk.look("a set-off of nothing is refused");
+    await draw(clerk, "receivable-set-off");
     await clerk.page.getByRole("radio", { name: /^分期退回/ }).check();
     await clerk.page.getByLabel("每月退（元）").fill("1,500");
     await clerk.page.getByLabel("第一期的月份").fill("2026-12");

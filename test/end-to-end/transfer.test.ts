@@ -90,6 +90,10 @@ test("a year in Shanghai comes to 铜川: asked for on a phone, moved by two age
       told(await second.effect("POST", `${drafts}/${voucher}/post`, {}, 1), 200);
       const payer = await open("finance-shanghai");
       await payer.page.getByLabel("银行回单号").fill("HD-SH-1");
+      await payer.page.getByLabel("回单日期").fill("2026-11-19");
+      await payer.page.getByRole("button", { name: "提交，等另一人确认" }).click();
+      await shown(payer.page.getByText("不在申请日和今天之间", { exact: false }));
+      await draw(payer, "transfer-slip-refused");
       await payer.page.getByLabel("回单日期").fill(today);
       await draw(payer, "transfer-slip");
       await payer.page.getByRole("button", { name: "提交，等另一人确认" }).click();

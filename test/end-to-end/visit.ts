@@ -19,7 +19,7 @@ export interface Visit {
   /** The page as it stands: readable by everybody, nothing to scroll sideways, no complaint so far. */
   look(at: string): Promise<void>;
   /** Complaints so far: errors on the console, breaches of the content policy, scripts that failed, dialogs, failed requests. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 const patience = 15_000;

@@ -120,6 +120,21 @@ test("the queue says what waits, what waits for another message, and what was po
   });
 });
 
+test("a message whose number stands twice among many is posted once, and no line of it is an exception", async () => {
+  await onDemo(async (tx) => {
+    for (const message of [declaration, receipt]) await keepTaxMessage(tx, message);
+    assert.equal((await workMany(tx, ["D-1", "P-1", "D-1", "P-1"])).size, 0);
+    const { rows } = await sql`
+      select (select count(*)::int from inbound_exception where number in ('D-1', 'P-1')) as exceptions,
+             (select count(*)::int from obligation where source = 'tax/D-1') as owed,
+             (select count(*)::int from audit_entry where subject in ('D-1', 'P-1') and action like 'contribution.%') as audited`.execute(
+      tx,
+    );
+    assert.deepEqual(rows, [{ exceptions: 0, owed: 1, audited: 2 }]);
+    await assertInvariants(tx);
+  });
+});
+
 test("one voucher that comes twice among many is in the books once, and every other message as if it had come alone", async () => {
   await onDemo(async (tx) => {
     await keepTaxMessage(tx, declaration);

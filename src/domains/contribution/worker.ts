@@ -25,10 +25,14 @@ export async function workManyInbound(
   perform: (what: string) => Perform,
   given: Given & { readonly numbers: readonly string[] },
 ): Promise<ReadonlyMap<string, unknown>> {
-  const { numbers, ...rest } = given;
+  const { numbers: asked, ...rest } = given;
+  // A receipt that waited may have two jobs: its own and that of its declaration.
+  const numbers = [...new Set(asked)];
   const together =
     numbers.length > 1
-      ? perform(`${numbers[0]} +${numbers.length - 1}`)((context) => postTogether(context, given)).catch(() => [])
+      ? perform(`${numbers[0]} +${numbers.length - 1}`)((context) =>
+          postTogether(context, { ...given, numbers }),
+        ).catch(() => [])
       : [];
   const done = new Set(await together);
   const failures = new Map<string, unknown>();

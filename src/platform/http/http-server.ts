@@ -17,6 +17,7 @@ import type { ProblemAnswer } from "#platform/auth/contract.ts";
 import type { Config } from "#platform/config/config.ts";
 import { InputRefused } from "#policy/kernel/refusal.ts";
 import { Problem, type ProblemCode, problems } from "./problem.ts";
+import { readAway } from "./read-away.ts";
 import { cleanText } from "./text.ts";
 
 declare module "fastify" {
@@ -47,8 +48,9 @@ export async function httpServer(config: Config): Promise<FastifyInstance> {
       plain.code(answer.status).type("application/problem+json").send(JSON.stringify(answer));
     },
   });
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const answer = problemOf(error, request.id);
+    if (answer.status === 413) await readAway(request.raw);
     if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
       reply.header("retry-after", error.retryAfterSeconds);
     }

@@ -1,20 +1,16 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
 import { Signatures } from "#web/office/signatures.tsx";
 import { TableBox } from "#web/office/table-box.tsx";
+import { Verdict } from "#web/office/verdict.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayMonth, sayYuan } from "#web/ui/format.ts";
-import { InlineConfirm } from "#web/ui/inline-confirm.tsx";
-import { Masked } from "#web/ui/masked.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { isReason } from "#web/ui/reason.ts";
-import { ReasonField } from "#web/ui/reason-field.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { PersonTitle } from "../person-title.tsx";
 import { Propose } from "./propose.tsx";
 import {
   type RecoveryAct,
@@ -43,13 +39,7 @@ export function ReceivablePage() {
 function Account({ of }: { of: RecoveryView }) {
   return (
     <div className="stack">
-      <Title text={of.name}>
-        {of.name}
-        {"　"}
-        <span className="small">
-          <Masked value={of.maskedNumber} />
-        </span>
-      </Title>
+      <PersonTitle name={of.name} maskedNumber={of.maskedNumber} />
       <p className="muted">{of.fundName}</p>
       {of.noticeReady ? (
         <p>
@@ -166,7 +156,6 @@ function Act({ of, act }: { of: RecoveryView; act: RecoveryAct }) {
 }
 
 function Sign({ id, act }: { id: string; act: RecoveryAct }) {
-  const [note, setNote] = useState("");
   const sign = useMutation({
     mutationFn: (body: { verdict: "confirm" | "refuse"; note?: string }) =>
       call(`${receivablePath(id)}/acts/${act.actNo}/verdict`, { method: "POST", body, key: newKey() }),
@@ -175,31 +164,14 @@ function Sign({ id, act }: { id: string; act: RecoveryAct }) {
   return (
     <>
       {sign.isError ? <Failure error={sign.error} level={3} /> : null}
-      <InlineConfirm
-        className="btn main"
+      <Verdict
         label={`确认${act.title}`}
         question={`${act.title}${act.amount === null ? "" : ` ${sayYuan(act.amount.yuan)} 元`}，${act.detail}。和文书、回单对过了？`}
         yes="确认"
-        no="再看看"
+        help="提出的人看得到"
         busy={sign.isPending}
-        act={() => sign.mutate({ verdict: "confirm" })}
+        decide={sign.mutate}
       />
-      <details>
-        <summary>不同意</summary>
-        <div className="stack gap-s">
-          <ReasonField label="为什么，至少 4 个字" help="提出的人看得到" value={note} change={setNote} />
-          <p>
-            <button
-              type="button"
-              className="btn"
-              disabled={!isReason(note) || sign.isPending}
-              onClick={() => sign.mutate({ verdict: "refuse", note: note.trim() })}
-            >
-              不同意
-            </button>
-          </p>
-        </div>
-      </details>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { Verdict } from "#web/office/verdict.tsx";
 import { call, newKey } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayYuan } from "#web/ui/format.ts";
@@ -140,36 +141,18 @@ export function Slips({ of }: { of: TransferView }) {
 }
 
 function Decide({ of, one }: { of: TransferView; one: TransferMoney }) {
-  const [note, setNote] = useState("");
   const decide = useAct(of.number, `money/${one.moneyNo}/verdict`);
   return (
     <>
       {decide.isError ? <Failure error={decide.error} level={3} /> : null}
-      <InlineConfirm
-        className="btn main"
+      <Verdict
         label="确认，记账"
         question={`${one.title} ${sayYuan(one.amount.yuan)} 元，回单 ${one.voucher}。和银行回单对过了？`}
         yes="确认，记账"
-        no="再看看"
+        help="登记的人看得到"
         busy={decide.isPending}
-        act={() => decide.mutate({ verdict: "confirm" })}
+        decide={decide.mutate}
       />
-      <details>
-        <summary>不同意</summary>
-        <div className="stack gap-s">
-          <ReasonField label="为什么，至少 4 个字" help="登记的人看得到" value={note} change={setNote} />
-          <p>
-            <button
-              type="button"
-              className="btn"
-              disabled={!isReason(note) || decide.isPending}
-              onClick={() => decide.mutate({ verdict: "refuse", note: note.trim() })}
-            >
-              不同意
-            </button>
-          </p>
-        </div>
-      </details>
     </>
   );
 }

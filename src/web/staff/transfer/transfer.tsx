@@ -3,12 +3,11 @@ import { useParams } from "@tanstack/react-router";
 import { TableBox } from "#web/office/table-box.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMonth, sayYuan } from "#web/ui/format.ts";
-import { Masked } from "#web/ui/masked.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { Title } from "#web/ui/title.tsx";
 import { TransferWay } from "#web/ui/transfer-way.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
 import { Link } from "../links.tsx";
+import { PersonTitle } from "../person-title.tsx";
 import { Slip, Slips, Steps } from "./transfer-acts.tsx";
 import { type TransferView, transferQuery } from "./transfer-queries.ts";
 
@@ -31,13 +30,7 @@ export function TransferPage() {
 function Transfer({ of }: { of: TransferView }) {
   return (
     <div className="stack">
-      <Title text={of.name}>
-        {of.name}
-        {"　"}
-        <span className="small">
-          <Masked value={of.maskedNumber} />
-        </span>
-      </Title>
+      <PersonTitle name={of.name} maskedNumber={of.maskedNumber} />
       <p className="row">
         <Tag tone={of.tone}>{of.stateName}</Tag>
         <span className="muted">
