@@ -1,4 +1,5 @@
 import { date, firstDayOf, type PlainDate, type YearMonth } from "./kernel/calendar.ts";
+import { onceByName } from "./kernel/once.ts";
 import { at, type Dated, type Lookup, lookUp, type Parameter, type Values } from "./kernel/parameter.ts";
 import { national, type Region, sayRegion } from "./kernel/region.ts";
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from "./kernel/working-days.ts";
@@ -45,6 +46,9 @@ export const withPublished = (shipped: LawTables, published: LawTables): LawTabl
   values: [...shipped.values, ...published.values],
 });
 
+/** Of so many days a law keeps what it looked up. */
+const mostDays = 4_000;
+
 /**
  * Binds tables of values to a law. Values that became known after `knownOn` are not in it, and of several that begin on the
  * same day the one that came last takes the place of the others, however long those were to hold.
@@ -67,8 +71,10 @@ export function lawOf(tables: LawTables, knownOn: PlainDate): Law {
   }
   const byYear = new Map(tables.calendarYears.filter(known).map((year) => [year.year, year]));
   const calendar = workingCalendar([...byYear.values()]);
-  const on = (day: PlainDate | YearMonth): LawAt => {
-    const onDay = day.length === 7 ? firstDayOf(day as YearMonth) : (day as PlainDate);
+  const on = (day: PlainDate | YearMonth): LawAt =>
+    onFirst(day.length === 7 ? firstDayOf(day as YearMonth) : (day as PlainDate));
+  const onFirst = onceByName(mostDays, (name): LawAt => {
+    const onDay = name as PlainDate;
     const search =
       (lookIn: typeof at) =>
       <T>(parameter: Parameter<T>, region: Region = national): Lookup<T> => {
@@ -80,7 +86,7 @@ export function lawOf(tables: LawTables, knownOn: PlainDate): Law {
         return everywhere.kind === "known" ? everywhere : { ...own, parameter: `${sayRegion(region)}${own.parameter}` };
       };
     return { date: onDay, calendar, on, find: search(at), latest: search(lookUp) };
-  };
+  });
   const otherDays = new Map<PlainDate, Law>();
   const asKnownOn = (day: PlainDate): Law => {
     const found = day === knownOn ? law : (otherDays.get(day) ?? lawOf(tables, day));

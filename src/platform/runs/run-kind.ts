@@ -8,6 +8,16 @@ import type { Phase } from "./life.ts";
 /** Counts and sums by name; amounts are whole fen. They add up over slices. */
 export type Figures = Readonly<Record<string, { readonly count: number; readonly amount: bigint }>>;
 
+/** The sum of two, name by name. */
+export function addFigures(one: Figures, other: Figures): Figures {
+  const sum: Record<string, Figures[string]> = { ...one };
+  for (const [code, { count, amount }] of Object.entries(other)) {
+    const had = sum[code];
+    sum[code] = had === undefined ? { count, amount } : { count: had.count + count, amount: had.amount + amount };
+  }
+  return sum;
+}
+
 /** One of the largest amounts of a run: whom a preview shows first. */
 export interface Largest {
   readonly personId: string;
@@ -23,7 +33,11 @@ export interface LeftOut {
   readonly detail: string;
 }
 
-/** What a slice would do, and how it is done. `write` is called only in the effect, and only if nothing has changed since. */
+/**
+ * What a slice would do, and how it is done. `write` is called only in the effect, and only if nothing has changed since the
+ * preview. A kind that holds little at a time has no `write`: in the effect it has written as it read, and what the hash does not
+ * bear out is rolled back.
+ */
 export interface SliceResult {
   readonly rowsRead: number;
   /** Persons for whom something is written. */
@@ -35,7 +49,7 @@ export interface SliceResult {
   readonly figures: Figures;
   readonly largest: readonly Largest[];
   readonly leftOut: readonly LeftOut[];
-  write(): Promise<void>;
+  readonly write?: () => Promise<void>;
 }
 
 export interface SliceWork<Given> {

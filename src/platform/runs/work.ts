@@ -109,7 +109,7 @@ async function workSlice(workshop: Workshop, { client, context, given }: Work, s
       await becomeStale(context, given, slice);
       return false;
     }
-    await result.write();
+    await result.write?.();
   } else await store.insertLeftOut(tx, run, result.leftOut);
   await store.insertSlice(tx, run, { phase, slice, result, milliseconds: performance.now() - began });
   await audit(context, `run.${phase}.slice`, run.number, {

@@ -6,6 +6,7 @@ import {
   addMonths,
   addMonthsToDate,
   date,
+  isDate,
   lastDayOf,
   month,
   monthsBetween,
@@ -20,6 +21,19 @@ test("a day that does not exist is refused", () => {
   for (const wrong of ["2025-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "29.2.2024", "", "2024-02-30 "]) {
     assert.throws(() => date(wrong), InputRefused, wrong);
   }
+});
+
+test("of 1896 to 2104 exactly the days that the calendar has are days", () => {
+  const two = (value: number) => String(value).padStart(2, "0");
+  for (let year = 1896; year <= 2104; year += 1) {
+    for (let at = 0; at < 14 * 33; at += 1) {
+      const [month, day] = [Math.floor(at / 33), at % 33];
+      const utc = new Date(Date.UTC(year, month - 1, day));
+      const text = `${year}-${two(month)}-${two(day)}`;
+      assert.equal(isDate(text), utc.toISOString().slice(0, 10) === text, text);
+    }
+  }
+  assert.deepEqual([isDate("0099-12-31"), isDate("0100-01-01")], [false, true]);
 });
 
 test("a month has two digits from 01 to 12", () => {

@@ -12,8 +12,16 @@ const monthShape = /^(\d{4})-(0[1-9]|1[0-2])$/;
 /** Whether text is a day that exists in the calendar. */
 export function isDate(text: string): text is PlainDate {
   const match = dateShape.exec(text);
-  const time = match === null ? Number.NaN : Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 100 && day >= 1 && day <= daysIn(year, month);
+}
+
+/** None where there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month === 4 || month === 6 || month === 9 || month === 11) return 30;
+  return month >= 1 && month <= 12 ? 31 : 0;
 }
 
 /** Reads a day that exists in the calendar. Refuses 2025-02-29 as well as 29.2.2025. */

@@ -1,5 +1,4 @@
 import type { PlainDate } from "./calendar.ts";
-import { certain } from "./certain.ts";
 import type { Citation } from "./citation.ts";
 import type { ParameterUsed, Status, Unit } from "./derivation.ts";
 import type { Region } from "./region.ts";
@@ -88,8 +87,10 @@ export function lookUp<T>(entries: readonly Dated<T>[], day: PlainDate, name: Pa
 
 /** A rule bound to the values it needs: it stands on all of them, so it carries the names of all. */
 export function bind<T>(value: T, first: Known<unknown>, ...rest: readonly Known<unknown>[]): Known<T> {
-  const [parameter, ...others] = [first, ...rest].flatMap(parametersOf);
-  return { kind: "known", value, parameter: certain(parameter), ...(others.length > 0 ? { others } : {}) };
+  const { parameter } = first;
+  if (rest.length === 0) return first.others === undefined ? { kind: "known", value, parameter } : { ...first, value };
+  const others = [...(first.others ?? []), ...rest.flatMap(parametersOf)];
+  return { kind: "known", value, parameter, others };
 }
 
 /** Several values that a rule needs at once: all of them, or the first that is missing. */

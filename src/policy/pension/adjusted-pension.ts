@@ -2,6 +2,7 @@ import { date, type PlainDate, yearOf } from "../kernel/calendar.ts";
 import { roundHalfUp } from "../kernel/decimal.ts";
 import { type Derivation, derive } from "../kernel/derivation.ts";
 import { addFen, type Fen, toYuan, zeroFen } from "../kernel/money.ts";
+import { onceByName, onceFor } from "../kernel/once.ts";
 import { bind, type Known, type Missing } from "../kernel/parameter.ts";
 import { national, type Region, sayRegion } from "../kernel/region.ts";
 import type { Law } from "../law.ts";
@@ -96,14 +97,25 @@ interface Step {
   readonly adjusted: Adjustment;
 }
 
+/** The rule of a region and a year, bound once for a law: a run asks it of everybody. */
+const boundTables = onceFor((law: Law) =>
+  onceByName(mostTables, (name) => {
+    const [region, year] = name.split(" ") as [Region, string];
+    const table = tableOfYear(law, region, Number(year));
+    return table.kind === "missing" ? table : { kind: "bound" as const, table, adjust: adjustment(table.value) };
+  }),
+);
+const mostTables = 1_000;
+
 function stepsOf(law: Law, { region, totalMonths, awarded, had }: Pension): Missing | { kind: "steps"; steps: Step[] } {
   const steps: Step[] = [];
   let pension = awarded;
   for (const { year, knownOn, age } of had.toSorted((left, right) => left.year - right.year)) {
-    const table = tableOfYear(law.asKnownOn(knownOn), region, year);
-    if (table.kind === "missing") return table;
+    const bound = boundTables(law.asKnownOn(knownOn))(`${region} ${year}`);
+    if (bound.kind === "missing") return bound;
+    const { table, adjust } = bound;
     const facts = { hundredthYears: hundredthYearsOf(totalMonths), pension, age };
-    const adjusted = adjustment(table.value)(facts);
+    const adjusted = adjust(facts);
     steps.push({ year, table, facts, adjusted });
     pension = adjusted.newPension;
   }

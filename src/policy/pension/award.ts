@@ -1,5 +1,6 @@
 import { certain } from "../kernel/certain.ts";
 import { type Fen, fen, type Rate } from "../kernel/money.ts";
+import { onceFor } from "../kernel/once.ts";
 import { bind, type Lookup } from "../kernel/parameter.ts";
 import { refuse } from "../kernel/refusal.ts";
 import type { Region } from "../kernel/region.ts";
@@ -152,7 +153,7 @@ const monthsTable = (of: (months: number) => bigint): readonly bigint[] =>
 
 const largest = ({ byMonths }: Shares): bigint => certain(byMonths[mostMonths]);
 
-/** 缴费年限 × 1 %, by the way in which a province counts years. */
+/** 缴费年限 × 1 %, by the way in which a province counts years: its tables are made once for its method. */
 const basicSharesOf = onceFor((years: YearsMethod): Shares => {
   if (years.kind !== "years-and-months") {
     const { byMonths, whole } = yearsOf(years);
@@ -170,18 +171,6 @@ const yearsOf = onceFor(
       ? { byMonths: monthsTable((months) => (BigInt(months) * 200n + 12n) / 24n), whole: 100n }
       : { byMonths: monthsTable(BigInt), whole: 12n },
 );
-
-/** The tables of a province are made once for its method: who binds the rule for one award at a time does not make them anew. */
-function onceFor(make: (years: YearsMethod) => Shares): (years: YearsMethod) => Shares {
-  const made = new WeakMap<YearsMethod, Shares>();
-  return (years) => {
-    const known = made.get(years);
-    if (known !== undefined) return known;
-    const shares = make(years);
-    made.set(years, shares);
-    return shares;
-  };
-}
 
 /** In lowest terms: 14,000 over a million is 7 over 500. */
 function fraction(top: bigint, bottom: bigint): readonly [bigint, bigint] {

@@ -1,9 +1,11 @@
 import { type Derivation, derive, figureOf } from "#policy/kernel/derivation.ts";
 import { addFen, type Fen, parseYuan, sayYuan, toDecimal, toYuan } from "#policy/kernel/money.ts";
-import { bind, known } from "#policy/kernel/parameter.ts";
+import { onceByName, onceFor } from "#policy/kernel/once.ts";
+import { bind, known, type Lookup } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
+import type { LawAt } from "#policy/law.ts";
 import { type AdjustmentHad, adjustedPension, explainAdjusted } from "#policy/pension/adjusted-pension.ts";
-import { type AwardFacts, pensionAward } from "#policy/pension/award.ts";
+import { type Award, type AwardFacts, pensionAward } from "#policy/pension/award.ts";
 import { type AwardFactsOnWire, awardFactsFromWire, awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { awardLaw } from "#policy/pension/award-law.ts";
 import { sayDivisor } from "#policy/pension/divisor.ts";
@@ -21,6 +23,19 @@ export interface PensionFacts extends AwardFacts {
 const adjustedBy = (facts: PensionFacts, region: Region, awarded: Fen) => ({
   ...{ region, awarded, totalMonths: facts.totalMonths, had: facts.adjustments ?? [] },
 });
+
+/** The rule of a month in a region, with deemed years or without, bound once: a run asks it of everybody. */
+const boundRules = onceFor((at: LawAt) =>
+  onceByName(mostRules, (name): Lookup<{ awarded: (facts: AwardFacts) => Award; provisional: boolean }> => {
+    const [region, deemed] = name.split(" ") as [Region, string];
+    const terms = { deemed: deemed === "true" };
+    const rule = pensionAward(at, region, terms);
+    if (rule.kind === "missing") return rule;
+    const { provisional } = known(awardLaw(at, region, terms));
+    return bind({ awarded: rule.value, provisional }, rule);
+  }),
+);
+const mostRules = 100;
 
 /** 基本养老金 of the enterprise scheme. */
 export const basicPension: BenefitKind<PensionFacts> = {
@@ -49,10 +64,10 @@ export const basicPension: BenefitKind<PensionFacts> = {
     },
   },
   compute(law, { region, month }, facts) {
-    const at = law.on(month);
-    const rule = pensionAward(at, region, termsOf(facts));
+    const rule = boundRules(law.on(month))(`${region} ${facts.deemedMonths > 0}`);
     if (rule.kind === "missing") return rule;
-    const award = rule.value(facts);
+    const { awarded, provisional } = rule.value;
+    const award = awarded(facts);
     const adjusted = adjustedPension(law, adjustedBy(facts, region, award.total));
     if (adjusted.kind === "missing") return adjusted;
     const components = new Map<Item, typeof award.basic>([
@@ -62,7 +77,6 @@ export const basicPension: BenefitKind<PensionFacts> = {
       ...(adjusted.table === null ? [] : [["adjustment", adjusted.increase] as const]),
     ]);
     const total = addFen(award.total, adjusted.increase);
-    const { provisional } = known(awardLaw(at, region, termsOf(facts)));
     const others = adjusted.table === null ? [] : [adjusted.table];
     return bind({ components, total, provisional, months: null }, rule, ...others);
   },

@@ -12,16 +12,19 @@ import {
 } from "#platform/db/binary-copy.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
+import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
-import type { AwardKind } from "../kinds/index.ts";
+import { openFacts, sealFacts } from "../facts.ts";
+import type { AwardKind, FactsOf } from "../kinds/index.ts";
 import { type AwardStatus, type EventRow, type Item, touchOpenDue } from "../store.ts";
 import { unowedSpans } from "../unowed.ts";
 
 // What a run over the awards of a region reads and writes of one slice.
 
-export interface SealedVersion<K extends AwardKind = AwardKind> {
+/** One version of an award as a run reads it, its facts opened. */
+export interface AwardVersion<K extends AwardKind = AwardKind> {
   readonly person_id: string;
   readonly award_no: number;
   readonly version_no: number;
@@ -37,7 +40,7 @@ export interface SealedVersion<K extends AwardKind = AwardKind> {
   readonly status: AwardStatus;
   readonly law_known_on: PlainDate;
   readonly total: string;
-  readonly facts: Buffer;
+  readonly facts: FactsOf[K];
 }
 
 /** Which awards a run looks at. */
@@ -48,27 +51,61 @@ export interface Of<K extends AwardKind> {
 
 const partOf = (table: string, slice: number) => sliceNames(table)[slice] ?? "";
 
-/** Every version of every award of these kinds of the region in the slice, an award after the other, oldest first. */
-export async function readVersions<K extends AwardKind>(client: ClientBase, slice: number, of: Of<K>) {
+/** Persons of a slice who are worked on together, by their first and last number. */
+export interface Group {
+  readonly slice: number;
+  readonly personIds: readonly string[];
+}
+
+const within = ({ personIds }: Group): string =>
+  `person_id between ${Number(personIds[0])} and ${Number(personIds.at(-1))}`;
+
+/** The versions of each award of these kinds of the region in the group, oldest first. */
+export async function readVersions<K extends AwardKind>(
+  client: ClientBase,
+  secrecy: Secrecy,
+  group: Group,
+  of: Of<K>,
+): Promise<readonly (readonly AwardVersion<K>[])[]> {
   const { region, kinds } = of;
-  const rows: SealedVersion<K>[] = [];
+  const awards: AwardVersion<K>[][] = [];
   const query = `
     select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from,
            status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts, kind, coalesce(pay_to, '')
-    from ${partOf("award", slice)} where region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
+    from ${partOf("award", group.slice)}
+    where ${within(group)} and region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
     order by person_id, award_no, version_no`;
   const text = sameTextsRead();
+  let versions: AwardVersion<K>[] = [];
   await copyOut(client, query, 15, (row) => {
-    rows.push({
-      ...{ person_id: String(row.int8(0)), award_no: row.int4(1), version_no: row.int4(2), region },
-      ...{ kind: text(row, 13) as K, pay_to: row.text(14) === "" ? null : (row.text(14) as YearMonth) },
-      ...{ scheme: text(row, 3) as Scheme, agency_id: String(row.int8(4)), fund_entity_id: String(row.int8(5)) },
-      ...{ retire_month: row.text(6) as YearMonth, pay_from: row.text(7) as YearMonth },
-      ...{ in_force_from: row.text(8) as YearMonth, status: text(row, 9) as AwardStatus },
-      ...{ law_known_on: row.text(10) as PlainDate, total: String(row.int8(11)), facts: row.buffer(12) },
+    const [person_id, award_no, version_no] = [String(row.int8(0)), row.int4(1), row.int4(2)];
+    const kind = text(row, 13) as K;
+    const payTo = text(row, 14);
+    const before = versions.at(-1);
+    if (before?.person_id !== person_id || before.award_no !== award_no) {
+      versions = [];
+      awards.push(versions);
+    }
+    versions.push({
+      person_id,
+      award_no,
+      version_no,
+      kind,
+      scheme: text(row, 3) as Scheme,
+      agency_id: String(row.int8(4)),
+      region,
+      fund_entity_id: String(row.int8(5)),
+      retire_month: row.text(6) as YearMonth,
+      pay_from: row.text(7) as YearMonth,
+      pay_to: payTo === "" ? null : (payTo as YearMonth),
+      in_force_from: row.text(8) as YearMonth,
+      status: text(row, 9) as AwardStatus,
+      law_known_on: text(row, 10) as PlainDate,
+      total: String(row.int8(11)),
+      facts: openFacts(secrecy, { person_id, award_no, version_no, kind, facts: row.view(12) }),
     });
   });
-  return rows;
+  return awards;
 }
 
 /** Who has an award in the region, in the order in which persons are locked. */
@@ -77,11 +114,12 @@ export async function holdersOf(
   slice: number,
   { region, kinds }: Of<AwardKind>,
 ): Promise<readonly string[]> {
-  const found = await client.query<{ person_id: string }>(
-    `select distinct person_id from ${partOf("award", slice)} where region = $1 and kind = any($2::text[]) order by person_id`,
-    [region, [...kinds]],
-  );
-  return found.rows.map((row) => row.person_id);
+  const holders: string[] = [];
+  const query = `
+    select distinct person_id from ${partOf("award", slice)}
+    where region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")}) order by person_id`;
+  await copyOut(client, query, 1, (row) => void holders.push(String(row.int8(0))));
+  return holders;
 }
 
 /**
@@ -107,29 +145,23 @@ export interface DueSum {
   readonly amount: Fen;
 }
 
-/** Which months of these persons' awards are not owed, by `person/award`. */
-export async function readUnowed(client: ClientBase, slice: number, personIds: readonly string[]) {
+/** Which months of the group's awards are not owed, by `person/award`. */
+export async function readUnowed(client: ClientBase, group: Group) {
   const events = await client.query<{ award: string } & Pick<EventRow, "event_no" | "verb" | "from_month">>(
     `select person_id || '/' || award_no as award, event_no, verb, from_month
-     from ${partOf("award_event", slice)} where person_id = any($1::bigint[]) order by person_id, award_no, event_no`,
-    [[...personIds]],
+     from ${partOf("award_event", group.slice)} where ${within(group)} order by person_id, award_no, event_no`,
   );
   const byAward = Map.groupBy(events.rows, (row) => row.award);
   return new Map([...byAward].map(([award, rows]) => [award, unowedSpans(rows)]));
 }
 
-/** What is due of these persons from a month on, by award, month and item; and what their versions consist of. */
-export async function readBooks(
-  client: ClientBase,
-  slice: number,
-  of: { readonly personIds: readonly string[]; readonly since: YearMonth },
-) {
-  const those = `person_id = any ((select '{${of.personIds.map(Number).join()}}'::bigint[])::bigint[])`;
+/** What is due of the group from a month on, by award, month and item; and what its versions consist of. */
+export async function readBooks(client: ClientBase, group: Group, since: YearMonth) {
   const text = sameTextsRead();
   const due = new Map<string, DueSum[]>();
   const dueQuery = `
-    select person_id, award_no, month_for, item, sum(amount)::bigint from ${partOf("due_line", slice)}
-    where ${those} and month_for >= '${of.since}' group by person_id, award_no, month_for, item
+    select person_id, award_no, month_for, item, sum(amount)::bigint from ${partOf("due_line", group.slice)}
+    where ${within(group)} and month_for >= '${since}' group by person_id, award_no, month_for, item
     order by person_id, award_no, month_for, item`;
   await copyOut(client, dueQuery, 5, (row) => {
     const one = { monthFor: text(row, 2) as YearMonth, item: text(row, 3) as Item, amount: fen(BigInt(row.int8(4))) };
@@ -140,7 +172,7 @@ export async function readBooks(
   });
   const parts = new Map<string, Map<Item, Fen>>();
   const partsQuery = `
-    select person_id, award_no, version_no, item, amount from ${partOf("award_component", slice)} where ${those}`;
+    select person_id, award_no, version_no, item, amount from ${partOf("award_component", group.slice)} where ${within(group)}`;
   await copyOut(client, partsQuery, 5, (row) => {
     const key = `${row.int8(0)}/${row.int4(1)}/${row.int4(2)}`;
     const [item, amount] = [text(row, 3) as Item, fen(BigInt(row.int8(4)))];
@@ -154,7 +186,7 @@ export async function readBooks(
   };
 }
 
-export interface NewVersion extends SealedVersion {
+export interface NewVersion extends AwardVersion {
   readonly components: ReadonlyMap<Item, Fen>;
   readonly lines: readonly DueSum[];
 }
@@ -180,9 +212,10 @@ const lineColumns = [
   ...["source", "known_at"],
 ];
 
-/** Writes versions with their components and lines, each table with one COPY; the next payment run looks up whom they concern. */
+/** Writes versions, sealed, with their components and lines, each table with one COPY; the next payment run looks up whom they concern. */
 export async function writeVersions(
   client: ClientBase,
+  secrecy: Secrecy,
   versions: readonly NewVersion[],
   given: { readonly slice: number; readonly run: string; readonly today: PlainDate; readonly now: Date },
 ): Promise<void> {
@@ -203,7 +236,10 @@ export async function writeVersions(
     awards.field(text(one.pay_from));
     if (one.pay_to === null) awards.null();
     else awards.field(text(one.pay_to));
-    awards.field(text(one.in_force_from)).field(text(one.status)).field(bytesField(one.facts));
+    awards
+      .field(text(one.in_force_from))
+      .field(text(one.status))
+      .field(bytesField(sealFacts(secrecy, one, one.facts)));
     awards.field(day(one.law_known_on)).field(day(given.today)).int8(BigInt(one.total)).field(knownAt);
     for (const [item, amount] of one.components) {
       components.row().int8(person).int4(award).int4(version).field(text(item)).int8(amount);
