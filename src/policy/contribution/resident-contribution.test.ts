@@ -6,17 +6,22 @@ import { type Fen, fen } from "../kernel/money.ts";
 import { known, values } from "../kernel/parameter.ts";
 import { shaanxi } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
-import { explainResidentContribution, residentContribution, sayResidentLevels } from "./resident-contribution.ts";
-import { residentContributionLevels, residentSubsidies } from "./resident-values.ts";
+import {
+  explainResidentContribution,
+  residentContribution,
+  residentContributionInHardship,
+  sayResidentLevels,
+} from "./resident-contribution.ts";
+import { residentContributionLevels, residentPaidFor, residentSubsidies } from "./resident-values.ts";
 
 const law = shippedLaw.on(month("2026-11"));
 const credit = known(residentContribution(law, shaanxi));
 
 test("below the level of 500 the least subsidy is 30.00, from it on 60.00, and both are credited whole", () => {
   // 400.00 + 30.00 = 430.00
-  assert.deepEqual(credit(fen(40_000n)), { personal: 40_000n, subsidy: 3_000n, credited: 43_000n });
+  assert.deepEqual(credit(fen(40_000n)), { personal: 40_000n, paidFor: 0n, subsidy: 3_000n, credited: 43_000n });
   // 500.00 + 60.00 = 560.00
-  assert.deepEqual(credit(fen(50_000n)), { personal: 50_000n, subsidy: 6_000n, credited: 56_000n });
+  assert.deepEqual(credit(fen(50_000n)), { personal: 50_000n, paidFor: 0n, subsidy: 6_000n, credited: 56_000n });
 });
 
 test("the lowest level and the highest are levels; a fen beside them is not", () => {
@@ -59,10 +64,32 @@ test("a place's own levels and subsidies take the place of the national ones; be
   const tables = { ...shippedTables, values: [...shippedTables.values, ...published] };
   const local = lawOf(tables, date("2026-11-22")).on(month("2026-11"));
   const here = known(residentContribution(local, shaanxi));
-  assert.deepEqual(here(fen(20_000n)), { personal: 20_000n, subsidy: 0n, credited: 20_000n });
+  assert.deepEqual(here(fen(20_000n)), { personal: 20_000n, paidFor: 0n, subsidy: 0n, credited: 20_000n });
   assert.equal(here(fen(300_000n))?.credited, 320_000n); // 3,000.00 + 200.00
   assert.equal(here(fen(10_000n)), undefined);
   assert.equal(known(sayResidentLevels(local, shaanxi)), "200.00、3,000.00 元");
+});
+
+test("in hardship the place pays of the lowest level what it has published, and never more than that level", () => {
+  assert.equal(residentContributionInHardship(law, shaanxi).kind, "missing"); // no place has published it
+  const paying = (sum: bigint) => {
+    const source = { title: "测试用的地方文件" };
+    const entry = { from: date("2026-01-01"), value: fen(sum), source, status: "unconfirmed" as const };
+    const all = [...shippedTables.values, values(residentPaidFor, { [shaanxi]: [entry] })];
+    const local = lawOf({ ...shippedTables, values: all }, date("2026-11-22")).on(month("2026-11"));
+    return known(residentContributionInHardship(local, shaanxi));
+  };
+  // A part: 100.00 − 60.00 = 40.00 is left to pay; 40.00 + 60.00 + 30.00 = 130.00
+  assert.deepEqual(paying(6_000n)(fen(10_000n)), {
+    ...{ personal: 4_000n, paidFor: 6_000n },
+    ...{ subsidy: 3_000n, credited: 13_000n },
+  });
+  // All of it, to the fen and a fen above: nothing is left to pay.
+  for (const sum of [10_000n, 10_001n]) assert.equal(paying(sum)(fen(10_000n))?.personal, 0n);
+  assert.equal(paying(9_999n)(fen(10_000n))?.personal, 1n);
+  // At the level of 500: 500.00 − 100.00 = 400.00
+  assert.equal(paying(10_000n)(fen(50_000n))?.personal, 40_000n);
+  assert.equal(paying(10_000n)(fen(10_001n)), undefined);
 });
 
 test("the derivation adds what the rule adds", () => {

@@ -18,3 +18,9 @@ export const residentSubsidies = parameter<readonly SubsidyBand[]>(
   "resident-subsidies",
   "城乡居民养老保险缴费补贴标准",
 );
+
+/**
+ * 代缴, yuan a year: what the government pays for 重度残疾人 and others who can hardly pay, a part of the lowest level or all of it. Places
+ * set it; where none is published nothing is reckoned.
+ */
+export const residentPaidFor = parameter<Fen>("resident-paid-for", "城乡居民养老保险困难群体代缴标准");

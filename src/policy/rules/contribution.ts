@@ -2,12 +2,13 @@ import { assess, contributionCategories, explainAssessment } from "../contributi
 import {
   explainResidentContribution,
   residentContribution,
+  residentContributionInHardship,
   sayResidentLevels,
 } from "../contribution/resident-contribution.ts";
 import type { Fen } from "../kernel/money.ts";
 import { known } from "../kernel/parameter.ts";
 import { contributionLevyRules } from "./contribution-levy.ts";
-import { amount, exactlyOne, oneOf, optional, region, yearMonth } from "./input.ts";
+import { amount, exactlyOne, oneOf, optional, region, yearMonth, yesOrNo } from "./input.ts";
 import { answered, type Declined, defineRule, inYuan } from "./rule.ts";
 
 export const contributionRules = {
@@ -40,11 +41,12 @@ export const contributionRules = {
     },
   }),
   "contribution.resident": defineRule({
-    title: "城乡居民养老保险年缴费：缴费档次、政府补贴、计入个人账户",
-    input: { region, month: yearMonth, level: amount },
+    title: "城乡居民养老保险年缴费：缴费档次、代缴、政府补贴、计入个人账户",
+    input: { region, month: yearMonth, level: amount, hardship: optional(yesOrNo) },
     example: { region: "610000", month: "2026-03", level: "500.00" },
-    answer: ({ region: place, month, level }, { law }) => {
-      const rule = residentContribution(law.on(month), place);
+    answer: ({ region: place, month, level, hardship = false }, { law }) => {
+      const credits = hardship ? residentContributionInHardship : residentContribution;
+      const rule = credits(law.on(month), place);
       if (rule.kind === "missing") return rule;
       const credit = rule.value(level);
       if (credit === undefined) return noSuchLevel(known(sayResidentLevels(law.on(month), place)));
