@@ -22,6 +22,8 @@ export * from "./next-push.ts";
 export * from "./overpaid.ts";
 export * from "./overpaid-values.ts";
 export * from "./plan-withdrawal.ts";
+export * from "./resident-contribution.ts";
+export * from "./resident-values.ts";
 export * from "./undeclared-assessment.ts";
 export * from "./values.ts";
 export * from "./wage-change.ts";

@@ -4,6 +4,7 @@ import { differenceGrace } from "./national/base-year.ts";
 import { collection as nationalCollection } from "./national/collection.ts";
 import { contribution as national } from "./national/contribution.ts";
 import { overpaid } from "./national/overpaid.ts";
+import { residentContributions } from "./national/resident-contribution.ts";
 import { enterprisePensionBaseYear as shaanxiBaseYear } from "./regions/shaanxi/base-year.ts";
 import { collection as shaanxiCollection } from "./regions/shaanxi/collection.ts";
 import { enterprisePensionLimits as shaanxiLimits } from "./regions/shaanxi/contribution-limits.ts";
@@ -18,6 +19,7 @@ export const contribution: readonly Values[] = [
   ...national,
   ...nationalCollection,
   ...overpaid,
+  ...residentContributions,
   differenceGrace,
   ...allocation,
   shaanxiBaseYear,

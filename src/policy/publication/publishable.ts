@@ -1,5 +1,6 @@
 import { accountInterestRate } from "../account/values.ts";
 import { lateFeeRate } from "../contribution/collection-values.ts";
+import { residentPaidFor } from "../contribution/resident-values.ts";
 import {
   accountCreditRate,
   type ContributionLimits,
@@ -170,6 +171,7 @@ export const publishables: readonly Publishable[] = [
   scalar(injuryAverageWage, money("上年度职工月平均工资", 500, 100_000), since),
   scalar(lateFeeRate, share("每日费率", 1n, 10_000n), { ...since, scope: "national" }),
   scalar(residentBasicPension, money("基础养老金（月）", 10, 10_000), { ...since, scope: "either" }),
+  scalar(residentPaidFor, money("每人代缴（年）", 1, 10_000), since),
   scalar(residentLongContribution, money("每超过一年加发（月）", 0, 1_000), since),
   record(residentSchemeStart, { year: whole("年份", "年", 2009, 2014), month: whole("月份", "月", 1, 12) }, since),
   scalar(nationalUrbanIncome, money("人均可支配收入（年）", 5_000, 500_000), { ...yearly, scope: "national" }),

@@ -104,3 +104,20 @@ test("bad input of an assessment names the field", () => {
   ];
   for (const [input, field] of bad) assert.match(problem("contribution.assess", input), field);
 });
+
+test("a resident's level of 500 is credited with the least subsidy; a sum that is no level is told the levels", () => {
+  const input = { region: "610000", month: "2026-03", level: "500.00" };
+  const answer = ask("contribution.resident", input, { allowUnconfirmed: true, explain: true });
+  assert.ok(answer.ok);
+  assert.deepEqual(answer.result, { personal: "500.00", paidFor: "0.00", subsidy: "60.00", credited: "560.00" }); // 500.00 + 60.00
+  assert.deepEqual(answer.flags, ["unconfirmed:resident-contribution-levels", "unconfirmed:resident-subsidies"]);
+  assert.match(
+    problem("contribution.resident", { ...input, level: "499.99" }),
+    /^resident\/no-such-level .*500\.00、600\.00/,
+  );
+  assert.match(
+    problem("contribution.resident", { ...input, month: "2014-06" }),
+    /^policy\/missing 参数未配置：陕西省城乡居民养老保险缴费档次/,
+  );
+  assert.match(problem("contribution.resident", { ...input, hardship: true }), /^policy\/missing .*困难群体代缴标准/);
+});

@@ -1,9 +1,15 @@
 import { assess, contributionCategories, explainAssessment } from "../contribution/assess.ts";
+import {
+  explainResidentContribution,
+  residentContribution,
+  residentContributionInHardship,
+  sayResidentLevels,
+} from "../contribution/resident-contribution.ts";
 import type { Fen } from "../kernel/money.ts";
 import { known } from "../kernel/parameter.ts";
 import { contributionLevyRules } from "./contribution-levy.ts";
-import { amount, exactlyOne, oneOf, optional, region, yearMonth } from "./input.ts";
-import { answered, defineRule, inYuan } from "./rule.ts";
+import { amount, exactlyOne, oneOf, optional, region, yearMonth, yesOrNo } from "./input.ts";
+import { answered, type Declined, defineRule, inYuan } from "./rule.ts";
 
 export const contributionRules = {
   "contribution.assess": defineRule({
@@ -34,5 +40,28 @@ export const contributionRules = {
       });
     },
   }),
+  "contribution.resident": defineRule({
+    title: "城乡居民养老保险年缴费：缴费档次、代缴、政府补贴、计入个人账户",
+    input: { region, month: yearMonth, level: amount, hardship: optional(yesOrNo) },
+    example: { region: "610000", month: "2026-03", level: "500.00" },
+    answer: ({ region: place, month, level, hardship = false }, { law }) => {
+      const credits = hardship ? residentContributionInHardship : residentContribution;
+      const rule = credits(law.on(month), place);
+      if (rule.kind === "missing") return rule;
+      const credit = rule.value(level);
+      if (credit === undefined) return noSuchLevel(known(sayResidentLevels(law.on(month), place)));
+      return answered(inYuan({ ...credit }), {
+        basis: [rule],
+        explain: () => ({ credited: known(explainResidentContribution(law.on(month), place))(level) }),
+      });
+    },
+  }),
   ...contributionLevyRules,
 };
+
+const noSuchLevel = (levels: string): Declined => ({
+  kind: "declined",
+  code: "resident/no-such-level",
+  title: "没有这个缴费档次",
+  detail: `请从下列档次中选一个：${levels}。`,
+});

@@ -86,6 +86,9 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "base-year-start": counted("月起"),
   "difference-grace-months": counted("个月"),
   "refunded-part": word(refundedPartTitles),
+  "resident-contribution-levels": list(yuan),
+  "resident-paid-for": yuan,
+  "resident-subsidies": list(fields({ from: ["", yuan], subsidy: ["及以上的档次，每年补贴 ", yuan] }, ""), "；"),
   "make-up-interest-bearing": (bearing) => (bearing === true ? "按记账利率计息" : "不计息，只有滞纳金"),
   "contribution-limits": fields({
     floor: ["下限 ", yuan],
