@@ -75,6 +75,8 @@ test("who was hurt at work claims grant and allowance on the phone, and three pe
     await person.go("/benefits");
     await reloadUntil(page, page.getByText("一次性伤残补助金", { exact: false }));
     await shown(page.getByText("2026年10月开始领", { exact: false }));
+    await shown(page.getByText("一次性发放", { exact: true }));
+    await shown(page.getByText("正在发放", { exact: true }));
     await person.look("the awards");
     await draw(person, "work-injury-awards-360");
   });

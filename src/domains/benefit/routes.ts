@@ -8,7 +8,7 @@ import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { derivationAnswer, toAmount } from "#platform/http/wire.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { sayMonth } from "#policy/kernel/calendar.ts";
+import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
@@ -20,13 +20,13 @@ import { openFacts } from "./facts.ts";
 import { stretchesFrom } from "./in-force.ts";
 import { items, itemTitle, kindOf } from "./kinds/index.ts";
 import { retirementRoutes } from "./retirement-routes.ts";
+import { sayState } from "./say-state.ts";
 import { awardSheetRoutes } from "./sheet-routes.ts";
 import * as store from "./store.ts";
-import { type State, stateOf } from "./suspension.ts";
+import { stateOf } from "./suspension.ts";
 import { appealWords, deliveryWords } from "./words.ts";
 
 const path = "/api/me/awards/derivation";
-const stateName: Record<State, string> = { paying: "正在发放", suspended: "暂停发放", stopped: "已停发" };
 const statusName = { provisional: "预发，待重新核定", final: "已核定" } as const;
 
 /** What the person was awarded, and how each amount came about. */
@@ -56,6 +56,7 @@ export function benefitRoutes(
             tx,
             shown.version,
             later.map((one) => ({ ...one.version, in_force_from: one.from })),
+            businessMonth(now),
           );
         }),
       );
@@ -113,7 +114,7 @@ const adjustmentWords =
 const sayRhythm = (award: store.AwardRow): string => (kindOf(award.kind).once ? "一次发这么多" : "每月这么多");
 
 /** An award as it holds this month, or will first hold; and the versions that take its place later. */
-async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.AwardRow[]) {
+async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.AwardRow[], month: YearMonth) {
   const kind = kindOf(award.kind);
   const components = await store.componentsOf(tx, award);
   const events = await store.eventsOf(tx, award.person_id, award.award_no);
@@ -127,7 +128,7 @@ async function viewOf(tx: Tx, award: store.AwardRow, later: readonly store.Award
   return {
     ...{ awardNo: award.award_no, versionNo: award.version_no, kindName: kind.title },
     ...{ schemeName: schemeTitles[award.scheme], regionName: sayRegion(award.region), agencyName: agency?.name ?? "" },
-    ...{ status, statusName: statusName[status], state, stateName: stateName[state] },
+    ...{ status, statusName: statusName[status], state, stateName: sayState(award, state, month) },
     stateNote: state === "paying" || last === undefined ? null : `${sayMonth(last.from_month)}起，${last.reason}`,
     ...{ once: kind.once, payFrom: award.pay_from, payTo: award.pay_to, inForceFrom: award.in_force_from },
     coming: later.map((one) => ({
