@@ -1,5 +1,6 @@
 import { act, openDraft, saveAnswers, submit } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
+import { openRollback } from "#domains/application/rollback.ts";
 import { findApplication } from "#domains/application/store.ts";
 import type { Tx } from "#platform/db/database.ts";
 import { citizen, contextOf, people, staff } from "./office.ts";
@@ -46,3 +47,10 @@ export async function signed(
 }
 
 export const day = (text: string): Date => new Date(`${text}T10:00:00+08:00`);
+
+/** Undoes what a done application did, by three people other than the one who opened it. */
+export async function rolledBack(tx: Tx, office: Office, target: Row, now: Date): Promise<Row> {
+  const opener = contextOf(tx, staff("clerk-2"), now);
+  const undo = await openRollback(office, opener, { target, reason: "登记错了，要撤销以后重办" });
+  return signed(tx, office, undo, { verbs: ["accept", "check", "approve"], now });
+}

@@ -24,7 +24,10 @@ import { handle as cardTemporaryLossHandle } from "#items/card-temporary-loss/ha
 import { cardTemporaryLoss } from "#items/card-temporary-loss/item.ts";
 import { handle as contributionRefundHandle } from "#items/contribution-refund/handle.ts";
 import { contributionRefundItem } from "#items/contribution-refund/item.ts";
-import { handle as deathBenefitApprovalHandle } from "#items/death-benefit-approval/handle.ts";
+import {
+  handle as deathBenefitApprovalHandle,
+  rollback as deathBenefitApprovalRollback,
+} from "#items/death-benefit-approval/handle.ts";
 import { deathBenefitApproval } from "#items/death-benefit-approval/item.ts";
 import { handle as employeeRegistrationHandle } from "#items/employee-registration/handle.ts";
 import { employeeRegistration } from "#items/employee-registration/item.ts";
@@ -76,7 +79,10 @@ import { handle as unemploymentStopHandle } from "#items/unemployment-stop/handl
 import { unemploymentStop } from "#items/unemployment-stop/item.ts";
 import { handle as wageDeclarationHandle } from "#items/wage-declaration/handle.ts";
 import { wageDeclaration } from "#items/wage-declaration/item.ts";
-import { handle as workInjuryClaimHandle } from "#items/work-injury-claim/handle.ts";
+import {
+  handle as workInjuryClaimHandle,
+  rollback as workInjuryClaimRollback,
+} from "#items/work-injury-claim/handle.ts";
 import { workInjuryClaim } from "#items/work-injury-claim/item.ts";
 
 const guideOf = (code: string): string => readFileSync(new URL(`../items/${code}/guide.md`, import.meta.url), "utf8");
@@ -95,9 +101,14 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(basicPensionClaim, basicPensionClaimHandle, guideOf(basicPensionClaim.code), basicPensionClaimRollback),
     service(unemploymentClaim, unemploymentClaimHandle, guideOf(unemploymentClaim.code), unemploymentClaimRollback),
     service(unemploymentStop, unemploymentStopHandle, guideOf(unemploymentStop.code)),
-    service(deathBenefitApproval, deathBenefitApprovalHandle, guideOf(deathBenefitApproval.code)),
+    service(
+      deathBenefitApproval,
+      deathBenefitApprovalHandle,
+      guideOf(deathBenefitApproval.code),
+      deathBenefitApprovalRollback,
+    ),
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
-    service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code)),
+    service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code), workInjuryClaimRollback),
     service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
     service(
       residentPensionClaim,

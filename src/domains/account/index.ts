@@ -76,6 +76,12 @@ export async function payOutAccount(
   await book(tx, "payment", { ...given, ...dates, sourceLine: 1, amount: fen(-given.amount) });
 }
 
+/** 支付撤销: what had left the account stands in it again from the same month on, because the payout was undone before it was paid. */
+export async function takePayoutBack(tx: Tx, given: Booked): Promise<void> {
+  if (given.amount <= 0n) throw new RangeError(`what is given back is more than nothing, not ${given.amount} fen`);
+  await book(tx, "payment", given);
+}
+
 /**
  * 转移接续: what leaves an account at one place or enters it at another, a line a part of a year. A form that was returned is
  * undone by a positive line of the same kind.
@@ -134,6 +140,7 @@ export const entryOf = (line: AccountLine): AccountEntry => ({
 function originOf(line: AccountLine): string {
   if (line.kind === "migrated") return `系统启用时从原系统迁入，截至${sayMonth(line.month_for)}`;
   if (line.kind === "interest") return `${yearOf(line.month_for)}年度结息`;
+  if (line.kind === "payment") return line.amount < 0n ? `${sayDate(line.received_on)}支付` : "支付撤销";
   if (line.kind === "transfer-out") return line.amount < 0n ? "转移到外地" : "转移退回";
   if (line.kind === "transfer-in") return `${yearOf(line.month_for)}年本金，从外地转入`;
   if (line.kind === "transfer-interest") return `${yearOf(line.month_for)}年利息，从外地转入`;

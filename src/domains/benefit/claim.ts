@@ -5,7 +5,7 @@ import { sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen, sayYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import { type Desk, type Granted, grantClaimed, reverseAward, reviseAward } from "./award.ts";
-import { awardOfApplication } from "./award-of-application.ts";
+import { awardsOfApplication } from "./award-of-application.ts";
 import { type AwardKind, type FactsOf, kindOf } from "./kinds/index.ts";
 import { setPayeeAccount } from "./payee.ts";
 
@@ -95,19 +95,22 @@ export const claimRollback = (title: string) => ({
     { applicationId, personId }: { readonly applicationId: string; readonly personId: string | null },
   ): Promise<string | null> {
     if (personId === null) return "这一件没有参保人。";
-    const found = await awardOfApplication(db, personId, applicationId);
-    return found === undefined ? "没有找到这一件核定的待遇。" : found.obstacle;
+    const found = await awardsOfApplication(db, personId, applicationId);
+    if (found.length === 0) return "没有找到这一件核定的待遇。";
+    return found.find((one) => one.obstacle !== null)?.obstacle ?? null;
   },
   async undo(
     context: ClaimContext,
     { applicationId, number }: { readonly applicationId: string; readonly number: string },
   ): Promise<readonly string[]> {
     const { tx, personId } = context;
-    const found = await awardOfApplication(tx, personId, applicationId);
-    if (found === undefined) throw new Error(`application ${number} brought no award`);
-    const { award_no: awardNo, pay_from: payFrom } = found.award;
+    const found = await awardsOfApplication(tx, personId, applicationId);
+    if (found.length === 0) throw new Error(`application ${number} brought no award`);
     const by = context.applicationId;
-    await reverseAward(context, { personId, awardNo, applicationId: by, reason: `回退 ${number}` });
-    return [`${sayMonth(payFrom)}起的${title}核定已撤销，还没有发的不再发。`, `要领${title}，请重新申请。`];
+    for (const { award } of found) {
+      await reverseAward(context, { personId, awardNo: award.award_no, applicationId: by, reason: `回退 ${number}` });
+    }
+    const [first = ""] = found.map(({ award }) => award.pay_from).toSorted();
+    return [`${sayMonth(first as YearMonth)}起的${title}核定已撤销，还没有发的不再发。`, `要领${title}，请重新申请。`];
   },
 });

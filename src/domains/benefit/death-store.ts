@@ -1,6 +1,6 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
-import type { PlainDate } from "#policy/kernel/calendar.ts";
-import type { Fen } from "#policy/kernel/money.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
 
 /** SQL of deaths that were claimed for. */
 export interface DeathClaim {
@@ -12,15 +12,38 @@ export interface DeathClaim {
   readonly applicationId: string;
 }
 
-export async function isClaimed(db: Db, personId: string): Promise<boolean> {
-  const found = await sql`select from death_claim where person_id = ${personId} limit 1`.execute(db);
-  return found.rows.length > 0;
+/** The claims that there were for a death, oldest first: each but the last was taken back. */
+export async function deathClaimsOf(db: Db, personId: string): Promise<readonly DeathClaim[]> {
+  return claims(db, sql`person_id = ${personId}`);
+}
+
+/** The claim that an application brought. Looked for among all deaths: who died is not asked of who was paid. */
+export async function deathClaimOf(db: Db, applicationId: string): Promise<DeathClaim | undefined> {
+  return (await claims(db, sql`application_id = ${applicationId}`)).at(-1);
+}
+
+async function claims(db: Db, which: ReturnType<typeof sql>): Promise<readonly DeathClaim[]> {
+  const found = await sql<Omit<DeathClaim, "payout"> & { payout: string }>`
+    select person_id as "personId", died_on::text as "diedOn", survivor_id as "survivorId", award_no as "awardNo", payout,
+           application_id as "applicationId"
+    from death_claim where ${which} order by person_id, claim_no`.execute(db);
+  return found.rows.map((row) => ({ ...row, payout: fen(BigInt(row.payout)) }));
+}
+
+/** Which awards of the deceased the claim stopped. */
+export async function stopsOf(db: Db, { personId, applicationId }: DeathClaim) {
+  const found = await sql<{ award_no: number; event_no: number; from_month: YearMonth }>`
+    select award_no, event_no, from_month from award_event
+    where person_id = ${personId} and application_id = ${applicationId} and verb = 'stop' order by award_no`.execute(
+    db,
+  );
+  return found.rows;
 }
 
 export async function insertDeathClaim(tx: Tx, claim: DeathClaim, knownAt: Date): Promise<void> {
   await sql`
     insert into death_claim (person_id, claim_no, died_on, survivor_id, award_no, payout, application_id, known_at)
-    values (${claim.personId}, 1, ${claim.diedOn}::date, ${claim.survivorId}, ${claim.awardNo}, ${claim.payout.toString()},
+    values (${claim.personId}, (select count(*) + 1 from death_claim where person_id = ${claim.personId}), ${claim.diedOn}::date, ${claim.survivorId}, ${claim.awardNo}, ${claim.payout.toString()},
             ${claim.applicationId}, ${knownAt})`.execute(tx);
 }
 

@@ -18,7 +18,7 @@ import {
 import { fen, parseYuan, toYuan } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
 import { type ClaimContext, grantByClaim } from "./claim.ts";
-import { insertDeathClaim, isClaimed, withdrawnSince } from "./death-store.ts";
+import { type DeathClaim, deathClaimsOf, insertDeathClaim, withdrawnSince } from "./death-store.ts";
 import type { DeathFacts } from "./kinds/death-benefits.ts";
 import { contributionRecord } from "./record.ts";
 import { archiveReview } from "./retirement-store.ts";
@@ -62,8 +62,16 @@ export async function deceasedFact(
     pensionFrom: awards.find((award) => award.kind === "basic-pension")?.pay_from ?? null,
     awards: paid.map((award) => ({ awardNo: award.award_no, payFrom: award.pay_from })),
     accountBalance: toYuan(fen(await balanceOf(db, personId))),
-    claimed: await isClaimed(db, personId),
+    claimed: (await standingClaim(db, personId)) !== undefined,
   };
+}
+
+/** The claim for a death that holds; one whose award was taken back does not. */
+async function standingClaim(db: Db, personId: string): Promise<DeathClaim | undefined> {
+  const last = (await deathClaimsOf(db, personId)).at(-1);
+  if (last === undefined) return undefined;
+  const award = latestOf(await store.awardVersions(db, last.survivorId)).find((one) => one.award_no === last.awardNo);
+  return award?.status === "reversed" ? undefined : last;
 }
 
 /** What stands in the account, less what banks have paid out of it since the last settled year. */
@@ -99,7 +107,7 @@ export async function settleDeath(context: ClaimContext, claim: DeathClaimed): P
   for (const personId of [deceasedId, survivorId].toSorted((a, b) => Number(BigInt(a) - BigInt(b)))) {
     await lockPerson(tx, personId);
   }
-  if (await isClaimed(tx, deceasedId)) {
+  if ((await standingClaim(tx, deceasedId)) !== undefined) {
     throw new Problem("benefit/not-now", "这位参保人的遗属待遇已经有人领过。请到窗口核对。");
   }
   await logVisit(context, { personId: deceasedId, purpose: "核定遗属待遇", seen: ["identity", "contributions"] });

@@ -30,6 +30,7 @@ export {
 export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
+export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";

@@ -107,20 +107,30 @@ export const benefitInvariants: readonly Invariant[] = [
     violations: `
       -- The deceased and the survivor are two people: what is read of each is fetched first, because it may lie on two servers.
       with claim as materialized (
-        select d.*, l.amount as taken from death_claim d left join account_line l
+        select d.*, coalesce(l.amount, 0) as taken, coalesce(b.amount, 0) as back from death_claim d
+        left join account_line l
           on l.person_id = d.person_id and l.kind = 'payment' and l.source = 'application/' || d.application_id
+        left join account_line b
+          on b.person_id = d.person_id and b.kind = 'payment' and b.source = 'rollback/' || d.application_id
       ), awarded as materialized (
-        select a.person_id, a.award_no, a.status, c.amount as payout from award a left join award_component c
+        select a.person_id, a.award_no, bool_or(a.status = 'reversed') as reversed, coalesce(max(c.amount), 0) as payout
+        from award a left join award_component c
           on (c.person_id, c.award_no, c.version_no) = (a.person_id, a.award_no, a.version_no) and c.item = 'account-payout'
-        where a.kind = 'death-benefits'
+        where a.kind = 'death-benefits' group by 1, 2
+      ), standing as (
+        select d.person_id, count(*) filter (where not a.reversed) as claims
+        from claim d join awarded a on (a.person_id, a.award_no) = (d.survivor_id, d.award_no) group by 1
       )
       select d.person_id || '/' || d.survivor_id as subject
       from claim d left join awarded a on (a.person_id, a.award_no) = (d.survivor_id, d.award_no)
-      where a.person_id is null or d.payout <> coalesce(a.payout, 0) or d.payout <> -coalesce(d.taken, 0)
+      where a.person_id is null or d.payout <> a.payout or d.payout <> -d.taken
+         or d.back <> case when a.reversed then d.payout else 0 end
+      union all
+      select person_id || '' from standing where claims > 1
       union all
       select a.person_id || '/' || a.award_no
       from awarded a left join claim d on (d.survivor_id, d.award_no) = (a.person_id, a.award_no)
-      where a.status <> 'reversed' and d.person_id is null`,
+      where not a.reversed and d.person_id is null`,
   },
   {
     id: "T12-file",

@@ -10,7 +10,7 @@ import { Problem } from "#platform/http/problem.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { latestOf } from "./award.ts";
-import { awardOfApplication } from "./award-of-application.ts";
+import { awardsOfApplication } from "./award-of-application.ts";
 import { awardSheet } from "./award-sheet.ts";
 import { kindOf } from "./kinds/index.ts";
 import * as store from "./store.ts";
@@ -55,7 +55,7 @@ export function awardSheetRoutes(app: FastifyInstance, host: Host, office: Offic
     safety: "repeatable",
     handle: async (context, { params }, reply) => {
       const of = await store.applicationOfAward(context.tx, params.number, ownAgency(context.actor));
-      const found = of && (await awardOfApplication(context.tx, of.personId, of.applicationId));
+      const [found] = of === undefined ? [] : await awardsOfApplication(context.tx, of.personId, of.applicationId);
       return { body: await sent(context, office, found?.award, reply) };
     },
   });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { act } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
-import { openRollback } from "#domains/application/rollback.ts";
 import { viewOf } from "#domains/application/view.ts";
 import { awardSheet } from "#domains/benefit/award-sheet.ts";
 import { openFacts } from "#domains/benefit/facts.ts";
@@ -11,7 +10,7 @@ import { awardVersions, componentsOf } from "#domains/benefit/store.ts";
 import type { Actor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { fen, toYuan } from "#policy/kernel/money.ts";
-import { claimAnswers, day, handIn, signed } from "../../../test/claims.ts";
+import { claimAnswers, day, handIn, rolledBack, signed } from "../../../test/claims.ts";
 import { assertInvariants, citizen, contextOf, onDemo, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { financeOffice } from "../../../test/payments.ts";
 import { pdfText } from "../../../test/pdf-text.ts";
@@ -212,7 +211,7 @@ test("the sheet says who, what, how and what can be done against it; the same aw
 test("an unpaid award is rolled back by three people, and the claim can be made again", () =>
   onDemo(async (tx, office) => {
     const row = await handIn(tx, office, { person: 101, item: claim, answers: claimAnswers("2027-01"), now: november });
-    const done = await rolledBack(tx, office, row);
+    const done = await rolledBack(tx, office, row, november);
     assert.equal(done.state, "done");
     assert.equal((await awardVersions(tx, "101")).at(-1)?.status, "reversed");
     const again = await handIn(tx, office, {
@@ -224,13 +223,6 @@ test("an unpaid award is rolled back by three people, and the claim can be made 
     assert.equal(again.state, "done");
     await assertInvariants(tx);
   }));
-
-/** Undoes what a done application did, by three people other than the one who opened it. */
-async function rolledBack(tx: Tx, office: Office, target: Awaited<ReturnType<typeof handIn>>) {
-  const opener = contextOf(tx, staff("clerk-2"), november);
-  const undo = await openRollback(office, opener, { target, reason: "登记错了，要撤销以后重办" });
-  return signed(tx, office, undo, { verbs: ["accept", "check", "approve"], now: november });
-}
 
 test("a chosen month, a month early: registered at once on one's own, and the claim goes by it", () =>
   onDemo(async (tx, office) => {
@@ -246,7 +238,7 @@ test("a chosen month, a month early: registered at once on one's own, and the cl
     assert.equal(facts.divisor, 1367n); // 60 years 4 months: 139 − 7 × 4 ÷ 12 = 136.67
     // On it a pension was awarded, so the choice stands.
     await sql`savepoint tried`.execute(tx);
-    assert.equal(await problemOf(rolledBack(tx, office, row)), "application/blocked");
+    assert.equal(await problemOf(rolledBack(tx, office, row, november)), "application/blocked");
     await sql`rollback to savepoint tried`.execute(tx);
   }));
 
@@ -258,7 +250,7 @@ test("a choice and a review are taken back, and what stood before holds again", 
         answers: { chosenMonth, held: "no", own: true },
       });
     const first = await choose("2026-11");
-    assert.equal((await rolledBack(tx, office, first)).state, "done");
+    assert.equal((await rolledBack(tx, office, first, november)).state, "done");
     assert.equal(await retirementChoiceOf(tx, "101"), undefined);
     const statutory = await handIn(tx, office, {
       ...{ person: 101, item: claim, answers: claimAnswers("2027-01"), now: november },
@@ -269,9 +261,9 @@ test("a choice and a review are taken back, and what stood before holds again", 
     const later = await reviewed(tx, office, 102);
     assert.equal((await archiveReview(tx, "102"))?.deemedMonths, 113);
     await sql`savepoint tried`.execute(tx);
-    assert.equal(await problemOf(rolledBack(tx, office, earlier)), "application/no-rollback");
+    assert.equal(await problemOf(rolledBack(tx, office, earlier, november)), "application/no-rollback");
     await sql`rollback to savepoint tried`.execute(tx);
-    assert.equal((await rolledBack(tx, office, later)).state, "done");
+    assert.equal((await rolledBack(tx, office, later, november)).state, "done");
     assert.equal((await archiveReview(tx, "102"))?.deemedMonths, 100);
     await assertInvariants(tx);
   }));

@@ -8,7 +8,7 @@ import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { awardVersions, componentsOf, dueLinesOf, eventsOf, latestAwardsOf } from "#domains/benefit/store.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
-import { day, signed } from "../../../test/claims.ts";
+import { day, rolledBack, signed } from "../../../test/claims.ts";
 import { madeLaw } from "../../../test/made-law.ts";
 import {
   assertInvariants,
@@ -147,4 +147,55 @@ test("two claims for one death that are both on their way: the second is refused
     assert.match(await problemOf(last), /^(application|benefit)\//);
     assert.equal((await awardVersions(tx, "4")).length, 0);
     await assertInvariants(tx);
+  }));
+
+test("rolled back: the account is whole again, the pension goes on from the month of the stop, and the death may be claimed anew", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const all = { verbs: ["accept", "check", "approve"], now: november } as const;
+    const balance = async (person: number) =>
+      (await accountLines(tx, String(person))).reduce((sum: bigint, line) => sum + line.amount, 0n);
+    const [inService, pensioner] = [await balance(1), await balance(3)];
+    const first = await signed(tx, office, await claimed(tx, office, 1, "2026-10-20"), all);
+    assert.equal(await balance(1), 0n);
+    assert.equal((await rolledBack(tx, office, first, november)).state, "done");
+    assert.equal(await balance(1), inService);
+    assert.equal((await awardOf(tx)).award.status, "reversed");
+    await assertInvariants(tx);
+
+    const second = await signed(tx, office, await claimed(tx, office, 3, "2026-08-31"), all);
+    const owed = () =>
+      sql<{ amount: string }>`
+        select sum(amount)::text as amount from receivable where person_id = 3 having sum(amount) <> 0`.execute(tx);
+    assert.equal((await owed()).rows.length, 1); // September and October were paid
+    assert.equal((await rolledBack(tx, office, second, november)).state, "done");
+    assert.deepEqual((await eventsOf(tx, "3", 1)).map((one) => [one.verb, one.from_month]).slice(-2), [
+      ["stop", "2026-09"],
+      ["reinstate", "2026-09"],
+    ]);
+    assert.equal((await owed()).rows.length, 0);
+    assert.equal(await balance(3), pensioner);
+    await assertInvariants(tx);
+
+    const again = await signed(tx, office, await claimed(tx, office, 1, "2026-10-21"), all);
+    assert.equal(again.state, "done");
+    assert.equal(await balance(1), 0n);
+    assert.equal(await problemOf(claimed(tx, office, 1, "2026-10-21")), "application/blocked");
+    await assertInvariants(tx);
+  }));
+
+test("once the survivor was paid the claim is not rolled back", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const done = await signed(tx, office, await claimed(tx, office, 1, "2026-10-20"), {
+      ...{ verbs: ["accept", "check", "approve"], now: november },
+    });
+    const finance = financeOffice(tx);
+    const opened = await finance.open();
+    await sql`savepoint tried`.execute(tx);
+    assert.equal(await problemOf(rolledBack(tx, office, done, november)), "application/blocked"); // it stands in a run
+    await sql`rollback to savepoint tried`.execute(tx);
+    const run = await finance.release(opened);
+    for (const result of await answersOf(tx, finance, run)) await receive(tx, result);
+    assert.equal(await problemOf(rolledBack(tx, office, done, november)), "application/blocked");
   }));

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { takeAtCounter } from "#domains/application/counter.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
-import { awardVersions } from "#domains/benefit/store.ts";
+import { awardVersions, dueLinesOf } from "#domains/benefit/store.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
 import type { Tx } from "#platform/db/database.ts";
-import { day, signed } from "../../../test/claims.ts";
+import { day, rolledBack, signed } from "../../../test/claims.ts";
 import { madeLaw } from "../../../test/made-law.ts";
 import { assertInvariants, contextOf, onDemo, people, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
@@ -51,4 +51,43 @@ test("grade 4: three sign, the fund pays the grant once and the allowance every 
     const [recomputed] = await checkInvariants(tx, [awardRecomputation({ secrecy, law: madeLaw })]);
     assert.equal(recomputed?.ok, true);
     assert.equal(await problemOf(claimed(tx, office)), "application/blocked"); // one recognition, one grant
+  }));
+
+test("rolled back before it is paid, grant and allowance never were, and the same recognition may be claimed again", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const all = { verbs: ["accept", "check", "approve"], now: november } as const;
+    const done = await signed(tx, office, await claimed(tx, office), all);
+    assert.equal((await rolledBack(tx, office, done, november)).state, "done");
+    const versions = await awardVersions(tx, String(person));
+    assert.deepEqual(
+      versions.map((one) => [one.award_no, one.status]),
+      [
+        [1, "final"],
+        [1, "reversed"],
+        [2, "final"],
+        [2, "reversed"],
+      ],
+    );
+    const owed = (await Promise.all([1, 2].map((no) => dueLinesOf(tx, String(person), no)))).flat();
+    assert.ok(owed.length > 0);
+    assert.equal(
+      owed.reduce((sum: bigint, line) => sum + line.amount, 0n),
+      0n,
+    );
+    await assertInvariants(tx);
+    assert.equal((await signed(tx, office, await claimed(tx, office), all)).state, "done");
+    await assertInvariants(tx);
+  }));
+
+test("once the grant was paid nothing of the claim is rolled back, not the allowance either", () =>
+  onDemo(async (tx, shipped) => {
+    const office = withLaw(shipped);
+    const done = await signed(tx, office, await claimed(tx, office), {
+      ...{ verbs: ["accept", "check", "approve"], now: november },
+    });
+    const finance = financeOffice(tx);
+    const run = await finance.release(await finance.open({ fund: "6" }));
+    for (const result of await answersOf(tx, finance, run)) await receive(tx, result);
+    assert.equal(await problemOf(rolledBack(tx, office, done, november)), "application/blocked");
   }));

@@ -1,5 +1,5 @@
-import type { Handle } from "#domains/application/handler.ts";
-import { grantByClaim } from "#domains/benefit/index.ts";
+import type { Handle, Rollback } from "#domains/application/handler.ts";
+import { claimRollback, grantByClaim } from "#domains/benefit/index.ts";
 import type { InjuryClaimEffect } from "./decide.ts";
 
 /** Grants what is paid once, and what is paid by the month until the statutory age. */
@@ -17,3 +17,6 @@ export const handle: Handle<InjuryClaimEffect> = async (context, effect) => {
   // How to object is the same for both and said once.
   return [...new Set([...said.slice(0, 2), ...monthly])];
 };
+
+/** Grant and allowance together: both were decided by one claim. */
+export const rollback: Rollback = claimRollback("工伤伤残待遇");
