@@ -2,6 +2,7 @@ import { settlementKind } from "#domains/account/settlement/kind.ts";
 import { statementKind } from "#domains/account/statement/kind.ts";
 import { adjustmentKind } from "#domains/benefit/adjustment/kind.ts";
 import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kind.ts";
+import { reassessmentKind } from "#domains/benefit/reassessment/kind.ts";
 import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
 import { noticeKind, overdueKind } from "#domains/eligibility/cycle/kinds.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
@@ -13,6 +14,7 @@ export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] =>
   settlementKind(law),
   statementKind(law),
   recomputationKind(law, secrecy),
+  reassessmentKind(law, secrecy),
   adjustmentKind(law, secrecy),
   adjustmentRollbackKind(law, secrecy),
   noticeKind(law),

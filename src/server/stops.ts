@@ -5,7 +5,7 @@ const payment = "payment";
 const settlement = "account-settlement";
 const statement = "account-statement";
 /** Runs that change pensions. */
-const awards = ["award-recomputation", "pension-adjustment", "adjustment-rollback"];
+const awards = ["award-recomputation", "invalidity-reassessment", "pension-adjustment", "adjustment-rollback"];
 /** Runs of 资格认证. */
 const verification = ["eligibility-notice", "eligibility-suspension"];
 

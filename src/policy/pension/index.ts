@@ -11,6 +11,7 @@ export * from "./entitlement-end.ts";
 export * from "./explain-award.ts";
 export * from "./institution-transition.ts";
 export * from "./invalidity.ts";
+export * from "./invalidity-adjustment.ts";
 export * from "./recompute.ts";
 export * from "./resident.ts";
 export * from "./resident-award.ts";

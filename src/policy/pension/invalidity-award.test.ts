@@ -9,6 +9,7 @@ import {
   type InvalidityAwardFacts,
   invalidityAward,
   invalidityFrom,
+  invalidityNearFrom,
 } from "./invalidity-award.ts";
 
 const august = shippedLaw.on(month("2025-08"));
@@ -56,4 +57,11 @@ test("with years before the accounts the transitional part is due as well, withi
 test("where a place has published nothing, nothing is guessed", () => {
   assert.equal(invalidityAward(august, "999999", { deemed: false }).kind, "missing");
   assert.equal(explainInvalidityAward(august, "999999", { deemed: false }).kind, "missing");
+});
+
+test("reckoned again in the month in which five years remain", () => {
+  const near = known(invalidityNearFrom(august));
+  assert.equal(near({ group: "M60", birthMonth: month("1967-01") }), "2022-08"); // 2027-08
+  assert.equal(near({ group: "M60", birthMonth: month("1972-03") }), "2029-01"); // 2034-01
+  assert.equal(invalidityNearFrom(shippedLaw.on(month("2024-12"))).kind, "missing");
 });

@@ -8,6 +8,7 @@ import { type Award, type AwardFacts, pensionAward } from "./award.ts";
 import { awardLaw } from "./award-law.ts";
 import { explainPensionAward } from "./explain-award.ts";
 import { type Invalidity, type InvalidityFacts, invalidity } from "./invalidity.ts";
+import { invalidityMethod } from "./values.ts";
 
 /** What an allowance is reckoned from: the facts of a pension of the month, and how far the statutory age is. */
 export interface InvalidityAwardFacts extends AwardFacts, Pick<InvalidityFacts, "group" | "birthMonth"> {}
@@ -90,6 +91,27 @@ export function explainInvalidityAward(
     },
     rule,
     explain,
+  );
+}
+
+/**
+ * The month in which five years remain to the statutory age: from then on an allowance of the basic component alone is reckoned
+ * again, by the whole formula of that month.
+ *
+ * @law 人社部发〔2024〕72号 第四条
+ */
+export function invalidityNearFrom(
+  law: LawAt,
+): Lookup<(facts: Pick<InvalidityAwardFacts, "group" | "birthMonth">) => YearMonth> {
+  const found = together({ method: law.find(invalidityMethod), statutory: statutoryRetirement(law) });
+  if (found.kind === "missing") return found;
+  const { method, statutory } = found.all;
+  const nearMonths = method.value.nearMonths;
+  return bind(
+    (facts: Pick<InvalidityAwardFacts, "group" | "birthMonth">) =>
+      addMonths(statutory.value(facts).statutoryMonth, -nearMonths),
+    method,
+    statutory,
   );
 }
 

@@ -131,6 +131,8 @@ export interface AgeBand {
   readonly amount: Fen;
 }
 export const adjustmentTable = parameter<AdjustmentTable>("adjustment-table", "基本养老金年度调整办法");
+/** By how much pensions rose in the whole country in a year: what 病残津贴 of the basic component alone follows. */
+export const nationalAdjustmentRate = parameter<Rate>("national-adjustment-rate", "基本养老金全国总体调整比例");
 
 /** 待遇领取资格认证: for how many months a verification holds, and how long before its end the person is told. */
 export interface EligibilityCycle {

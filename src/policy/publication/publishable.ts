@@ -19,6 +19,7 @@ import {
   adjustmentTable,
   calculationBase,
   indexFloor,
+  nationalAdjustmentRate,
   residentBasicPension,
   residentLongContribution,
   residentSchemeStart,
@@ -167,6 +168,9 @@ export const publishables: readonly Publishable[] = [
   ...limits,
   notice,
   adjustment,
+  scalar(nationalAdjustmentRate, share("总体调整比例", 0n, 200_000n), {
+    ...{ scope: "national", period: "year", touches: "nothing-kept" },
+  }),
   scalar(minimumWage, money("最低工资（月）", 500, 10_000), since),
   scalar(injuryAverageWage, money("上年度职工月平均工资", 500, 100_000), since),
   scalar(lateFeeRate, share("每日费率", 1n, 10_000n), { ...since, scope: "national" }),

@@ -5,12 +5,24 @@ import type { Law } from "#policy/law.ts";
 import type { AdjustmentHad } from "#policy/pension/adjusted-pension.ts";
 import { computeAward } from "../computation.ts";
 import { holdingIn, stretchesFrom } from "../in-force.ts";
-import type { PensionFacts } from "../kinds/basic-pension.ts";
+import type { FactsOf } from "../kinds/index.ts";
+import { reckonedIn } from "../kinds/reckoned-in.ts";
 import type { Held, Ruled } from "../mass-revision/slice.ts";
 import type { Decided } from "../revision.ts";
 
 // What a yearly adjustment makes of one award, and what is left when it is taken back. An award keeps which adjustments it had
 // (`AdjustmentHad`); its amounts follow from that.
+
+/** Whose awards follow the yearly adjustment. */
+export type Adjusted = "basic-pension" | "invalidity-allowance";
+export const adjustedKinds: readonly Adjusted[] = ["basic-pension", "invalidity-allowance"];
+type AdjustedFacts = FactsOf[Adjusted];
+
+/** The month by whose law a version is reckoned: what was reckoned in a year is not adjusted for it. */
+const reckoned = (
+  { retire_month }: { readonly retire_month: YearMonth },
+  { facts }: { readonly facts: AdjustedFacts },
+) => reckonedIn(retire_month, facts);
 
 const januaryOf = (year: number): YearMonth => `${year}-01` as YearMonth;
 
@@ -20,17 +32,23 @@ const januaryOf = (year: number): YearMonth => `${year}-01` as YearMonth;
  */
 export function decideAdjusted(
   law: Law,
-  held: Held,
+  held: Held<Adjusted>,
   given: { readonly year: number; readonly knownOn: PlainDate; readonly age: number; readonly run: string },
 ): Ruled {
   const { award, stopMonth } = held;
   const { year } = given;
   const january = januaryOf(year);
   const detail = (words: string) => ({ kind: "left-out" as const, detail: words });
-  if (award.retire_month >= january) return { ...detail(`${award.retire_month}退休`), reason: "later" };
+  const since = holdingIn(held.versions, award.pay_from) ?? award;
+  const began = reckoned(award, since);
+  if (began >= january) return { ...detail(`${began}核定`), reason: "later" };
   if (stopMonth !== null && stopMonth <= january) return { ...detail(`从${stopMonth}起停发`), reason: "stopped" };
   const decided: Decided[] = [];
   for (const { from, version } of stretchesFrom(held.versions, january)) {
+    if (reckoned(award, version) >= january) {
+      decided.push(asItStands(from, version));
+      continue;
+    }
     const had = version.facts.adjustments ?? [];
     const others = had.filter((one) => one.year !== year);
     const again = { ...version.facts, adjustments: [...others, given] };
@@ -43,8 +61,12 @@ export function decideAdjusted(
 }
 
 /** An adjustment taken back: what a run gave goes, and what the award had for the year before that run holds again. */
-export function decideTakenBack(law: Law, held: Held, of: { readonly year: number; readonly run: string }): Ruled {
-  const given = ({ facts }: { readonly facts: PensionFacts }) =>
+export function decideTakenBack(
+  law: Law,
+  held: Held<Adjusted>,
+  of: { readonly year: number; readonly run: string },
+): Ruled {
+  const given = ({ facts }: { readonly facts: AdjustedFacts }) =>
     (facts.adjustments ?? []).some((one) => one.run === of.run);
   const first = held.versions.find(given);
   if (first === undefined) return { kind: "untouched" };
@@ -67,14 +89,14 @@ export function decideTakenBack(law: Law, held: Held, of: { readonly year: numbe
 
 interface Stretch {
   readonly from: YearMonth;
-  readonly version: Held["versions"][number];
-  readonly facts: PensionFacts;
+  readonly version: Held<Adjusted>["versions"][number];
+  readonly facts: AdjustedFacts;
 }
 
 /** By the law that the version itself stands on: an adjustment does not recompute the award. */
 function computedUpon(
   law: Law,
-  { award }: Held,
+  { award }: Held<Adjusted>,
   { from, version, facts }: Stretch,
 ): Missing | { readonly kind: "decided"; readonly decided: Decided } {
   const lawKnownOn = version.law_known_on;

@@ -7,17 +7,19 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { type Known, sayMissing } from "#policy/kernel/parameter.ts";
-import { sayRegion } from "#policy/kernel/region.ts";
+import { type Region, sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { adjustedPension, adjustedYears, ageOn, tableOfYear } from "#policy/pension/adjusted-pension.ts";
 import type { Adjustment } from "#policy/pension/adjustment.ts";
 import { adjustmentTable } from "#policy/pension/values.ts";
 import type { PensionFacts } from "../kinds/basic-pension.ts";
+import { allowanceAdjusted, type InvalidityFactsKept } from "../kinds/invalidity-allowance.ts";
 import { ownRegion, refuseOtherRegion } from "../mass-revision/region.ts";
 import { figureOf, type Revised, type Rule, raiseOf, reviseSlice } from "../mass-revision/slice.ts";
 import { reviewedBirthDates } from "../retirement-store.ts";
+import type { Decided } from "../revision.ts";
 import { adjustmentKindCode } from "./codes.ts";
-import { decideAdjusted } from "./decide.ts";
+import { type Adjusted, adjustedKinds, decideAdjusted } from "./decide.ts";
 
 const given = z.strictObject({
   region: z.string().regex(/^\d{6}$/),
@@ -35,7 +37,7 @@ export const adjustmentKind = (law: Law, secrecy: Secrecy): RunKind<AdjustmentGi
   code: adjustmentKindCode,
   title: "养老金年度调整",
   explanation:
-    "按公布的调整办法，给统筹区内上年年底前退休的人从1月起加发：定额、按缴费年限、按上年12月养老金水平、按年龄倾斜四部分。已应发的月份补差额，暂停的照样调整、留着待发。调整过的不再调；办法更正后调高的只补差额。",
+    "按公布的调整办法，给统筹区内上年年底前退休的人从1月起加发：定额、按缴费年限、按上年12月养老金水平、按年龄倾斜四部分。领病残津贴的，发全部的一样调，只发基础养老金部分的按全国总体调整比例调。已应发的月份补差额，暂停的照样调整、留着待发。调整过的不再调；办法更正后调高的只补差额。",
   given,
   follows: [adjustmentTable.name],
   openers: ["data", "checker"],
@@ -50,7 +52,7 @@ export const adjustmentKind = (law: Law, secrecy: Secrecy): RunKind<AdjustmentGi
   ],
   reasons: {
     adjusted: "调整",
-    later: "上年年底以后退休，这一年不调",
+    later: "上年年底以后核定，这一年不调",
     stopped: "1月以前已停发",
     missing: "参数未配置",
   },
@@ -87,9 +89,9 @@ export const adjustmentKind = (law: Law, secrecy: Secrecy): RunKind<AdjustmentGi
 const noteOf = ({ parameter }: Known<unknown>): string =>
   parameter.status === "unconfirmed" ? `（参数待确认：${parameter.source.title}）` : "";
 
-const ruleOf = (law: Law, { region, year }: AdjustmentGiven, run: string): Rule => ({
+const ruleOf = (law: Law, { region, year }: AdjustmentGiven, run: string): Rule<Adjusted> => ({
   region,
-  kinds: ["basic-pension"],
+  kinds: adjustedKinds,
   async ready(tx, personIds) {
     const [registered, reviewed] = [await birthDatesOf(tx, personIds), await reviewedBirthDates(tx, personIds)];
     return (held) => {
@@ -130,9 +132,16 @@ const none: Adjustment = { fixed: zero, byYears: zero, byPension: zero, tilt: ze
 function partsOf(law: Law, { award, stretches }: Revised, year: number): Adjustment {
   const last = stretches.at(-1);
   if (last === undefined || last.computed === null) return none;
-  const facts = last.facts as PensionFacts;
-  const awarded = fen(last.total - (last.computed.components.get("adjustment") ?? 0n));
-  const { totalMonths, adjustments: had = [] } = facts;
-  const adjusted = adjustedPension(law, { region: award.region, totalMonths, awarded, had });
+  const basis = { region: award.region, month: award.retire_month };
+  const adjusted =
+    award.kind === "invalidity-allowance"
+      ? allowanceAdjusted(law.asKnownOn(last.lawKnownOn), basis, last.facts as InvalidityFactsKept)
+      : pensionAdjusted(law, award.region, last);
   return adjusted.kind === "adjusted" ? (adjusted.byYear.get(year) ?? none) : none;
+}
+
+function pensionAdjusted(law: Law, region: Region, { total, computed, facts }: Decided) {
+  const awarded = fen(total - (computed?.components.get("adjustment") ?? 0n));
+  const { totalMonths, adjustments: had = [] } = facts as PensionFacts;
+  return adjustedPension(law, { region, totalMonths, awarded, had });
 }

@@ -8,7 +8,7 @@ import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { ownRegion, refuseOtherRegion } from "../mass-revision/region.ts";
 import { figureOf, type Rule, raiseOf, reviseSlice } from "../mass-revision/slice.ts";
-import { decideTakenBack } from "./decide.ts";
+import { type Adjusted, adjustedKinds, decideTakenBack } from "./decide.ts";
 import * as store from "./store.ts";
 
 const given = z.strictObject({
@@ -70,9 +70,9 @@ async function obstacleOf(db: Db, region: Region, run: string): Promise<string |
     : `发放批次 ${frozen} 已经按调整后的金额试算，不能再撤回。调低了的请更正参数后按多发应收办，调高的再调整一次补差额。`;
 }
 
-const ruleOf = (law: Law, { region, year, run }: RollbackGiven): Rule => ({
+const ruleOf = (law: Law, { region, year, run }: RollbackGiven): Rule<Adjusted> => ({
   region,
-  kinds: ["basic-pension"],
+  kinds: adjustedKinds,
   async ready(tx) {
     // A payment run since the preview changes the hash: the run becomes stale and takes nothing back.
     const frozen = await store.frozenSince(tx, region, run);

@@ -1,3 +1,4 @@
+import { sayMonth, month as yearMonth } from "#policy/kernel/calendar.ts";
 import { type Derivation, derive, figureOf } from "#policy/kernel/derivation.ts";
 import { addFen, type Fen, parseYuan, sayYuan, toDecimal, toYuan } from "#policy/kernel/money.ts";
 import { onceByName, onceFor } from "#policy/kernel/once.ts";
@@ -12,11 +13,12 @@ import { sayDivisor } from "#policy/pension/divisor.ts";
 import { explainPensionAward } from "#policy/pension/explain-award.ts";
 import { citeRegulation } from "#policy/regulation.ts";
 import { type BenefitKind, findInput, type Item } from "./kind.ts";
+import { type Reckoned, reckonedIn } from "./reckoned-in.ts";
 
 const termsOf = (facts: AwardFacts) => ({ deemed: facts.deemedMonths > 0 });
 
 /** The facts of the award, and which yearly adjustments (年度调整) it has had since. */
-export interface PensionFacts extends AwardFacts {
+export interface PensionFacts extends AwardFacts, Reckoned {
   readonly adjustments?: readonly AdjustmentHad[];
 }
 
@@ -54,17 +56,26 @@ export const basicPension: BenefitKind<PensionFacts> = {
   fact: "pension",
   legalBasis: citeRegulation(18),
   wire: {
-    to: ({ adjustments, ...facts }) => ({
+    to: ({ adjustments, reckonedIn: month, ...facts }) => ({
       ...awardFactsToWire(facts),
+      ...(month !== undefined && { reckonedIn: month }),
       ...(adjustments !== undefined && adjustments.length > 0 && { adjustments }),
     }),
     from(wire) {
-      const { adjustments, ...facts } = wire as AwardFactsOnWire & Pick<PensionFacts, "adjustments">;
-      return { ...awardFactsFromWire(facts), ...(adjustments !== undefined && { adjustments }) };
+      const {
+        adjustments,
+        reckonedIn: month,
+        ...facts
+      } = wire as AwardFactsOnWire & Pick<PensionFacts, "adjustments" | "reckonedIn">;
+      return {
+        ...awardFactsFromWire(facts),
+        ...(month !== undefined && { reckonedIn: month }),
+        ...(adjustments !== undefined && { adjustments }),
+      };
     },
   },
   compute(law, { region, month }, facts) {
-    const rule = boundRules(law.on(month))(`${region} ${facts.deemedMonths > 0}`);
+    const rule = boundRules(law.on(reckonedIn(month, facts)))(`${region} ${facts.deemedMonths > 0}`);
     if (rule.kind === "missing") return rule;
     const { awarded, provisional } = rule.value;
     const award = awarded(facts);
@@ -81,7 +92,7 @@ export const basicPension: BenefitKind<PensionFacts> = {
     return bind({ components, total, provisional, months: null }, rule, ...others);
   },
   explain(law, { region, month }, facts) {
-    const explain = known(explainPensionAward(law.on(month), region, termsOf(facts)));
+    const explain = known(explainPensionAward(law.on(reckonedIn(month, facts)), region, termsOf(facts)));
     const { basic, transition, account, total } = explain(facts);
     const had = facts.adjustments ?? [];
     const awarded = parseYuan(total.result);
@@ -114,6 +125,9 @@ export const basicPension: BenefitKind<PensionFacts> = {
         ["个人账户储存额（元）", sayYuan(facts.accountBalance)],
         ["计发月数", sayDivisor(facts.divisor)],
       ],
+      ...(facts.reckonedIn === undefined
+        ? []
+        : [[["病残津贴核定时间", `${sayMonth(yearMonth(facts.reckonedIn))}，转为养老金时不再重新计算`] as const]]),
     ];
   },
 };

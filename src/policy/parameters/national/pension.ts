@@ -14,6 +14,7 @@ import {
   institutionTransitionShare,
   invalidityMethod,
   limitedInvalidity,
+  nationalAdjustmentRate,
   pensionMethod,
   residentBasicPension,
   residentDivisor,
@@ -117,6 +118,18 @@ const invalidities = [
         value: { nearMonths: 60 },
         source: { ...invalidity, article: "第三条、第四条" },
         status: "verified",
+      },
+    ],
+  }),
+  // By how much pensions rose together; of 2026 no figure was found.
+  values(nationalAdjustmentRate, {
+    [national]: [
+      {
+        from: date("2025-01-01"),
+        to: date("2025-12-31"),
+        value: rate(20_000n),
+        source: { title: "人力资源社会保障部、财政部关于2025年调整退休人员基本养老金的通知" },
+        status: "unconfirmed",
       },
     ],
   }),

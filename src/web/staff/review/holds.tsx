@@ -15,9 +15,13 @@ const postName = { auditor: "稽核岗", administrator: "系统管理岗" } as c
 const workName: Readonly<Record<string, string>> = {
   payment: "待遇发放的试算和放行",
   "account-settlement": "个人账户年度结算",
+  "account-statement": "个人账户对账单",
   "award-recomputation": "养老金重新核定",
+  "invalidity-reassessment": "病残津贴重新核算",
   "pension-adjustment": "养老金年度调整",
   "adjustment-rollback": "撤回养老金年度调整",
+  "eligibility-notice": "资格认证提醒",
+  "eligibility-suspension": "资格认证逾期暂停",
 };
 
 /** What is held because something does not hold, and the words of the two who lift it. */
