@@ -6,6 +6,7 @@ import type {
   ContributionRecordFact,
   DeceasedFact,
   InjuryRecordFact,
+  InvalidityAllowanceFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
@@ -163,6 +164,8 @@ export interface FactTypes {
   readonly pensionAccount: PensionAccountFact;
   readonly archiveReview: ArchiveReviewFact | null;
   readonly retirementChoice: RetirementChoiceFact | null;
+  /** Null when the person has none, or when it was stopped. */
+  readonly invalidityAllowance: InvalidityAllowanceFact | null;
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
   readonly injuryRecord: InjuryRecordFact;

@@ -2,6 +2,7 @@ import type { CardStates } from "./card/axes.ts";
 import type { PlainDate, YearMonth } from "./kernel/calendar.ts";
 import type { Sex } from "./kernel/identity-number.ts";
 import type { Region, Scheme } from "./kernel/region.ts";
+import type { AdjustmentHad } from "./pension/adjusted-pension.ts";
 import type { AwardFactsOnWire } from "./pension/award-facts.ts";
 import type { RetirementGroup } from "./retirement/values.ts";
 
@@ -35,6 +36,21 @@ export interface RelationFact {
 
 export type RelationCategory = "employee" | "flexible" | "resident";
 export type ContributionStatus = "contributing" | "paused" | "ended";
+
+/** 病残津贴 that the person draws or drew until the age: a pension takes its place. */
+export interface InvalidityAllowanceFact {
+  readonly awardNo: number;
+  readonly region: Region;
+  /** The law of this month held for the decision. */
+  readonly decidedIn: YearMonth;
+  readonly lastMonth: YearMonth | null;
+  readonly group: RetirementGroup;
+  readonly birthMonth: YearMonth;
+  readonly award: AwardFactsOnWire;
+  /** 重新核算: since then the whole formula. */
+  readonly reckonedIn: YearMonth | null;
+  readonly adjustments: readonly AdjustmentHad[];
+}
 
 /** 待遇: what the person draws or drew. */
 export interface BenefitFact {

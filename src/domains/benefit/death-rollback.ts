@@ -5,9 +5,8 @@ import type { Db } from "#platform/db/database.ts";
 import { sayMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { type ClaimContext, claimRollback } from "./claim.ts";
-import { type DeathClaim, deathClaimOf, stopsOf } from "./death-store.ts";
-import { reinstateAward } from "./reinstatement.ts";
-import * as store from "./store.ts";
+import { type DeathClaim, deathClaimOf } from "./death-store.ts";
+import { reinstateStopped } from "./reinstatement.ts";
 
 const award = claimRollback("遗属待遇");
 
@@ -52,7 +51,7 @@ export const deathRollback = {
       });
     }
     const again = await reinstateStopped(context, claim, target.number);
-    return [...said, ...again];
+    return [...said, ...again.map((month) => `参保人的待遇从${sayMonth(month)}起照旧发。`)];
   },
 };
 
@@ -64,17 +63,3 @@ const payoutLine = async (db: Db, { personId, applicationId }: DeathClaim) =>
 
 /** Under this the amount stands in the account again: the invariant M7-death looks for it. */
 const givenBackBy = ({ applicationId }: DeathClaim): string => `rollback/${applicationId}`;
-
-/** Whatever the claim stopped and nobody has changed since. */
-async function reinstateStopped(context: ClaimContext, claim: DeathClaim, number: string): Promise<readonly string[]> {
-  const { tx, applicationId } = context;
-  const { personId } = claim;
-  const said: string[] = [];
-  for (const { award_no: awardNo, event_no, from_month: fromMonth } of await stopsOf(tx, claim)) {
-    const events = await store.eventsOf(tx, personId, awardNo);
-    if (events.at(-1)?.event_no !== event_no) continue;
-    await reinstateAward(context, { personId, awardNo, fromMonth, reason: `回退 ${number}`, applicationId });
-    said.push(`参保人的待遇从${sayMonth(fromMonth)}起照旧发。`);
-  }
-  return said;
-}

@@ -1,5 +1,5 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
-import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
+import type { PlainDate } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 
 /** SQL of deaths that were claimed for. */
@@ -28,16 +28,6 @@ async function claims(db: Db, which: ReturnType<typeof sql>): Promise<readonly D
            application_id as "applicationId"
     from death_claim where ${which} order by person_id, claim_no`.execute(db);
   return found.rows.map((row) => ({ ...row, payout: fen(BigInt(row.payout)) }));
-}
-
-/** Which awards of the deceased the claim stopped. */
-export async function stopsOf(db: Db, { personId, applicationId }: DeathClaim) {
-  const found = await sql<{ award_no: number; event_no: number; from_month: YearMonth }>`
-    select award_no, event_no, from_month from award_event
-    where person_id = ${personId} and application_id = ${applicationId} and verb = 'stop' order by award_no`.execute(
-    db,
-  );
-  return found.rows;
 }
 
 export async function insertDeathClaim(tx: Tx, claim: DeathClaim, knownAt: Date): Promise<void> {

@@ -12,6 +12,7 @@ import type {
 import type { YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
+import { invalidityAllowance } from "./invalidity.ts";
 import { kindOf } from "./kinds/index.ts";
 import { contributionRecord, pensionAccount } from "./record.ts";
 import { residentRecord } from "./resident.ts";
@@ -32,6 +33,7 @@ export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
+export { endAllowance, pensionRollback } from "./invalidity.ts";
 export { items, itemTitle } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
@@ -115,6 +117,7 @@ export const retirementFacts = {
   ): Promise<ContributionRecordFact> => contributionRecord({ db, now, ...of }),
   pensionAccount: ({ db }: Source, { personId }: { readonly personId: string }): Promise<PensionAccountFact> =>
     pensionAccount(db, personId),
+  invalidityAllowance,
   async archiveReview({ db }: Source, { personId }: { readonly personId: string }): Promise<ArchiveReviewFact | null> {
     const row = await archiveReview(db, personId);
     if (row === undefined) return null;

@@ -52,6 +52,24 @@ export async function reinstateAward(context: Context, change: AwardChange): Pro
   return { backPayment: fen(backPayment), forgiven: fen(forgiven) };
 }
 
+/** 业务回退 of an application: whatever award of the person it stopped and nobody has changed since is owed again. Answers from when. */
+export async function reinstateStopped(
+  context: Context & { readonly applicationId: string },
+  of: { readonly personId: string; readonly applicationId: string },
+  number: string,
+): Promise<readonly YearMonth[]> {
+  const { personId } = of;
+  const from: YearMonth[] = [];
+  for (const { award_no: awardNo, event_no, from_month: fromMonth } of await store.stopsOf(context.tx, of)) {
+    const events = await store.eventsOf(context.tx, personId, awardNo);
+    if (events.at(-1)?.event_no !== event_no) continue;
+    const { applicationId } = context;
+    await reinstateAward(context, { personId, awardNo, fromMonth, reason: `回退 ${number}`, applicationId });
+    from.push(fromMonth);
+  }
+  return from;
+}
+
 /** Of these months, what each item lacks of what the version in force makes of it. */
 async function missing(
   context: Context,

@@ -51,7 +51,7 @@ export function decideStretches(
 ): Missing | { readonly kind: "decided"; readonly stretches: readonly Decided[] } {
   const decided: Decided[] = [];
   for (const { from, version } of stretchesFrom(of.versions, given.from)) {
-    const facts = given.facts === undefined ? version.facts : carryingAdjustments(given.facts, version.facts);
+    const facts = given.facts === undefined ? version.facts : carryingOn(given.facts, version.facts);
     const computed = computeAward(law, of, facts);
     if (computed.kind === "missing") return computed;
     const { provisional } = computed.value;
@@ -68,10 +68,11 @@ export function decideStretches(
   return { kind: "decided", stretches: decided };
 }
 
-/** Other facts of an award, with the yearly adjustments that a stretch of its months has had. */
-const carryingAdjustments = (facts: AnyFacts, of: AnyFacts): AnyFacts => ({
+/** Other facts of an award, with the yearly adjustments that a stretch of its months has had and the month it is reckoned in. */
+const carryingOn = (facts: AnyFacts, of: AnyFacts): AnyFacts => ({
   ...facts,
   ...("adjustments" in of && { adjustments: of.adjustments }),
+  ...("reckonedIn" in of && { reckonedIn: of.reckonedIn }),
 });
 
 /** By the same facts one stretch goes on where another begins, unless an adjustment lies between. */

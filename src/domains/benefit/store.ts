@@ -306,6 +306,19 @@ export async function liveAwardsOf(
 }
 type LiveAward = Omit<BenefitFact, "kind"> & { readonly person_id: string; readonly kind: AwardKind };
 
+/** Which awards of a person an application stopped. */
+export async function stopsOf(
+  db: Db,
+  { personId, applicationId }: { readonly personId: string; readonly applicationId: string },
+) {
+  const found = await sql<{ award_no: number; event_no: number; from_month: YearMonth }>`
+    select award_no, event_no, from_month from award_event
+    where person_id = ${personId} and application_id = ${applicationId} and verb = 'stop' order by award_no`.execute(
+    db,
+  );
+  return found.rows;
+}
+
 /** The latest version of each award of many people that is paid by the month: what is paid once cannot be suspended. */
 export async function latestAwardsOf(
   db: Db,

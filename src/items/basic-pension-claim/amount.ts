@@ -1,9 +1,11 @@
-import { addMonths, type YearMonth } from "#policy/kernel/calendar.ts";
+import type { InvalidityAllowanceFact } from "#policy/facts.ts";
+import { addMonths, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import { sayFigure } from "#policy/kernel/derivation.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { type AwardFactsOnWire, awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { type PensionClaimFigures, pensionClaimFigures } from "#policy/pension/claim.ts";
+import type { ContinuedPension } from "#policy/pension/continued-pension.ts";
 import { explainPensionAward } from "#policy/pension/explain-award.ts";
 import { birthMonthOf } from "#policy/retirement/own-window.ts";
 import type { Facts, Finding } from "../define-item.ts";
@@ -16,6 +18,14 @@ type AmountFacts = Facts<"agency" | "person" | "relations" | "archiveReview" | "
 export interface Amount {
   readonly facts?: AwardFactsOnWire;
   readonly findings: readonly Finding[];
+}
+
+/** What goes on from 病残津贴 as it was. */
+export function continuedAmount({ award }: InvalidityAllowanceFact, { total, reckonedIn }: ContinuedPension): Amount {
+  const text = `每月 ${sayFigure(total)} 元，和${sayMonth(reckonedIn)}核算、以后调整过的病残津贴相同，不再重新计算。`;
+  const source = { title: "企业职工基本养老保险病残津贴暂行办法", number: "人社部发〔2024〕72号", article: "第三条" };
+  const amount = pass("amount", "每月养老金", text, { derivation: total, source });
+  return { facts: award, findings: [amount] };
 }
 
 /** The same rule as the award itself: what is shown before submission is what approval grants, as far as nothing changes. */

@@ -1,13 +1,16 @@
+import type { InvalidityAllowanceFact } from "#policy/facts.ts";
 import { type PlainDate, sayDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
 import type { Citation } from "#policy/kernel/citation.ts";
+import { sayMissing } from "#policy/kernel/parameter.ts";
 import { sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import type { AwardFactsOnWire } from "#policy/pension/award-facts.ts";
+import { type ContinuedPension, continuedPension } from "#policy/pension/continued-pension.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import { block, pass, remind } from "../findings.ts";
 import type { Answers } from "../form.ts";
 import { accountFinding, numberFinding, type PayeeChoice, payeeChoice } from "../payee-answer.ts";
-import { amountOf, payFromOf } from "./amount.ts";
+import { amountOf, continuedAmount, payFromOf } from "./amount.ts";
 import type { form } from "./form.ts";
 import { isFlexible, retireWhen } from "./when.ts";
 
@@ -17,6 +20,12 @@ export interface PensionClaimEffect extends PayeeChoice {
   readonly retireMonth: YearMonth;
   readonly payFrom: YearMonth;
   readonly facts: AwardFactsOnWire;
+  /** 病残津贴: the award that ends, from when it must be stopped if it does not end by itself, and what the pension keeps of it. */
+  readonly allowance: {
+    readonly awardNo: number;
+    readonly stopFrom: YearMonth | null;
+    readonly kept: Pick<ContinuedPension, "reckonedIn" | "adjustments"> | null;
+  } | null;
   readonly delivery: "online" | "mail" | "counter";
 }
 
@@ -29,6 +38,7 @@ export type ClaimFacts = Facts<
   | "pensionAccount"
   | "archiveReview"
   | "retirementChoice"
+  | "invalidityAllowance"
   | "payee"
 >;
 type ClaimAnswers = Answers<typeof form>;
@@ -42,9 +52,23 @@ export function decide(
   law: Law,
   today: PlainDate,
 ): Decision<PensionClaimEffect> {
-  const when = retireWhen(facts, law, today);
+  const { invalidityAllowance: allowance } = facts;
+  const continued = allowance === null ? null : continuedPension(law, allowance);
+  if (continued?.kind === "missing") {
+    return {
+      kind: "refused",
+      findings: [block("amount", "还缺计算用的标准", `${sayMissing(continued)}公布后再申请。`)],
+    };
+  }
+  const kept = continued?.value ?? null;
+  const when = retireWhen(facts, law, today, kept !== null);
   const { retireMonth } = when;
-  const amount = retireMonth === undefined ? { findings: [] } : amountOf(facts, law, retireMonth);
+  const amount =
+    allowance !== null && kept !== null
+      ? continuedAmount(allowance, kept)
+      : retireMonth === undefined
+        ? { findings: [] }
+        : amountOf(facts, law, retireMonth);
   const findings = [
     ...when.findings,
     ...(retireMonth === undefined ? [] : [startFinding(answers, payFromOf(retireMonth))]),
@@ -64,6 +88,7 @@ export function decide(
     retireMonth,
     payFrom: payFromOf(retireMonth),
     facts: awardFacts,
+    allowance: allowance === null ? null : endedBy(allowance, kept, payFromOf(retireMonth)),
     ...payeeChoice(answers, facts.payee),
     delivery: answers.delivery,
   }));
@@ -80,6 +105,7 @@ export function nothingLeftToJudge(facts: Facts<never> & Partial<ClaimFacts>, ef
     person.statutoryGroup !== null &&
     archiveReview === null &&
     retirementChoice === null &&
+    effect.allowance === null &&
     effect.facts.deemedMonths === 0 &&
     record.regions.length === 1 &&
     record.regions[0]?.region === effect.region &&
@@ -96,8 +122,27 @@ function startFinding({ startMonth }: ClaimAnswers, payFrom: YearMonth): Finding
     : block("start", "开始领的月份不对", `应当从${sayMonth(payFrom)}开始，退休的下一个月。请改成这个月。`);
 }
 
-function drawingFinding({ benefits }: ClaimFacts): Finding {
-  const drawing = benefits.find((one) => one.status !== "stopped" && one.kind !== "unemployment-benefit");
+function endedBy(
+  { awardNo, lastMonth }: InvalidityAllowanceFact,
+  kept: ContinuedPension | null,
+  payFrom: YearMonth,
+): NonNullable<PensionClaimEffect["allowance"]> {
+  return {
+    ...{ awardNo, stopFrom: lastMonth === null || lastMonth >= payFrom ? payFrom : null },
+    kept: kept === null ? null : { reckonedIn: kept.reckonedIn, adjustments: kept.adjustments },
+  };
+}
+
+/** 病残津贴 does not stand against a pension: the pension takes its place. Suspended it is looked into first. */
+function drawingFinding({ benefits, invalidityAllowance }: ClaimFacts): Finding {
+  const suspended = benefits.some((one) => one.kind === "invalidity-allowance" && one.status === "suspended");
+  if (suspended) return block("drawing", "病残津贴暂停着", "请先到窗口把暂停的病残津贴办清，再申请领养老金。");
+  const drawing = benefits.find(
+    ({ kind, status }) => status !== "stopped" && kind !== "unemployment-benefit" && kind !== "invalidity-allowance",
+  );
+  if (drawing === undefined && invalidityAllowance !== null) {
+    return pass("drawing", "在领病残津贴", "养老金开始的那个月起，病残津贴就不发了。");
+  }
   if (drawing === undefined) return pass("drawing", "没有在别处领养老待遇", "本地和外省告知的都看过了。");
   const text = `${sayMonth(drawing.fromMonth)}起已有养老待遇，只能领一份。请到窗口或拨 12333 核对。`;
   return block("drawing", "已经有一份养老待遇", text, { source: socialInsuranceLaw });

@@ -48,6 +48,7 @@ const facts: ClaimFacts = {
   pensionAccount: { settledYear: 2025, settledYuan: "90000.00", credits: [] },
   archiveReview: null,
   retirementChoice: null,
+  invalidityAllowance: null,
   payee: { account: { bank: "示例银行", lastDigits: "0101" }, numberDisputed: false },
 };
 
@@ -207,4 +208,58 @@ test("a wage that nobody published or handed over is named, and nothing is guess
   assert.equal(decision.kind, "refused");
   const finding = decision.findings.find((one) => one.code === "amount");
   assert.match(finding?.text ?? "", /2010年缴费工资指数的参考工资/); // 203 months back from 2026-11 is 2010-01
+});
+
+/** Decided in August 2025 for a man of these months: 1,349.23 of the basic component, 431.65 of the account. */
+const allowance: NonNullable<ClaimFacts["invalidityAllowance"]> = {
+  ...{ awardNo: 3, region: "610000", decidedIn: month("2025-08"), lastMonth: month("2026-12"), group: "M60" },
+  ...{ birthMonth: month("1966-07"), reckonedIn: null, adjustments: [] },
+  award: {
+    ...{ averageIndex: "0.712", totalMonths: 240, deemedMonths: 0, accountBalance: "60000.00", divisor: "139" },
+  },
+};
+const drawing = (changed: Partial<typeof allowance> = {}, status = "drawing") => ({
+  benefits: [{ kind: "invalidity-allowance", status, fromMonth: month("2025-09") }],
+  invalidityAllowance: { ...allowance, ...changed },
+  ...withRecord({ spans: [spanOf(20)] }),
+});
+const endsWith = (changed: Changed) => {
+  const decision = decideWith(changed);
+  return decision.kind === "granted" ? decision.effect.allowance : assert.fail(JSON.stringify(decision.findings));
+};
+
+test("病残津贴 of the whole formula goes on as the pension: the same amount, the minimum is not asked again, three sign", () => {
+  const decision = decideWith({ facts: drawing() });
+  assert.ok(decision.kind === "granted");
+  const said = decision.findings.find(({ code }) => code === "amount");
+  assert.match(said?.text ?? "", /每月 1,780\.88 元.*2025年8月.*不再重新计算/);
+  assert.deepEqual(decision.effect.allowance, {
+    ...{ awardNo: 3, stopFrom: null, kept: { reckonedIn: "2025-08", adjustments: [] } },
+  });
+  assert.deepEqual(decision.effect.facts, allowance.award);
+  assert.deepEqual(blocks({ facts: withRecord({ spans: [spanOf(20)] }) }), ["minimum"]); // without it
+  assert.equal(isAuto({ facts: drawing() }), false);
+});
+
+test("an allowance whose months reach into those of the pension is stopped when the pension begins, not before", () => {
+  assert.equal(endsWith({ facts: drawing({ lastMonth: month("2026-12") }) })?.stopFrom, null);
+  assert.equal(endsWith({ facts: drawing({ lastMonth: month("2027-01") }) })?.stopFrom, "2027-01");
+});
+
+test("of limited months: the pension is reckoned as anybody's, with the minimum of its year", () => {
+  const limited = { ...allowance.award, totalMonths: 100 };
+  assert.deepEqual(blocks({ facts: drawing({ award: limited }) }), ["minimum"]);
+  const enough = { ...drawing({ award: limited }), ...withRecord({}) };
+  assert.equal(endsWith({ facts: enough })?.kept, null);
+});
+
+test("far from the age when it was decided: the pension is reckoned by the month in which five years remained", () => {
+  // Born 1969-07 the age is 2030-09. Whether a run has reckoned it again or not, the month is the same.
+  const near = { decidedIn: month("2025-08"), birthMonth: month("1969-07"), reckonedIn: month("2025-09") };
+  assert.equal(endsWith({ facts: drawing(near) })?.kept?.reckonedIn, "2025-09");
+  assert.equal(endsWith({ facts: drawing({ ...near, reckonedIn: null }) })?.kept?.reckonedIn, "2025-09");
+});
+
+test("suspended, it is cleared up first", () => {
+  assert.deepEqual(blocks({ facts: drawing({}, "suspended") }), ["drawing"]);
 });

@@ -32,6 +32,7 @@ export const basicPensionClaim = defineItem({
     "pensionAccount",
     "archiveReview",
     "retirementChoice",
+    "invalidityAllowance",
     "payee",
   ],
   form,

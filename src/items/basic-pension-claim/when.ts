@@ -20,11 +20,17 @@ export interface When {
 
 const delayed: Citation = { title: "国务院关于渐进式延迟法定退休年龄的办法", article: "第一条" };
 const minimum: Citation = { title: "国务院关于渐进式延迟法定退休年龄的办法", article: "第二条" };
+const invalidity: Citation = {
+  ...{ title: "企业职工基本养老保险病残津贴暂行办法", number: "人社部发〔2024〕72号", article: "第三条" },
+};
 /** How long before the month of retirement a claim is taken in: so that the award is there when it is needed. */
 const monthsAhead = 1;
 
-/** The statutory month or the chosen one; that it is near; that the months suffice for its year. */
-export function retireWhen(facts: WhenFacts, law: Law, today: PlainDate): When {
+/**
+ * The statutory month or the chosen one; that it is near; that the months suffice for its year. Of whoever goes on from 病残津贴
+ * they did when that was decided, and none are paid while it is drawn.
+ */
+export function retireWhen(facts: WhenFacts, law: Law, today: PlainDate, goesOn: boolean): When {
   const of = ownFacts(facts);
   const window = ownWindow(law.on(today), of);
   if (window === undefined) {
@@ -39,7 +45,9 @@ export function retireWhen(facts: WhenFacts, law: Law, today: PlainDate): When {
     findings: [
       monthFinding(facts, value, retireMonth),
       tooEarly(retireMonth, today),
-      minimumFinding(facts, law, value, retireMonth),
+      goesOn
+        ? pass("minimum", "缴费年限够了", "核定病残津贴时已经满最低缴费年限。", { source: invalidity })
+        : minimumFinding(facts, law, value, retireMonth),
     ],
   };
 }

@@ -125,7 +125,7 @@ function amountOf(facts: Known, law: Law, month: YearMonth): Amount {
 const missing = (text: string): Finding => block("amount", "还缺计算用的标准", `${text}公布后再申请。`);
 
 const lengthWords = {
-  "invalidity-A": "离法定退休年龄不满五年，按养老金的办法算全部，到退休年龄改领养老金。",
-  "invalidity-B": "离法定退休年龄五年以上，先发基础养老金部分；剩五年时到窗口办重新核定。",
+  "invalidity-A": "离法定退休年龄不满五年，按养老金的办法算全部；到退休年龄改领养老金，数不变。",
+  "invalidity-B": "离法定退休年龄五年以上，先发基础养老金部分；剩五年的那个月重新核算，发全部。",
   "invalidity-C": "缴费不到最低年限，按缴费年限发一段时间。",
 } as const;

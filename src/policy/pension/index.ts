@@ -5,6 +5,7 @@ export * from "./average-index.ts";
 export * from "./award.ts";
 export * from "./award-law.ts";
 export type { AwardInputs } from "./award-sheet.ts";
+export * from "./continued-pension.ts";
 export * from "./divisor.ts";
 export * from "./eligibility-cycle.ts";
 export * from "./entitlement-end.ts";

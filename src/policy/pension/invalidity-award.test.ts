@@ -9,7 +9,7 @@ import {
   type InvalidityAwardFacts,
   invalidityAward,
   invalidityFrom,
-  invalidityNearFrom,
+  invalidityWholeFrom,
 } from "./invalidity-award.ts";
 
 const august = shippedLaw.on(month("2025-08"));
@@ -59,9 +59,15 @@ test("where a place has published nothing, nothing is guessed", () => {
   assert.equal(explainInvalidityAward(august, "999999", { deemed: false }).kind, "missing");
 });
 
-test("reckoned again in the month in which five years remain", () => {
-  const near = known(invalidityNearFrom(august));
-  assert.equal(near({ group: "M60", birthMonth: month("1967-01") }), "2022-08"); // 2027-08
-  assert.equal(near({ group: "M60", birthMonth: month("1972-03") }), "2029-01"); // 2034-01
-  assert.equal(invalidityNearFrom(shippedLaw.on(month("2024-12"))).kind, "missing");
+test("the whole formula holds from the decision, or from the month in which five years remain, or not at all", () => {
+  const from = known(invalidityWholeFrom(august));
+  const whole = (birthMonth: string, paidMonths = 240) =>
+    from({ group: "M60", birthMonth: month(birthMonth), paidMonths });
+  assert.equal(whole("1967-01"), "2025-08"); // the age is 2027-08
+  assert.equal(whole("1969-06"), "2025-08"); // 2030-08: exactly five years
+  assert.equal(whole("1969-07"), "2025-09"); // 2030-09: five years and a month
+  assert.equal(whole("1972-03"), "2029-01"); // 2034-01
+  assert.equal(whole("1972-03", 179), null);
+  assert.equal(whole("1960-01"), null); // of age: no allowance at all
+  assert.equal(invalidityWholeFrom(shippedLaw.on(month("2024-12"))).kind, "missing");
 });

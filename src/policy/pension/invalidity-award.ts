@@ -95,21 +95,28 @@ export function explainInvalidityAward(
 }
 
 /**
- * The month in which five years remain to the statutory age: from then on an allowance of the basic component alone is reckoned
- * again, by the whole formula of that month.
+ * The month from which the whole formula holds for an allowance that is decided by this law: that of the decision, or the one in
+ * which five years remain to the statutory age; null where it is paid for limited months.
  *
+ * @law 人社部发〔2024〕72号 第三条
  * @law 人社部发〔2024〕72号 第四条
  */
-export function invalidityNearFrom(
-  law: LawAt,
-): Lookup<(facts: Pick<InvalidityAwardFacts, "group" | "birthMonth">) => YearMonth> {
-  const found = together({ method: law.find(invalidityMethod), statutory: statutoryRetirement(law) });
+export function invalidityWholeFrom(law: LawAt): Lookup<(facts: InvalidityFacts) => YearMonth | null> {
+  const found = together({
+    kind: invalidity(law),
+    method: law.find(invalidityMethod),
+    statutory: statutoryRetirement(law),
+  });
   if (found.kind === "missing") return found;
-  const { method, statutory } = found.all;
-  const nearMonths = method.value.nearMonths;
+  const { kind, method, statutory } = found.all;
+  const { nearMonths } = method.value;
   return bind(
-    (facts: Pick<InvalidityAwardFacts, "group" | "birthMonth">) =>
-      addMonths(statutory.value(facts).statutoryMonth, -nearMonths),
+    (facts: InvalidityFacts) => {
+      const outcome = kind.value(facts).value.kind;
+      if (outcome === "invalidity-B") return addMonths(statutory.value(facts).statutoryMonth, -nearMonths);
+      return outcome === "invalidity-A" ? (law.date.slice(0, 7) as YearMonth) : null;
+    },
+    kind,
     method,
     statutory,
   );

@@ -150,6 +150,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
     estimate: ["", yesOrNo("只作估算", "")],
   }),
   "invalidity-method": fields({ nearMonths: count("距法定退休年龄不超过 ") }),
+  "national-adjustment-rate": percent,
   "limited-invalidity": fields(
     { baseMonths: count("领取"), aboveMonths: count("；缴费超过"), monthsPerYear: count("的，每多1年增加") },
     "",

@@ -39,6 +39,7 @@ export function decideAdjusted(
   const { year } = given;
   const january = januaryOf(year);
   const detail = (words: string) => ({ kind: "left-out" as const, detail: words });
+  if (award.pay_to !== null && award.pay_to < january) return { kind: "untouched" };
   const since = holdingIn(held.versions, award.pay_from) ?? award;
   const began = reckoned(award, since);
   if (began >= january) return { ...detail(`${began}核定`), reason: "later" };

@@ -1,6 +1,6 @@
 import { sayMonth, month as yearMonth } from "#policy/kernel/calendar.ts";
-import { type Derivation, derive, figureOf } from "#policy/kernel/derivation.ts";
-import { addFen, type Fen, parseYuan, sayYuan, toDecimal, toYuan } from "#policy/kernel/money.ts";
+import { type Derivation, figureOf } from "#policy/kernel/derivation.ts";
+import { addFen, type Fen, parseYuan, sayYuan, toDecimal } from "#policy/kernel/money.ts";
 import { onceByName, onceFor } from "#policy/kernel/once.ts";
 import { bind, known, type Lookup } from "#policy/kernel/parameter.ts";
 import type { Region } from "#policy/kernel/region.ts";
@@ -9,6 +9,7 @@ import { type AdjustmentHad, adjustedPension, explainAdjusted } from "#policy/pe
 import { type Award, type AwardFacts, pensionAward } from "#policy/pension/award.ts";
 import { type AwardFactsOnWire, awardFactsFromWire, awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { awardLaw } from "#policy/pension/award-law.ts";
+import { explainWithAdjustments } from "#policy/pension/continued-pension.ts";
 import { sayDivisor } from "#policy/pension/divisor.ts";
 import { explainPensionAward } from "#policy/pension/explain-award.ts";
 import { citeRegulation } from "#policy/regulation.ts";
@@ -105,7 +106,7 @@ export const basicPension: BenefitKind<PensionFacts> = {
         ["account", account],
         ...(adjusted === undefined ? [] : [["adjustment", adjusted] as const]),
       ]),
-      total: adjusted === undefined ? total : sumOf(total, adjusted),
+      total: adjusted === undefined ? total : explainWithAdjustments(total, adjusted),
       steps: wage?.kind === "derivation" ? [wage] : [],
     };
   },
@@ -131,13 +132,3 @@ export const basicPension: BenefitKind<PensionFacts> = {
     ];
   },
 };
-
-const sumOf = (awarded: Derivation, adjusted: Derivation): Derivation =>
-  derive({
-    label: "调整后月基本养老金",
-    result: toYuan(addFen(parseYuan(awarded.result), parseYuan(adjusted.result))),
-    unit: "yuan",
-    formula: `${awarded.label} + ${adjusted.label}`,
-    inputs: [awarded, adjusted],
-    ...(adjusted.law !== undefined && { law: adjusted.law }),
-  });

@@ -1,8 +1,7 @@
-import { monthOf, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
+import { monthOf, sayMonth, type YearMonth, month as yearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { known, sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
-import { awardFactsFromWire } from "#policy/pension/award-facts.ts";
-import { invalidityAward, invalidityNearFrom } from "#policy/pension/invalidity-award.ts";
+import { invalidityWholeFrom } from "#policy/pension/invalidity-award.ts";
 import { computeAward } from "../computation.ts";
 import { stretchesFrom } from "../in-force.ts";
 import type { InvalidityFactsKept } from "../kinds/invalidity-allowance.ts";
@@ -39,12 +38,11 @@ export function decideReassessed(law: Law, held: Held<"invalidity-allowance">): 
   return { kind: "decided", stretches };
 }
 
-/** The month from which the whole formula holds; undefined for who has it already, and for who is paid for limited months. */
+/** When five years remain; undefined for who has the whole formula already, and for who is paid for limited months. */
 function nearOf(law: Law, { award, versions }: Held<"invalidity-allowance">): YearMonth | undefined {
-  const { facts } = award;
   if (versions.some((one) => one.facts.reckonedIn !== undefined)) return undefined;
-  const at = law.on(award.retire_month);
-  const given = { ...awardFactsFromWire(facts), group: facts.group, birthMonth: facts.birthMonth as YearMonth };
-  const rule = known(invalidityAward(at, award.region, { deemed: facts.deemedMonths > 0 }));
-  return rule(given).outcome.kind === "invalidity-B" ? known(invalidityNearFrom(at))(given) : undefined;
+  const { group, birthMonth, totalMonths: paidMonths } = award.facts;
+  const wholeFrom = known(invalidityWholeFrom(law.on(award.retire_month)));
+  const from = wholeFrom({ group, birthMonth: yearMonth(birthMonth), paidMonths });
+  return from === null || from === award.retire_month ? undefined : from;
 }
