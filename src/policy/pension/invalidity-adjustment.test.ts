@@ -11,7 +11,7 @@ import { nationalAdjustmentRate } from "./values.ts";
 
 const knownOn = shippedLaw.knownOn;
 const of2026 = {
-  ...{ from: date("2026-01-01"), to: date("2026-12-31"), value: rate(15_000n), status: "confirmed" as const },
+  ...{ from: date("2026-01-01"), value: rate(15_000n), status: "confirmed" as const },
   source: { title: "测试公布" },
 };
 const law = lawOf(
@@ -34,7 +34,7 @@ test("each year's rate is of what the years before made of the allowance, to the
   assert.equal(increaseOf("0.25", 2025), "0.01"); // 0.0050: half is rounded up
 });
 
-test("a year whose rate is not published is missing, also where an earlier one is known", () => {
+test("a year whose rate is not published is missing, also where an earlier one has no end", () => {
   assert.equal(increaseOf("1000.00", 2027), "基本养老金全国总体调整比例");
   assert.equal(nationalRateOf(shippedLaw, 2026).kind, "missing");
   const of2025 = nationalRateOf(shippedLaw, 2025);
