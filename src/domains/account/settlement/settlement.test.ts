@@ -1,19 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { grantAward } from "#domains/benefit/index.ts";
 import { inTransaction } from "#platform/db/database.ts";
 import { actOnRun, openRun } from "#platform/runs/run.ts";
 import { leftOutOf, slicesOf } from "#platform/runs/store.ts";
 import { accountInterestRate } from "#policy/account/values.ts";
-import { date } from "#policy/kernel/calendar.ts";
+import { date, month } from "#policy/kernel/calendar.ts";
 import { rate } from "#policy/kernel/money.ts";
 import { values } from "#policy/kernel/parameter.ts";
 import { national } from "#policy/kernel/region.ts";
-import { lawOf, shippedTables } from "#policy/law.ts";
+import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
+import { awardFactsToWire } from "#policy/pension/award-facts.ts";
+import { pensionFacts } from "../../../../test/award-bureau.ts";
 import { bureau, january } from "../../../../test/bureau.ts";
-import { contextOf, problemOf, staff } from "../../../../test/office.ts";
+import { contextOf, problemOf, secrecy, staff } from "../../../../test/office.ts";
 import { accountLines } from "../index.ts";
 import { yearsOf } from "../years.ts";
 import { settlementKind } from "./kind.ts";
+
+const desk = { secrecy, law: shippedLaw };
 
 test("a year is settled once: previewed, confirmed by another person, posted; settled again it posts nothing", async () => {
   const office = await bureau();
@@ -207,4 +212,41 @@ test("settled again by another rate, what differs is reversed and posted anew; t
   );
   assert.equal(String(year.interest), stands?.interest);
   assert.equal(lines.filter((line) => line.source === "settlement/2026/2" && line.kind === "reversal").length, 2);
+});
+
+test("interest of the year of retirement runs to its month; not so where 病残津贴 drew on the account before", async () => {
+  for (const allowed of [false, true]) {
+    const office = await bureau();
+    const [account] = await office.query<{ person_id: string; closing: string }>(
+      "select person_id, closing from account_year where year = 2025 and closing > 0 order by person_id limit 1",
+    );
+    assert.ok(account !== undefined);
+    const { person_id: personId } = account;
+    const award = { ...pensionFacts, totalMonths: 240 };
+    await inTransaction(office.database, async (tx) => {
+      const context = contextOf(tx, staff("approver"), january);
+      const place = { personId, agencyId: "610200", region: "610000", fundEntityId: "2", applicationId: null };
+      if (allowed) {
+        const granted = await grantAward(context, desk, {
+          ...{ ...place, kind: "invalidity-allowance", retireMonth: month("2025-08"), payFrom: month("2025-09") },
+          facts: { ...awardFactsToWire(award), group: "M60", birthMonth: "1966-06" }, // of age in 2026-11
+        });
+        assert.equal(granted.kind, "granted");
+      }
+      const granted = await grantAward(context, desk, {
+        ...{ ...place, kind: "basic-pension", retireMonth: month("2026-11"), payFrom: month("2026-12") },
+        facts: { ...award, ...(allowed && { reckonedIn: "2025-08" }) },
+      });
+      assert.equal(granted.kind, "granted");
+    });
+    const number = await office.open(2026);
+    await office.work(number);
+    await office.act(number, "confirm", staff("approver"));
+    await office.work(number);
+    const [year] = await office.query<{ open_interest: string }>(
+      `select open_interest from account_year where source = '${number}' and person_id = ${personId}`,
+    );
+    const months = allowed ? 12n : 11n;
+    assert.equal(BigInt(year?.open_interest ?? -1), (BigInt(account.closing) * 15n * months + 6_000n) / 12_000n);
+  }
 });

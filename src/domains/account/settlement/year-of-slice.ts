@@ -36,7 +36,7 @@ export function yearQueries(slice: number, year: number) {
     openings: `
       select person_id, region, closing from ${table("account_year")}
       where year = ${year - 1} and scheme = '${scheme}' order by version_no`,
-    retirements: retirements(table("award"), year),
+    retirements: retirements({ award: table("award"), component: table("award_component") }, year),
     lines: `
       select person_id, credited_month, amount, case when kind <> 'transfer-out' then region end from ${table("account_line")}
       where credited_month >= '${year}-01' and credited_month <= '${year}-12' and scheme = '${scheme}'
@@ -101,13 +101,19 @@ export async function readYear(client: ClientBase, slice: number, year: number):
   return of;
 }
 
-/** The month before the first pension, where it lies in the year; the latest version of an award holds. */
-const retirements = (award: string, year: number): string => `
+/**
+ * The month before the first pension, where it lies in the year; the latest version of an award holds. A pension that goes on from
+ * 病残津贴 which drew on the account already is no first one.
+ */
+const retirements = (of: { award: string; component: string }, year: number): string => `
   select person_id, substr(retire_month, 6, 2)::int4 from (
-    select distinct on (person_id, award_no) person_id, retire_month, status from ${award}
+    select distinct on (person_id, award_no) person_id, award_no, retire_month, status from ${of.award}
     where kind = 'basic-pension' and scheme = '${scheme}' and retire_month >= '${year}-01' and retire_month <= '${year}-12'
     order by person_id, award_no, version_no desc) latest
-  where status <> 'reversed'`;
+  where status <> 'reversed' and not exists (
+    select from ${of.award} a join ${of.component} c using (person_id, award_no, version_no)
+    where a.person_id = latest.person_id and a.kind = 'invalidity-allowance' and c.item = 'account'
+      and not exists (select from ${of.award} r where (r.person_id, r.award_no, r.status) = (a.person_id, a.award_no, 'reversed')))`;
 
 /** 个人账户养老金 that a bank paid out in the year, by the month in which it did. */
 const withdrawals = (of: { line: string; outcome: string }, year: number): string => `
