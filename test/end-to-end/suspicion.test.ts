@@ -36,7 +36,7 @@ test("a death is told of somebody who lives: suspended, looked into, cleared by 
     const person = await stage.visit();
     await enterAsPerson(person, "retiree");
     await person.go("/messages");
-    await shown(person.page.getByText("养老金先暂停，等核实"));
+    await shown(person.page.getByText("待遇先暂停，等核实"));
     await person.look("the message of a suspension");
     await draw(person, "suspicion-message");
   });

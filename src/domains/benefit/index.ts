@@ -34,7 +34,7 @@ export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
 export { endAllowance, pensionRollback } from "./invalidity.ts";
-export { items, itemTitle } from "./kinds/index.ts";
+export { items, itemTitle, verifiedKinds } from "./kinds/index.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
 export { reinstateAward } from "./reinstatement.ts";

@@ -9,7 +9,7 @@ import {
 } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { numberIndex } from "#platform/auth/session.ts";
-import { businessDate } from "#platform/config/clock.ts";
+import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { lockMessage, markProcessed, openMessage, type Sender } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -133,7 +133,7 @@ async function raise(
   return "suspended";
 }
 
-/** Seen by another authority: a verification, where number and name are one person's who draws a pension. */
+/** Seen by another authority: a verification, where number and name are one person's who draws something. */
 async function matchAlive(
   context: Context,
   { source, line, person, alone }: { source: string; line: Line; person: NumberedPerson; alone: boolean },
@@ -143,13 +143,13 @@ async function matchAlive(
   const last = await lastVerification(context.tx, person.person_id);
   if (!matches || verifiedOn > businessDate(context.now)) return false;
   if (last !== undefined && last.verified_on >= verifiedOn) return false;
-  if ((await drawingOf(context.tx, person.person_id)).length === 0) return false;
+  if ((await drawingOf(context.tx, person.person_id, businessMonth(context.now))).length === 0) return false;
   await verify(context, { personId: person.person_id, way: "match", verifiedOn, source });
   return true;
 }
 
 const suspendedMessage = {
   template: "eligibility.suspended",
-  title: "养老金先暂停，等核实",
+  title: "待遇先暂停，等核实",
   body: "别的部门的数据里有一条和您姓名、号码都相同的记录，要核实。钱给您留着，一分不少。请带身份证到大厅，或打电话，我们可以上门。",
 };

@@ -43,6 +43,9 @@ export const kindOf = (kind: AwardKind): BenefitKind<AnyFacts> => benefitKinds[k
 /** What is paid month by month, and so can be suspended and stopped. */
 export const monthlyKinds = awardKinds.filter((kind) => !kindOf(kind).once);
 
+/** 领取资格认证: what is paid for years to who is alive. Unemployment is told month by month. */
+export const verifiedKinds = monthlyKinds.filter((kind) => kind !== "unemployment-benefit");
+
 /** The components of all kinds, in the order in which people read them. */
 const components = [
   ...new Map(awardKinds.flatMap((kind) => kindOf(kind).components).map((one) => [one.code, one])).values(),

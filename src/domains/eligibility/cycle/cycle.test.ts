@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { grantAward } from "#domains/benefit/index.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { clientOf, sql, type Tx } from "#platform/db/database.ts";
 import { sliceCount } from "#platform/db/slices.ts";
@@ -7,6 +8,7 @@ import type { RunKind } from "#platform/runs/run-kind.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { eligibilityMonths } from "#policy/pension/eligibility-cycle.ts";
+import { madeLaw } from "../../../../test/made-law.ts";
 import { keepMessage } from "../../../../test/messages.ts";
 import {
   assertInvariants,
@@ -22,13 +24,14 @@ import { financeOffice } from "../../../../test/payments.ts";
 import { matchFeed, sharedDataSender } from "../feed.ts";
 import { suspicionsOf } from "../store.ts";
 import { type CycleGiven, noticeKind, overdueKind } from "./kinds.ts";
-import { insertVerification } from "./store.ts";
+import { drawingOf, insertVerification } from "./store.ts";
 import { recordAttempt, reportLost, verify } from "./verify.ts";
 import { cycleListOf, ownEligibilityOf } from "./view.ts";
 
 // Person 3 draws a pension at 铜川. The demo verified in November 2025, so the cycle ends with November 2026.
 const at = (day: string) => new Date(`${day}T10:00:00+08:00`);
 const november = at("2026-11-18");
+const desk = { secrecy, law: madeLaw };
 const clerkOn = (tx: Tx, now = november) => contextOf(tx, staff("clerk"), now);
 
 const verifiedIn = (tx: Tx, on: string) =>
@@ -178,3 +181,72 @@ test("the page counts by the month in which it runs out, and lists who is due wi
     const reads = await sql`select from person_read where person_id = 3 and purpose = '待遇领取资格认证'`.execute(tx);
     assert.equal(reads.rows.length, 1);
   }));
+
+test("whatever is drawn for years is verified: two awards of one person are told of once, suspended and resumed together", () =>
+  onDemo(async (tx) => {
+    const granted = await grantBoth(tx);
+    assert.deepEqual(granted, ["granted", "granted"]);
+    await insertVerification(tx, {
+      ...{
+        personId: "4",
+        way: "counter",
+        verifiedOn: date("2025-11-10"),
+        source: "测试",
+        actor: "test",
+        now: november,
+      },
+    });
+    await notices(tx, november);
+    const december = at("2026-12-02");
+    await notices(tx, december);
+    await recordAttempt(clerkOn(tx, december), shippedLaw, { personId: "4", note: "没有人在家" });
+    await suspension(tx, december);
+    const steps = await sql`select from eligibility_step where person_id = 4`.execute(tx);
+    assert.equal(steps.rows.length, 3); // two notices and the attempt, not twice
+    const eventsOf4 = async () =>
+      (
+        await sql<{ said: string }>`
+          select award_no || ' ' || verb as said from award_event where person_id = 4 order by award_no, event_no`.execute(
+          tx,
+        )
+      ).rows.map(({ said }) => said);
+    assert.deepEqual(await eventsOf4(), ["1 suspend", "2 suspend"]);
+    await verify(clerkOn(tx, december), {
+      ...{ personId: "4", way: "visit", verifiedOn: date("2026-12-02"), source: "上门见到" },
+    });
+    assert.deepEqual(await eventsOf4(), ["1 suspend", "1 resume", "2 suspend", "2 resume"]);
+    await assertInvariants(tx);
+  }));
+
+test("an award whose last month has passed is verified no more", () =>
+  onDemo(async (tx) => {
+    await grantBoth(tx);
+    const drawn = async (of: string) => (await drawingOf(tx, "4", month(of))).map(({ award_no }) => award_no);
+    assert.deepEqual(await drawn("2027-06"), [1, 2]);
+    assert.deepEqual(await drawn("2027-07"), [1]);
+  }));
+
+/** A resident's pension, and 伤残津贴 of grade 4 until June 2027. */
+async function grantBoth(tx: Tx): Promise<readonly string[]> {
+  const context = contextOf(tx, staff("approver"), november);
+  const place = { personId: "4", agencyId: "610200", region: "610000", applicationId: null };
+  const pension = await grantAward(context, desk, {
+    ...{
+      ...place,
+      kind: "resident-pension",
+      fundEntityId: "8",
+      retireMonth: month("2026-02"),
+      payFrom: month("2026-02"),
+    },
+    facts: { paidYears: 15, accountBalance: "13900.00", basicOf: "2026-02" },
+  });
+  const allowance = await grantAward(context, desk, {
+    ...{ ...place, kind: "disability-allowance", fundEntityId: "6", retireMonth: month("2026-07") },
+    ...{ payFrom: month("2026-08") },
+    facts: {
+      ...{ recognition: "铜人社工认〔2026〕1号", injuredOn: "2026-06-10", wagesSum: "72000.00", wagesMonths: 12 },
+      ...{ grade: 4, firstMonth: "2026-08", lastMonth: "2027-06" },
+    },
+  });
+  return [pension.kind, allowance.kind];
+}

@@ -23,7 +23,8 @@ const given = z.strictObject({ region: z.string().regex(/^\d{6}$/) });
 export type CycleGiven = z.infer<typeof given>;
 
 interface Standing {
-  readonly drawing: store.Drawing;
+  /** Whatever the person draws, the first one for all. */
+  readonly awards: readonly [store.Drawing, ...store.Drawing[]];
   readonly months: CycleMonths;
   /** What was done in this cycle, and in which month. */
   readonly steps: readonly { readonly kind: store.StepKind; readonly month: string }[];
@@ -54,12 +55,12 @@ export const noticeKind = (law: Law): RunKind<CycleGiven> => ({
       ...resultOf(people, told, (one) => `${one.kind} ${one.months.until}`),
       total: 0n,
       figures: { "first-notice": figure("first-notice"), "second-notice": figure("second-notice") },
-      largest: told.slice(0, 10).map((one) => ({ personId: one.drawing.person_id, amount: 0n, reason: one.kind })),
+      largest: told.slice(0, 10).map((one) => ({ personId: one.awards[0].person_id, amount: 0n, reason: one.kind })),
       leftOut: [],
       async write() {
         const context = jobContext(work);
-        const steps = told.map(({ drawing, kind, months }) => ({
-          ...{ personId: drawing.person_id, kind, until: months.until, note: "系统消息" },
+        const steps = told.map(({ awards, kind, months }) => ({
+          ...{ personId: awards[0].person_id, kind, until: months.until, note: "系统消息" },
         }));
         await store.insertSteps(context.tx, steps, {
           source: `run/${work.run.number}`,
@@ -68,7 +69,7 @@ export const noticeKind = (law: Law): RunKind<CycleGiven> => ({
         });
         await notifyMany(
           context,
-          told.map(({ drawing, kind, months }) => ({ personId: drawing.person_id, ...noticeMessage(kind, months) })),
+          told.map(({ awards, kind, months }) => ({ personId: awards[0].person_id, ...noticeMessage(kind, months) })),
         );
       },
     };
@@ -92,45 +93,48 @@ export const overdueKind = (law: Law): RunKind<CycleGiven> => ({
   async slice(work) {
     const month = businessMonth(work.now);
     const people = await standings(work, law.asKnownOn(work.run.lawKnownOn));
-    const overdue = people.filter(({ drawing, months }) => drawing.verb !== "suspend" && month >= months.suspendFrom);
+    const overdue = people.filter((one) => paidOf(one).length > 0 && month >= one.months.suspendFrom);
     const has = (one: Standing, kind: store.StepKind) => one.steps.some((step) => step.kind === kind);
     const leftOut: LeftOut[] = [];
     const suspended = overdue.filter((one) => {
       const told = has(one, "first-notice") && has(one, "second-notice");
       if (told && has(one, "attempt")) return true;
       const detail = `认证到${sayMonth(one.months.until)}`;
-      leftOut.push({ personId: one.drawing.person_id, reason: told ? "not-tried" : "not-told", detail });
+      leftOut.push({ personId: one.awards[0].person_id, reason: told ? "not-tried" : "not-told", detail });
       return false;
     });
-    const total = suspended.reduce((sum, { drawing }) => sum + BigInt(drawing.total), 0n);
+    const total = suspended.reduce((sum, one) => sum + totalOf(one), 0n);
     return {
       ...resultOf(people, suspended, () => `suspend ${month}`),
       ...{ total, figures: { suspended: { count: suspended.length, amount: total } }, leftOut },
-      largest: suspended.slice(0, 10).map(({ drawing }) => ({
-        ...{ personId: drawing.person_id, amount: BigInt(drawing.total), reason: "overdue" },
+      largest: suspended.slice(0, 10).map((one) => ({
+        ...{ personId: one.awards[0].person_id, amount: totalOf(one), reason: "overdue" },
       })),
       async write() {
         const context = jobContext(work);
-        for (const { drawing, months } of suspended) {
-          const reason = `资格认证到${sayMonth(months.until)}，逾期没有认证`;
-          const { person_id: personId, award_no: awardNo } = drawing;
-          await suspendAward(context, { personId, awardNo, fromMonth: month, reason, applicationId: null });
+        for (const one of suspended) {
+          const reason = `资格认证到${sayMonth(one.months.until)}，逾期没有认证`;
+          for (const { person_id: personId, award_no: awardNo } of paidOf(one)) {
+            await suspendAward(context, { personId, awardNo, fromMonth: month, reason, applicationId: null });
+          }
         }
         await notifyMany(
           context,
-          suspended.map(({ drawing }) => ({ personId: drawing.person_id, ...suspendedMessage })),
+          suspended.map(({ awards }) => ({ personId: awards[0].person_id, ...suspendedMessage })),
         );
       },
     };
   },
 });
 
+/** What is paid of what the person draws, and not suspended already. */
+const paidOf = ({ awards }: Standing): readonly store.Drawing[] => awards.filter(({ verb }) => verb !== "suspend");
+const totalOf = (one: Standing): bigint => paidOf(one).reduce((sum, { total }) => sum + BigInt(total), 0n);
+
 /** Which notice is due to somebody. The second one comes in a later month than the first. */
-function noticeDue(
-  { months, steps, drawing }: Standing,
-  month: YearMonth,
-): "first-notice" | "second-notice" | undefined {
-  if (drawing.verb === "suspend" || month < months.firstNotice) return undefined;
+function noticeDue(one: Standing, month: YearMonth): "first-notice" | "second-notice" | undefined {
+  const { months, steps } = one;
+  if (paidOf(one).length === 0 || month < months.firstNotice) return undefined;
   const first = steps.find(({ kind }) => kind === "first-notice");
   if (first === undefined) return "first-notice";
   const second = steps.some(({ kind }) => kind === "second-notice");
@@ -142,27 +146,22 @@ async function standings(
   law: Law,
 ): Promise<readonly Standing[]> {
   const tx = databaseOver(client) as Tx;
-  let rows = await store.drawingInSlice(client, slice, of.region);
+  const whose = { slice, region: of.region, month: businessMonth(now) };
+  let rows = await store.drawingInSlice(client, whose);
   if (phase === "effect") {
     // As with runs over awards (decision 0024): whoever was verified before is seen, whoever comes later waits.
     await lockPersons(tx, [...new Set(rows.map((row) => row.person_id))]);
-    rows = await store.drawingInSlice(client, slice, of.region);
+    rows = await store.drawingInSlice(client, whose);
   }
   const cycle = known(law.on(businessDate(now)).find(eligibilityCycle, of.region));
-  const steps = Map.groupBy(
-    await store.stepsOf(
-      tx,
-      rows.map((row) => row.person_id),
-    ),
-    (step) => step.person_id,
-  );
-  const seen = new Set<string>();
-  return rows.flatMap((drawing) => {
-    if (seen.has(drawing.person_id)) return [];
-    seen.add(drawing.person_id);
-    const months = eligibilityMonths(cycle, drawing.since);
-    const own = (steps.get(drawing.person_id) ?? []).filter((step) => step.until === months.until);
-    return [{ drawing, months, steps: own.map(({ kind, on }) => ({ kind, month: on.slice(0, 7) })) }];
+  const people = Map.groupBy(rows, (row) => row.person_id);
+  const steps = Map.groupBy(await store.stepsOf(tx, [...people.keys()]), (step) => step.person_id);
+  return [...people].map(([personId, [first, ...others]]) => {
+    if (first === undefined) throw new Error("a group without a row");
+    const months = eligibilityMonths(cycle, first.since);
+    const own = (steps.get(personId) ?? []).filter((step) => step.until === months.until);
+    const done = own.map(({ kind, on }) => ({ kind, month: on.slice(0, 7) }));
+    return { awards: [first, ...others], months, steps: done };
   });
 }
 
@@ -172,7 +171,10 @@ function resultOf<One extends Standing>(
   say: (one: One) => string,
 ): Pick<SliceResult, "rowsRead" | "count" | "hash"> {
   const hash = createHash("sha256");
-  for (const one of chosen) hash.update(`${one.drawing.person_id}/${one.drawing.award_no} ${say(one)}\n`);
+  for (const one of chosen) {
+    const awards = one.awards.map(({ award_no, verb }) => `${award_no}${verb ?? ""}`).join(",");
+    hash.update(`${one.awards[0].person_id}/${awards} ${say(one)}\n`);
+  }
   return { rowsRead: people.length, count: chosen.length, hash: hash.digest() };
 }
 
@@ -211,10 +213,10 @@ const jobContext = ({ client, now, run }: SliceWork<CycleGiven>): Context => ({
 const noticeMessage = (kind: store.StepKind, { until, suspendFrom }: CycleMonths) => ({
   template: `eligibility.${kind}`,
   title: kind === "first-notice" ? "请做领取资格认证" : "再次提醒：请做领取资格认证",
-  body: `您的认证到${sayMonth(until)}。请带身份证到任一大厅，行动不便的打电话，我们上门。${sayMonth(suspendFrom)}还没有认证、也联系不上的，养老金先暂停，认证以后一起补发。`,
+  body: `您的认证到${sayMonth(until)}。请带身份证到任一大厅，行动不便的打电话，我们上门。${sayMonth(suspendFrom)}还没有认证、也联系不上的，待遇先暂停，认证以后一起补发。`,
 });
 const suspendedMessage = {
   template: "eligibility.overdue",
-  title: "养老金先暂停，请做领取资格认证",
+  title: "待遇先暂停，请做领取资格认证",
   body: "认证已经逾期。钱给您留着，一分不少。请带身份证到任一大厅，行动不便的打电话，我们上门，认证以后一起补发。",
 };

@@ -1,4 +1,5 @@
 import type { ClientBase } from "pg";
+import { verifiedKinds } from "#domains/benefit/index.ts";
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
@@ -8,57 +9,65 @@ export const stepKinds = ["first-notice", "second-notice", "attempt"] as const;
 export type StepKind = (typeof stepKinds)[number];
 export type Way = "match" | "counter" | "visit";
 
-/** Who draws a pension, with where it stands and since when the person is verified. */
+/** An award that is drawn, with where it stands and since when the person is verified. */
 export interface Drawing {
   readonly person_id: string;
   readonly award_no: number;
   readonly agency_id: string;
   readonly total: string;
   readonly verb: "suspend" | "resume" | "stop" | "reinstate" | null;
-  /** The month of the last verification; without one, that in which the pension began. */
+  /** The month of the last verification; without one, that in which the award began. */
   readonly since: YearMonth;
 }
 
-const drawing = (table: (name: string) => string): string => `
+/** The month is that of the business: an award whose last month has passed is not drawn. */
+const drawing = (table: (name: string) => string, month: YearMonth): string => `
   select a.person_id, a.award_no, a.agency_id, a.total, e.verb, coalesce(to_char(v.last, 'YYYY-MM'), a.pay_from) as since
-  from (select distinct on (person_id, award_no) person_id, award_no, agency_id, region, total, pay_from, status
-        from ${table("award")} where kind = 'basic-pension' order by person_id, award_no, version_no desc) a
+  from (select distinct on (person_id, award_no) person_id, award_no, agency_id, region, total, pay_from, pay_to, status
+        from ${table("award")} where kind in (${verifiedKinds.map((kind) => `'${kind}'`).join(", ")})
+        order by person_id, award_no, version_no desc) a
   left join (select distinct on (person_id, award_no) person_id, award_no, verb from ${table("award_event")}
              order by person_id, award_no, event_no desc) e using (person_id, award_no)
   left join (select person_id, max(verified_on) as last from ${table("eligibility_verification")} group by 1) v using (person_id)
-  where a.status <> 'reversed' and e.verb is distinct from 'stop'`;
+  where a.status <> 'reversed' and e.verb is distinct from 'stop' and coalesce(a.pay_to, '9999-12') >= '${month}'`;
 
 /** Those of a region in a slice, in the order in which persons are locked. */
-export async function drawingInSlice(client: ClientBase, slice: number, region: string): Promise<readonly Drawing[]> {
-  const part = (name: string) => sliceNames(name)[slice] ?? "";
-  const found = await client.query<Drawing>(`${drawing(part)} and a.region = $1 order by a.person_id, a.award_no`, [
-    region,
-  ]);
+export async function drawingInSlice(
+  client: ClientBase,
+  of: { readonly slice: number; readonly region: string; readonly month: YearMonth },
+): Promise<readonly Drawing[]> {
+  const part = (name: string) => sliceNames(name)[of.slice] ?? "";
+  const query = `${drawing(part, of.month)} and a.region = $1 order by a.person_id, a.award_no`;
+  const found = await client.query<Drawing>(query, [of.region]);
   return found.rows;
 }
 
-export async function drawingOf(db: Db, personId: string): Promise<readonly Drawing[]> {
+export async function drawingOf(db: Db, personId: string, month: YearMonth): Promise<readonly Drawing[]> {
   const found = await sql<Drawing>`
-    select * from (${sql.raw(drawing((name) => name))}) d where person_id = ${personId} order by award_no`.execute(db);
+    select * from (${sql.raw(drawing((name) => name, month))}) d where person_id = ${personId} order by award_no`.execute(
+    db,
+  );
   return found.rows;
 }
 
 /** Of an agency, whose verification is of this month or earlier, the oldest first. */
 export async function drawingSince(
   db: Db,
-  of: { readonly agencyId: string; readonly upTo: YearMonth; readonly most: number },
+  of: { readonly agencyId: string; readonly month: YearMonth; readonly upTo: YearMonth; readonly most: number },
 ): Promise<readonly Drawing[]> {
   const found = await sql<Drawing>`
-    select * from (${sql.raw(drawing((name) => name))}) d
+    select * from (${sql.raw(drawing((name) => name, of.month))}) d
     where agency_id = ${of.agencyId} and since <= ${of.upTo} order by since, person_id limit ${of.most}`.execute(db);
   return found.rows;
 }
 
 /** How many of an agency were verified last in each month. */
-export async function countsBySince(db: Db, agencyId: string) {
+export async function countsBySince(db: Db, agencyId: string, month: YearMonth) {
   const found = await sql<{ since: YearMonth; suspended: boolean; count: number }>`
     select since, verb is not distinct from 'suspend' as suspended, count(*)::int as count
-    from (${sql.raw(drawing((name) => name))}) d where agency_id = ${agencyId} group by 1, 2 order by 1`.execute(db);
+    from (${sql.raw(drawing((name) => name, month))}) d where agency_id = ${agencyId} group by 1, 2 order by 1`.execute(
+    db,
+  );
   return found.rows;
 }
 

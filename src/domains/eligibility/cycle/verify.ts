@@ -3,7 +3,7 @@ import { notify } from "#domains/notification/index.ts";
 import { lockPerson, refuseOwn } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
-import { businessDate } from "#platform/config/clock.ts";
+import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { date, type PlainDate } from "#policy/kernel/calendar.ts";
@@ -15,7 +15,7 @@ import { insertSuspicion, suspicionsOf } from "../store.ts";
 import * as store from "./store.ts";
 
 /**
- * 认证通过: somebody was found alive and entitled. The cycle begins anew; a pension that was suspended because nobody knew is paid
+ * 认证通过: somebody was found alive and entitled. The cycle begins anew; an award that was suspended because nobody knew is paid
  * again, with the months kept back, unless a suspicion still keeps it.
  *
  * @law 社会保险经办条例 第二十六条
@@ -35,13 +35,13 @@ export async function verify(
   await store.insertVerification(tx, { ...given, actor: actor.id, now });
   await audit(context, "eligibility.verified", `person:${personId}`, { way: given.way, on: given.verifiedOn });
   const open = (await suspicionsOf(tx, personId)).filter((one) => one.outcome === null && one.suspended);
-  for (const { award_no: awardNo } of await store.drawingOf(tx, personId)) {
+  for (const { award_no: awardNo } of await store.drawingOf(tx, personId, businessMonth(now))) {
     const { state, since } = await standingOf(tx, personId, awardNo);
     if (state !== "suspended" || since === null || open.some((one) => one.award_no === awardNo)) continue;
     const reason = "资格认证通过";
     await resumeAward(context, { personId, awardNo, fromMonth: since, reason, applicationId: null });
     await notify(context, personId, {
-      ...{ template: "eligibility.resumed", title: "资格认证通过，养老金恢复发放" },
+      ...{ template: "eligibility.resumed", title: "资格认证通过，待遇恢复发放" },
       body: "暂停期间的钱，下一批一起补发给您。",
     });
   }
@@ -53,7 +53,7 @@ export async function recordAttempt(context: Context, law: Law, given: { personI
   await ownOrThrow(context, given.personId);
   await refuseOwn(context, given.personId);
   await lockPerson(tx, given.personId);
-  const [one] = await store.drawingOf(tx, given.personId);
+  const [one] = await store.drawingOf(tx, given.personId, businessMonth(now));
   if (one === undefined) throw unknown();
   const cycle = known(law.on(businessDate(now)).find(eligibilityCycle));
   const { until, firstNotice } = eligibilityMonths(cycle, one.since);
@@ -78,7 +78,7 @@ export async function reportLost(
   await lockPerson(tx, personId);
   if ((await suspicionsOf(tx, personId)).some((one) => one.kind === kind && one.outcome === null))
     throw new Problem("eligibility/not-now", "已经有一条同样的疑点在核查。请到待遇疑点里看。");
-  const [award] = await store.drawingOf(tx, personId);
+  const [award] = await store.drawingOf(tx, personId, businessMonth(now));
   if (award === undefined) throw unknown();
   const suspends = (await standingOf(tx, personId, award.award_no)).state === "paying";
   await insertSuspicion(
@@ -104,9 +104,9 @@ export async function reportLost(
   await suspendAward(context, { personId, awardNo: award.award_no, fromMonth, reason, applicationId: null });
 }
 
-/** Only of people whose pension the own agency keeps. */
+/** Only of people whose award the own agency keeps. */
 export async function ownOrThrow(context: Context, personId: string): Promise<void> {
-  const drawing = await store.drawingOf(context.tx, personId);
+  const drawing = await store.drawingOf(context.tx, personId, businessMonth(context.now));
   if (!drawing.some((one) => one.agency_id === ownAgency(context.actor))) throw unknown();
 }
 

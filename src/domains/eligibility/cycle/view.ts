@@ -23,7 +23,7 @@ export async function cycleListOf(context: Context, secrecy: Secrecy, law: Law):
   const cycle = known(law.on(businessDate(now)).find(eligibilityCycle));
   const month = businessMonth(now);
   const upTo = addMonths(month, cycle.firstNoticeMonths - cycle.months - 1);
-  const rows = await store.drawingSince(tx, { agencyId, upTo, most: mostShown });
+  const rows = await store.drawingSince(tx, { agencyId, month, upTo, most: mostShown });
   const personIds = [...new Set(rows.map((row) => row.person_id))];
   if (personIds.length > 0)
     await logReads(context, personIds, {
@@ -48,7 +48,7 @@ export async function cycleListOf(context: Context, secrecy: Secrecy, law: Law):
       ...nextOf(row, months, own, month),
     });
   }
-  const counts = (await store.countsBySince(tx, agencyId)).map((one) => ({
+  const counts = (await store.countsBySince(tx, agencyId, month)).map((one) => ({
     ...one,
     until: eligibilityMonths(cycle, one.since).until,
   }));
@@ -85,9 +85,9 @@ export async function ownEligibilityOf(
   personId: string,
 ): Promise<z.infer<typeof contract.ownEligibility>> {
   const { tx, now } = context;
-  const [drawing] = await store.drawingOf(tx, personId);
-  if (drawing === undefined) return { cycle: null };
   const month = businessMonth(now);
+  const [drawing] = await store.drawingOf(tx, personId, month);
+  if (drawing === undefined) return { cycle: null };
   const months = eligibilityMonths(known(law.on(businessDate(now)).find(eligibilityCycle)), drawing.since);
   const state =
     drawing.verb === "suspend"
