@@ -26,6 +26,7 @@ const clusterFolders = [
   "fund",
   "payment",
   "recovery",
+  "transfer",
 ].map((domain) => `src/domains/${domain}`);
 
 const isUnit = (name: string) => !name.endsWith(".process.test.ts");
