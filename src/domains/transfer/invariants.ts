@@ -38,6 +38,9 @@ export const transferInvariants: readonly Invariant[] = [
     violations: `
       with form as (
         select distinct on (number) * from transfer_form order by number, form_no desc
+      ), moved as materialized (
+        select m.number, m.person_id, m.month_for, t.scheme, t.sending_region
+        from transfer_month m join transfer t using (number)
       ), booked as (
         select m.number, m.side, m.amount, l.amount as posted
         from transfer_money m join transfer t using (number)
@@ -53,11 +56,14 @@ export const transferInvariants: readonly Invariant[] = [
       select t.number from transfer t left join form f using (number)
       where t.state = 'closed' and (f.number is null or (f.total > 0 and 2 <> (select count(*) from booked b where b.number = t.number)))
       union all
-      select m.number || '/' || m.month_for
-      from transfer_month m join transfer t using (number)
-      where not exists (
-        select from obligation o where o.person_id = m.person_id and o.scheme = t.scheme and o.region = t.sending_region
-          and o.month_for = m.month_for and o.base > 0)`,
+      select number || '/' || month_for from (
+        select number, month_for from moved
+        except
+        select m.number, m.month_for
+        from moved m join obligation o
+          on (o.person_id, o.scheme, o.region, o.month_for) = (m.person_id, m.scheme, m.sending_region, m.month_for)
+        where o.base > 0
+      ) lost`,
   },
   {
     id: "S2-transfer",
