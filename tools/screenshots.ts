@@ -154,7 +154,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
         await shown(page.getByText(/校验位不符，应为/).first());
       },
     },
-    { name: "benefits", who: "retiree", at: "/benefits", loaded: /每月发放/ },
+    { name: "benefits", who: "retiree", at: "/benefits", loaded: /正在发放/ },
     {
       name: "certificate",
       who: "citizen-1",
@@ -231,6 +231,7 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
     },
     { name: "staff-parameters", who: "data", at: "/staff/parameters", loaded: /今天的值/ },
     { name: "staff-parameter", who: "data", at: "/staff/parameter?name=account-interest-rate", loaded: /程序自带/ },
+    { name: "staff-runs", who: "data", at: "/staff/runs", loaded: /养老金重新核定/ },
     { name: "staff-fund", who: "finance", at: "/staff/funds/2", loaded: /个月收支/ },
     { name: "staff-fund-report", who: "finance", at: "/staff/funds/2/reports/flows/2026-09", loaded: /本期结余/ },
     { name: "staff-fund-bank", who: "finance", at: "/staff/funds/2/bank/treasury-account/2026-09", loaded: /调节相符/ },
@@ -242,6 +243,9 @@ function shots({ cases }: LivelyOffice): readonly Shot[] {
     { name: "staff-samples", who: "auditor", at: "/staff/samples", loaded: /抽/ },
     { name: "staff-exceptions", who: "data", at: "/staff/exceptions", loaded: /没有处理完|没有异常报文/ },
     { name: "staff-recalculations", who: "clerk", at: "/staff/recalculations", loaded: /待重核/ },
+    { name: "staff-eligibility", who: "clerk", at: "/staff/eligibility", loaded: /逾期/ },
+    { name: "staff-receivables", who: "finance", at: "/staff/receivables", loaded: /多发/ },
+    { name: "staff-transfers", who: "clerk", at: "/staff/transfers", loaded: /转移接续/ },
     { name: "staff-suspicions", who: "clerk", at: "/staff/suspicions", loaded: /起暂停/ },
     {
       name: "staff-exports",

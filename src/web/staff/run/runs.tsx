@@ -15,45 +15,65 @@ import { type BatchList, batchesQuery, refreshBatches } from "./run-queries.ts";
 type Card = BatchList["runs"][number];
 type Kind = BatchList["kinds"][number];
 
-/** 批处理: what may be begun for everybody at once, and what was done. */
+/** 批处理: what was done and goes on, what may be begun for everybody at once, and what has nothing to do now. */
 export function BatchesPage() {
   const found = useQuery(batchesQuery);
+  const kinds = found.data?.kinds ?? [];
+  const idle = kinds.filter((kind) => kind.offers.length === 0);
   return (
     <>
       <Title text="批处理" />
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="批处理" lines={5} /> : null}
-      {found.data?.kinds.map((kind) => (
-        <KindPanel key={kind.code} kind={kind} />
-      ))}
-      {found.data === undefined ? null : found.data.runs.length === 0 ? (
-        <Empty icon={Layers} title="还没有批次" why="开一个批次以后，它会列在这里：谁开的，算了多少，谁核对的。" />
-      ) : (
-        <DeskTable<Card>
-          label="批次"
-          rows={found.data.runs}
-          keyOf={(run) => run.number}
-          columns={[
-            {
-              title: "批次",
-              key: "title",
-              render: (_, run) => (
-                <Link to="/runs/$number" params={{ number: run.number }}>
-                  {run.title}
-                </Link>
-              ),
-            },
-            { title: "编号", key: "number", className: "mono", render: (_, run) => run.number },
-            { title: "人数", key: "count", align: "right", render: (_, run) => run.count.toLocaleString("zh-CN") },
-            { title: "金额（元）", key: "total", align: "right", render: (_, run) => sayYuan(run.total.yuan) },
-            { title: "开始", key: "openedAt", render: (_, run) => sayMoment(run.openedAt) },
-            { title: "到哪一步", key: "state", render: (_, run) => <StateTag run={run} /> },
-          ]}
-        />
+      {found.data === undefined ? null : <Batches runs={found.data.runs} />}
+      {kinds
+        .filter((kind) => kind.offers.length > 0)
+        .map((kind) => (
+          <KindPanel key={kind.code} kind={kind} />
+        ))}
+      {idle.length === 0 ? null : (
+        <section className="panel stack" aria-label="现在没有要办的">
+          <h2>现在没有要办的</h2>
+          <ul className="lines">
+            {idle.map((kind) => (
+              <li key={kind.code}>
+                {kind.title}
+                <span className="block small muted">{kind.explanation}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </>
   );
 }
+
+const Batches = ({ runs }: Pick<BatchList, "runs">) =>
+  runs.length === 0 ? (
+    <Empty icon={Layers} title="还没有批次" why="开一个批次以后，它会列在这里：谁开的，算了多少，谁核对的。" />
+  ) : (
+    <DeskTable<Card>
+      label="批次"
+      rows={runs}
+      keyOf={(run) => run.number}
+      columns={[
+        {
+          title: "批次",
+          key: "title",
+          render: (_, run) => (
+            <Link to="/runs/$number" params={{ number: run.number }}>
+              {run.title}
+            </Link>
+          ),
+        },
+        { title: "编号", key: "number", className: "mono", render: (_, run) => run.number },
+        { title: "人数", key: "count", align: "right", render: (_, run) => run.count.toLocaleString("zh-CN") },
+        { title: "金额（元）", key: "total", align: "right", render: (_, run) => sayYuan(run.total.yuan) },
+        { title: "开始", key: "openedAt", render: (_, run) => sayMoment(run.openedAt) },
+        { title: "到哪一步", key: "state", render: (_, run) => <StateTag run={run} /> },
+      ]}
+    />
+  );
 
 export const StateTag = ({ run }: { run: Pick<Card, "state" | "stateName"> }) => (
   <Tag
@@ -79,7 +99,6 @@ function KindPanel({ kind }: { kind: Kind }) {
     <section className="panel stack" aria-label={kind.title}>
       <h2>{kind.title}</h2>
       <p className="muted">{kind.explanation}</p>
-      {kind.offers.length === 0 ? <p>现在没有要办的。</p> : null}
       <ul className="lines">
         {kind.offers.map((offer) => (
           <li key={offer.key} className="row between">
