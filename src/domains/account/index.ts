@@ -14,6 +14,7 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
 
 export { accountAsOf } from "./account-as-of.ts";
+export { statementAsOf } from "./statement/store.ts";
 export { isInterestLine } from "./years.ts";
 
 export interface AccountLine {

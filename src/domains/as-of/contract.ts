@@ -7,6 +7,8 @@ export const asOfRequest = z.strictObject({
   knownOn: plainDate,
 });
 
+const statement = z.strictObject({ year: z.number().int(), no: z.number().int(), closing: amount });
+
 export const asOfView = z.strictObject({
   month: yearMonth,
   knownOn: plainDate,
@@ -19,8 +21,11 @@ export const asOfView = z.strictObject({
       lines: z.number().int(),
     })
     .nullable(),
+  /** 对账单: the last one that the person had of a year until then. */
+  statement: statement.nullable(),
   awards: z.array(
     z.strictObject({
+      title: z.string(),
       awardNo: z.number().int(),
       versionNo: z.number().int(),
       payFrom: yearMonth,
@@ -30,5 +35,5 @@ export const asOfView = z.strictObject({
     }),
   ),
   /** The same month by what is known now: the difference is what was told later. */
-  now: z.strictObject({ balance: amount.nullable(), monthly: amount.nullable() }),
+  now: z.strictObject({ balance: amount.nullable(), statement: statement.nullable(), monthly: amount.nullable() }),
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { accountAsOf } from "#domains/account/index.ts";
+import { accountAsOf, statementAsOf } from "#domains/account/index.ts";
 import { type AwardAsOf, awardsAsOf } from "#domains/benefit/index.ts";
 import { logRead, openRead } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
@@ -12,12 +12,12 @@ import { addDays, isDate, month } from "#policy/kernel/calendar.ts";
 import { addFen } from "#policy/kernel/money.ts";
 import { asOfRequest, asOfView } from "./contract.ts";
 
-/** 时点查询: any balance and award as it stood in a month, by what was known on a day. Books only grow, so it can be said. */
+/** 时点查询: any balance, statement and award as it stood in a month, by what was known on a day. Books only grow, so it can be said. */
 export function asOfRoutes(app: FastifyInstance, host: Host): void {
   operation(app, host, {
     method: "POST",
     path: "/api/desk/person-reads/{readId}/as-of",
-    summary: "时点查询：某个月的账户和待遇，按某一天已知的",
+    summary: "时点查询：某个月的账户、对账单和待遇，按某一天已知的",
     roles: ["clerk", "checker", "approver", "data"],
     params: z.strictObject({ readId: z.string().max(60) }),
     body: asOfRequest,
@@ -40,8 +40,10 @@ export function asOfRoutes(app: FastifyInstance, host: Host): void {
       const today = { ...at, knownBefore: new Date(now.getTime() + 1) };
       const account = await accountAsOf(tx, personId, at);
       const awards = await awardsAsOf(tx, personId, at);
+      const statement = await statementAsOf(tx, personId, at);
       const later = await accountAsOf(tx, personId, today);
       const laterAwards = await awardsAsOf(tx, personId, today);
+      const laterStatement = await statementAsOf(tx, personId, today);
       return {
         body: {
           ...{ month: body.month, knownOn },
@@ -52,9 +54,11 @@ export function asOfRoutes(app: FastifyInstance, host: Host): void {
                   ...{ balance: toAmount(account.balance, null), months: account.months, lines: account.lines },
                   ...{ firstMonth: account.firstMonth, lastMonth: account.lastMonth },
                 },
+          statement: statementView(statement),
           awards: awards.map(awardView),
           now: {
             balance: later.lines === 0 ? null : toAmount(later.balance, null),
+            statement: statementView(laterStatement),
             monthly:
               laterAwards.length === 0 ? null : toAmount(addFen(...laterAwards.map((award) => award.total)), null),
           },
@@ -66,7 +70,10 @@ export function asOfRoutes(app: FastifyInstance, host: Host): void {
 
 const stateName = { paying: "发放中", suspended: "暂停", stopped: "停发" } as const;
 
+const statementView = (told: Awaited<ReturnType<typeof statementAsOf>>): z.infer<typeof asOfView>["statement"] =>
+  told === undefined ? null : { year: told.year, no: told.statementNo, closing: toAmount(told.closing, null) };
+
 const awardView = (award: AwardAsOf): z.infer<typeof asOfView>["awards"][number] => ({
-  ...{ awardNo: award.awardNo, versionNo: award.versionNo, payFrom: award.payFrom },
+  ...{ title: award.title, awardNo: award.awardNo, versionNo: award.versionNo, payFrom: award.payFrom },
   ...{ monthly: toAmount(award.total, null), paid: toAmount(award.paid, null), stateName: stateName[award.state] },
 });

@@ -10,7 +10,7 @@ import { runOffice } from "../../../../test/run-office.ts";
 import { creditAccount } from "../index.ts";
 import { settlementKind } from "../settlement/kind.ts";
 import { statementHash, statementKind } from "./kind.ts";
-import { statementsOf } from "./store.ts";
+import { statementAsOf, statementsOf } from "./store.ts";
 
 const [settlement, statement] = [settlementKind(shippedLaw), statementKind(shippedLaw)];
 const office = await runOffice([statement, settlement], january);
@@ -56,6 +56,21 @@ test("everybody with a settled year is told once what the ledger has, and a year
   assert.deepEqual([second?.statementNo, second?.replacesNo, before?.statementNo], [2, 1, 1]);
   assert.equal(before?.hash, own.hash);
   assert.ok((second?.closing ?? 0n) >= own.closing + 10_000n);
+});
+
+test("as of a day: the statement that was told by then, of the last year that was over by the month", async () => {
+  await office.owner.query(
+    "update account_statement set known_at = known_at + interval '10 days' where statement_no = 2",
+  );
+  const days = (count: number) => new Date(january.getTime() + count * 86_400_000);
+  const at = async (of: string, knownBefore: Date) =>
+    (await statementAsOf(office.database, "1", { month: month(of), knownBefore }))?.statementNo;
+  assert.equal(await at("2027-01", january), undefined); // known at that very instant
+  assert.equal(await at("2027-01", days(1)), 1);
+  assert.equal(await at("2027-01", days(10)), 1);
+  assert.equal(await at("2027-01", days(11)), 2);
+  assert.equal(await at("2026-12", days(11)), 2);
+  assert.equal(await at("2026-11", days(11)), undefined); // the year was not over
 });
 
 test("a statement that says a fen more than the ledger is found", async () => {

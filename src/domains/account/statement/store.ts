@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { type Db, sql } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
-import type { PlainDate } from "#policy/kernel/calendar.ts";
+import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region } from "#policy/kernel/region.ts";
 
@@ -95,6 +95,21 @@ export async function insertStatements(
        credited bigint, interest bigint, other bigint, closing bigint, day date, hash text)`,
     [JSON.stringify(rows), given.run, given.now],
   );
+}
+
+/** The last statement that a person had by the end of a month, of what was known before an instant. */
+export async function statementAsOf(
+  db: Db,
+  personId: string,
+  at: { readonly month: YearMonth; readonly knownBefore: Date },
+): Promise<{ readonly year: number; readonly statementNo: number; readonly closing: Fen } | undefined> {
+  const found = await sql<{ year: number; statement_no: number; closing: string }>`
+    select year, statement_no, closing from account_statement
+    where person_id = ${personId} and scheme = 'enterprise-pension' and known_at < ${at.knownBefore}
+      and year || '-12' <= ${at.month}
+    order by year desc, statement_no desc limit 1`.execute(db);
+  const [row] = found.rows;
+  return row && { year: row.year, statementNo: row.statement_no, closing: fen(BigInt(row.closing)) };
 }
 
 /** The statements of a person, the newest year and in it the newest statement first. */

@@ -28,7 +28,7 @@ export function AsOfPanel({ readId }: { readId: string }) {
     <section className="panel stack" aria-labelledby="as-of">
       <h2 id="as-of">时点查询</h2>
       <p className="muted small">
-        某个月的账户和待遇，按某一天已知的。账只增不改，所以以前的决定当时依据什么，都能再看到。查询会记一笔，本人看得到。
+        某个月的账户、对账单和待遇，按某一天已知的。账只增不改，所以以前的决定当时依据什么，都能再看到。查询会记一笔，本人看得到。
       </p>
       <form
         className="row"
@@ -51,7 +51,7 @@ export function AsOfPanel({ readId }: { readId: string }) {
 }
 
 function Answer({ of: view }: { of: AsOf }) {
-  const { account, awards, now } = view;
+  const { account, awards, now, statement } = view;
   const title = `${sayMonth(view.month)}，按 ${sayDay(view.knownOn)} 已知的`;
   if (account === null && awards.length === 0) {
     return <p role="status">{title}：那时本系统还没有这个人的账户和待遇记录。</p>;
@@ -68,12 +68,22 @@ function Answer({ of: view }: { of: AsOf }) {
           <td className="n">{account === null ? "没有" : sayYuan(account.balance.yuan)}</td>
           <td className="n">{now.balance === null ? "没有" : sayYuan(now.balance.yuan)}</td>
         </tr>
+        {statement === null && now.statement === null ? null : (
+          <tr>
+            <th scope="row">
+              最近一份对账单
+              <span className="block small muted">那年年末的储存额</span>
+            </th>
+            <td className="n">{sayStatement(statement)}</td>
+            <td className="n">{sayStatement(now.statement)}</td>
+          </tr>
+        )}
         {awards.map((award) => (
           <tr key={award.awardNo}>
             <th scope="row">
-              第 {award.awardNo} 份核定，第 {award.versionNo} 版，每月
+              {award.title}，第 {award.versionNo} 版，每月
               <span className="block small muted">
-                {award.stateName}，到那时已付 {sayYuan(award.paid.yuan)} 元
+                {award.stateName}，到那时已付 {sayYuan(award.paid.yuan)} 元（含抵扣的）
               </span>
             </th>
             <td className="n">{sayYuan(award.monthly.yuan)}</td>
@@ -84,3 +94,15 @@ function Answer({ of: view }: { of: AsOf }) {
     </TableBox>
   );
 }
+
+const sayStatement = (told: AsOf["statement"]) =>
+  told === null ? (
+    "没有"
+  ) : (
+    <>
+      {sayYuan(told.closing.yuan)}
+      <span className="block small muted">
+        {told.year}年，第 {told.no} 份
+      </span>
+    </>
+  );
