@@ -6,6 +6,7 @@ import type {
   ContributionRecordFact,
   DeceasedFact,
   InjuryRecordFact,
+  MaternityRecordFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
@@ -166,6 +167,7 @@ export interface FactTypes {
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
   readonly injuryRecord: InjuryRecordFact;
+  readonly maternityRecord: MaternityRecordFact;
   readonly residentRecord: ResidentRecordFact;
   /** Null when the person has no pension of that number. */
   readonly recalculation: RecalculationFact | null;

@@ -33,6 +33,7 @@ export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
 export { items, itemTitle } from "./kinds/index.ts";
+export { maternityRecord } from "./maternity.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
 export { reinstateAward } from "./reinstatement.ts";
