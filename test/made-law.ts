@@ -2,6 +2,7 @@ import { date } from "#policy/kernel/calendar.ts";
 import { parseYuan, rate } from "#policy/kernel/money.ts";
 import { type Parameter, values } from "#policy/kernel/parameter.ts";
 import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
+import { maternityContinuousMonths } from "#policy/maternity/values.ts";
 import { provincialUrbanIncome } from "#policy/survivor/values.ts";
 import { minimumWage, unemploymentBenefitShare } from "#policy/unemployment/values.ts";
 import { injuryAverageWage } from "#policy/work-injury/values.ts";
@@ -21,6 +22,7 @@ export const madeLaw = lawOf(
       made(unemploymentBenefitShare, rate(900_000n)),
       made(provincialUrbanIncome, parseYuan("48000.00")),
       made(injuryAverageWage, parseYuan("7000.00")),
+      made(maternityContinuousMonths, 9),
     ],
   },
   shippedLaw.knownOn,

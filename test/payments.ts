@@ -34,7 +34,7 @@ export function financeOffice(tx: Tx): FinanceOffice {
   const files = bankFiles(directory, secrecy);
   const perform: Perform = (work) => work(contextOf(tx, jobActor("payment-run")));
   const run = async (number: string): Promise<RunRow> => {
-    const found = await findRun(tx, number, ["1", "2", "3", "4", "5", "6", "7", "8"]);
+    const found = await findRun(tx, number, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
     if (found === undefined) throw new Error(`no run ${number}`);
     return found;
   };

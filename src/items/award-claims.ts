@@ -7,4 +7,5 @@ export const awardClaims: ReadonlySet<string> = new Set([
   "unemployment-claim",
   "death-benefit-approval",
   "work-injury-claim",
+  "maternity-claim",
 ]);

@@ -14,7 +14,7 @@ const folder = new URL("./", import.meta.url);
 const guideOf = (item: AnyItem): string => readFileSync(new URL(`${item.code}/guide.md`, folder), "utf8");
 
 /** Working days that the regulation gives, by the article an item stands on first (社会保险经办条例, in force since 2023-12-01). */
-const limitOf: Readonly<Record<number, number>> = { 6: 10, 10: 10, 18: 20, 24: 10 };
+const limitOf: Readonly<Record<number, number>> = { 6: 10, 10: 10, 18: 20, 20: 10, 24: 10 };
 /** Other laws that items may cite, with the number of their last article. */
 const lastArticleOf: Readonly<Record<string, number>> = { 社会保险法: 98, 国务院关于渐进式延迟法定退休年龄的办法: 9 };
 

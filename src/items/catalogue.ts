@@ -15,6 +15,7 @@ import { employerRegistration } from "./employer-registration/item.ts";
 import { flexibleFirstRegistration } from "./flexible-first-registration/item.ts";
 import { invalidityClaim } from "./invalidity-claim/item.ts";
 import { makeUpAssessment } from "./make-up-assessment/item.ts";
+import { maternityClaim } from "./maternity-claim/item.ts";
 import { monthlyAssessment } from "./monthly-assessment/item.ts";
 import { participationCertificate } from "./participation-certificate/item.ts";
 import { pensionRecalculation } from "./pension-recalculation/item.ts";
@@ -40,6 +41,7 @@ export const catalogue: readonly AnyItem[] = [
   unemploymentStop,
   deathBenefitApproval,
   workInjuryClaim,
+  maternityClaim,
   addressChange,
   businessRollback,
   benefitSuspicionCheck,

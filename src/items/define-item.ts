@@ -7,6 +7,7 @@ import type {
   DeceasedFact,
   InjuryRecordFact,
   InvalidityAllowanceFact,
+  MaternityRecordFact,
   PayeeFact,
   PensionAccountFact,
   PersonFacts,
@@ -169,6 +170,7 @@ export interface FactTypes {
   readonly payee: PayeeFact;
   readonly unemploymentRecord: UnemploymentRecordFact;
   readonly injuryRecord: InjuryRecordFact;
+  readonly maternityRecord: MaternityRecordFact;
   readonly residentRecord: ResidentRecordFact;
   /** Null when the person has no pension of that number. */
   readonly recalculation: RecalculationFact | null;

@@ -198,6 +198,20 @@ export interface InjuryRecordFact {
   readonly paidFor: readonly string[];
 }
 
+/** 职工医保 of a person at the month of a birth or a miscarriage that the answers name. */
+export interface MaternityRecordFact {
+  /** As what the person was insured then; null when not insured. */
+  readonly insuredAs: RelationCategory | null;
+  readonly employer: string | null;
+  /** Contribution bases of that employer's people in the year before, together, yuan, and of how many months. */
+  readonly wagesSum: string;
+  readonly personMonths: number;
+  /** Months that the person had paid in a row by then. */
+  readonly continuousMonths: number;
+  /** What an allowance was awarded for. */
+  readonly paidFor: readonly { readonly proof: string; readonly happenedOn: PlainDate }[];
+}
+
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */
 export interface PayeeFact {
   /** The account on record by bank and last digits; null when there is none. */

@@ -18,6 +18,7 @@ import {
   awardsAsFacts,
   deceasedFact,
   injuryRecord,
+  maternityRecord,
   payeeFact,
   recalculationFact,
   retirementFacts,
@@ -86,6 +87,10 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
       return retirementFacts.contributionRecord(source, { personId: of.personId, region });
     },
     injuryRecord,
+    maternityRecord: async (source, of) => {
+      const { region } = await registrationFacts.agency(source, of);
+      return maternityRecord(source, { personId: of.personId, answers: of.answers, region });
+    },
     transferRecord,
     recalculation: recalculationFact,
     deceased: async (source, of) => {

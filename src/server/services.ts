@@ -50,6 +50,8 @@ import {
 import { invalidityClaim } from "#items/invalidity-claim/item.ts";
 import { handle as makeUpAssessmentHandle } from "#items/make-up-assessment/handle.ts";
 import { makeUpAssessment } from "#items/make-up-assessment/item.ts";
+import { handle as maternityClaimHandle, rollback as maternityClaimRollback } from "#items/maternity-claim/handle.ts";
+import { maternityClaim } from "#items/maternity-claim/item.ts";
 import { handle as monthlyAssessmentHandle } from "#items/monthly-assessment/handle.ts";
 import { monthlyAssessment } from "#items/monthly-assessment/item.ts";
 import { handle as participationCertificateHandle } from "#items/participation-certificate/handle.ts";
@@ -109,6 +111,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     ),
     service(pensionRecalculation, pensionRecalculationHandle, guideOf(pensionRecalculation.code)),
     service(workInjuryClaim, workInjuryClaimHandle, guideOf(workInjuryClaim.code), workInjuryClaimRollback),
+    service(maternityClaim, maternityClaimHandle, guideOf(maternityClaim.code), maternityClaimRollback),
     service(invalidityClaim, invalidityClaimHandle, guideOf(invalidityClaim.code), invalidityClaimRollback),
     service(
       residentPensionClaim,

@@ -139,6 +139,12 @@ const retirement: Readonly<Record<string, Where>> = {
     tests: ["src/items/work-injury-claim/claim.test.ts"],
     part: "一次性伤残补助金、一级到四级伤残津贴；护理费和退休后的差额以后做",
   },
+  "maternity-allowance": {
+    items: ["maternity-claim"],
+    files: ["src/domains/benefit/kinds/maternity-allowance.ts"],
+    tests: ["src/items/maternity-claim/claim.test.ts"],
+    part: "个人申领；由单位代领的以后做",
+  },
   "resident-pension-age-confirm": {
     items: ["resident-pension-claim"],
     files: ["src/domains/benefit/kinds/resident-pension.ts"],

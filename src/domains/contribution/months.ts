@@ -46,16 +46,19 @@ function declaredMonth(line: HistoryLine) {
     migrated: line.migrated,
     wage: line.declaredWage === null ? null : toAmount(line.declaredWage, referenceOf(line, "base")),
     base: toAmount(line.base, referenceOf(line, "base")),
-    personal: toAmount(line.personal, referenceOf(line, "personal")),
+    personal: hasAmounts(line) ? toAmount(line.personal, referenceOf(line, "personal")) : null,
     employer: hasEmployerPart(line) ? toAmount(line.employer, referenceOf(line, "employer")) : null,
     account: line.scheme === "enterprise-pension" ? toAmount(line.account, referenceOf(line, "account")) : null,
-    total: toAmount(line.total, referenceOf(line, "total")),
+    total: hasAmounts(line) ? toAmount(line.total, referenceOf(line, "total")) : null,
     monthCharged: line.monthCharged,
     receivedOn: line.receivedOn,
     creditedMonth: line.creditedMonth,
     bookMonth: line.bookMonth,
   };
 }
+
+/** Of the medical insurance only months and bases came over. */
+const hasAmounts = (line: HistoryLine): boolean => !line.migrated || line.total > 0n;
 
 /** The former system did not always bring the employer's part: nought is then no figure. */
 const hasEmployerPart = (line: HistoryLine): boolean =>

@@ -13,7 +13,13 @@ import { type PlainDate, yearOf } from "../kernel/calendar.ts";
 import { fen, rate } from "../kernel/money.ts";
 import { type ParameterName, parameter } from "../kernel/parameter.ts";
 import type { Scheme } from "../kernel/region.ts";
-import { childcareLeaveDays, maternityDayDivisor, partnerLeaveDays, provincialLeaveDays } from "../maternity/values.ts";
+import {
+  childcareLeaveDays,
+  maternityContinuousMonths,
+  maternityDayDivisor,
+  partnerLeaveDays,
+  provincialLeaveDays,
+} from "../maternity/values.ts";
 import {
   type AdjustmentTable,
   adjustmentTable,
@@ -207,6 +213,7 @@ export const publishables: readonly Publishable[] = [
     { kind: "tenths", label: "除数", unit: "天", least: 200n, most: 400n },
     { ...since, scope: "either" },
   ),
+  scalar(maternityContinuousMonths, whole("连续缴费", "个月", 0, 24), since),
   scalar(provincialLeaveDays, whole("天数", "天", 0, 365), since),
   scalar(partnerLeaveDays, whole("天数", "天", 0, 90), since),
   scalar(childcareLeaveDays, whole("天数", "天", 0, 90), since),

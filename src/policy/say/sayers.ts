@@ -293,6 +293,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "maternity-leave-days": days,
   "maternity-day-divisor": (value) => `${tenths(value)}天`,
   "provincial-maternity-leave-days": days,
+  "maternity-continuous-months": months,
   "partner-leave-days": days,
   "childcare-leave-days": days,
 

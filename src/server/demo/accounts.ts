@@ -147,6 +147,7 @@ const citizens = [
   { id: "citizen-gap", personId: 107, shows: "有几个月没有申报" },
   { id: "citizen-overlap", personId: 110, shows: "两地同时在缴" },
   { id: "citizen-unemployed", personId: 117, shows: "十月合同到期，申领失业保险金" },
+  { id: "citizen-maternity", personId: 113, shows: "在单位参加职工医保，可以申领生育津贴" },
   { id: "citizen-reviewed", personId: 114, shows: "下月到龄，档案已预审，申请养老金经三个人审核" },
 ] as const;
 

@@ -1,10 +1,12 @@
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { DemoEmployer } from "./employers.ts";
 import { fundRows, schemeRegionRows } from "./funds.ts";
+import { medicalStint } from "./medical.ts";
 import type { DemoPerson } from "./people.ts";
 import { agencyIds, regionOf } from "./places.ts";
-import { demoSchemes } from "./shares.ts";
+import { type DemoScheme, demoSchemes } from "./shares.ts";
 import { sortKeyOf } from "./sort-key.ts";
+import type { Stint } from "./stint.ts";
 import type { Load } from "./tables.ts";
 
 /** Agencies, funds, employers and who is insured through them. */
@@ -92,24 +94,30 @@ export function relationLoad(people: readonly DemoPerson[]): Load {
     columns:
       "person_id relation_no known_from scheme agency_id region category status from_month to_month employer_id declared_base",
     rows: people.flatMap((person) =>
-      person.stints
-        .flatMap((stint) => schemesOf(stint.category).map((scheme) => ({ stint, scheme })))
-        .map(({ stint, scheme }, index) => [
-          person.personId,
-          index + 1,
-          knownFrom(stint),
-          scheme,
-          stint.agencyId,
-          regionOf(stint.agencyId),
-          stint.category,
-          stint.toMonth === null ? "contributing" : "ended",
-          stint.fromMonth,
-          stint.toMonth,
-          stint.employerId,
-          stint.category === "flexible" ? person.base * 100 : null,
-        ]),
+      insuredThrough(person).map(({ stint, scheme }, index) => [
+        person.personId,
+        index + 1,
+        knownFrom(stint),
+        scheme,
+        stint.agencyId,
+        regionOf(stint.agencyId),
+        stint.category,
+        stint.toMonth === null ? "contributing" : "ended",
+        stint.fromMonth,
+        stint.toMonth,
+        stint.employerId,
+        stint.category === "flexible" ? person.base * 100 : null,
+      ]),
     ),
   };
+}
+
+function insuredThrough(
+  person: DemoPerson,
+): readonly { readonly stint: Stint; readonly scheme: DemoScheme | "medical" }[] {
+  const own = person.stints.flatMap((stint) => schemesOf(stint.category).map((scheme) => ({ stint, scheme })));
+  const medical = medicalStint(person);
+  return medical === undefined ? own : [...own, { stint: medical, scheme: "medical" }];
 }
 
 /** Who works for himself is in the pension only. */

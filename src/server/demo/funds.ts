@@ -2,11 +2,11 @@ import type { Cell } from "#platform/db/copy.ts";
 import { agencyIds, regionOf } from "./places.ts";
 import { demoSchemes } from "./shares.ts";
 
-/** Residents' pensions come from a fund of their own. */
-const funded = [...demoSchemes, "resident-pension"] as const;
+/** Residents' pensions and the employees' medical insurance, which pays maternity, have funds of their own. */
+const funded = [...demoSchemes, "resident-pension", "medical"] as const;
 type FundedScheme = (typeof funded)[number];
 
-/** The funds of the schemes that this line of agencies (人社) serves. Medical and maternity belong to the other (医保). */
+/** The funds of the schemes that the two agencies serve. Of the medical line (医保) they have maternity alone. */
 const places = [
   { agencyId: agencyIds.shanghai, name: "上海市" },
   { agencyId: agencyIds.tongchuan, name: "陕西省" },
@@ -16,13 +16,15 @@ const fundNames: Readonly<Record<FundedScheme, string>> = {
   unemployment: "失业保险基金",
   "work-injury": "工伤保险基金",
   "resident-pension": "城乡居民基本养老保险基金",
+  medical: "职工基本医疗保险基金",
 };
-/** Since when the scheme has been levied in this way: 国发〔1993〕, 失业保险条例, 工伤保险条例, 国发〔2014〕8号. */
+/** Since when the scheme has been levied in this way: 国发〔1993〕, 失业保险条例, 工伤保险条例, 国发〔2014〕8号, 国发〔1998〕44号. */
 const since: Readonly<Record<FundedScheme, string>> = {
   "enterprise-pension": "1993-01-01",
   unemployment: "1999-01-22",
   "work-injury": "2004-01-01",
   "resident-pension": "2014-02-21",
+  medical: "1998-12-14",
 };
 
 const funds = funded.flatMap((scheme, row) =>

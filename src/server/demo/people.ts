@@ -39,6 +39,8 @@ export interface DemoPerson {
   readonly paidThrough?: string;
   /** Months of 2026 that nobody declared, inclusive. */
   readonly missing?: readonly [string, string];
+  /** Since when the employer of the last stint has insured this person medically, as the medical line handed over. */
+  readonly medicalFrom?: string;
   /** What the personnel file says: in work since, and how many months count as paid (视同缴费). */
   readonly file?: { readonly workSince: string; readonly deemedMonths: number };
   /** What the department decided of the file, before this system took over. */

@@ -114,6 +114,7 @@ export const situations: readonly (Given & { readonly situation: string })[] = [
     agencyId: tongchuan,
     employerId: 1,
     stints: [stintOf(tongchuan, 1, "2007-02")],
+    medicalFrom: "2025-01",
   },
   {
     situation: "外省告知已在领取养老金",
@@ -203,7 +204,7 @@ export const situations: readonly (Given & { readonly situation: string })[] = [
     stints: [stintOf(tongchuan, 2, "2008-01", "2021-06"), stintOf(shanghai, 4, "2020-10")],
   },
   {
-    situation: "先上海后铜川，两地都有缴费",
+    situation: "先上海后铜川，两地都有缴费；职工医保也有记录，可以领生育津贴",
     name: "萧静怡",
     sex: "female",
     birthDate: "1989-07-30",
@@ -213,6 +214,7 @@ export const situations: readonly (Given & { readonly situation: string })[] = [
     agencyId: tongchuan,
     employerId: 1,
     stints: [stintOf(shanghai, 3, "2013-07", "2020-12"), stintOf(tongchuan, 1, "2021-02")],
+    medicalFrom: "2025-01",
   },
   {
     // Born 1976-04: 16 months after 1975-01, so 8 months of delay for F50: 2026-12.

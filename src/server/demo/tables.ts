@@ -6,6 +6,7 @@ import { lastMigratedMonth, migrationSource } from "./calendar-of-city.ts";
 import { contributionPostings, type Declarations, receiptNumber, receivedOn, voucherNumber } from "./declarations.ts";
 import { fundOf } from "./funds.ts";
 import { type MigratedMonth, migratedMonths, settledYears } from "./history.ts";
+import { medicalObligations } from "./medical.ts";
 import type { DemoPerson } from "./people.ts";
 import { pooledOf, type Shares } from "./shares.ts";
 import { sortKeyOf } from "./sort-key.ts";
@@ -101,6 +102,11 @@ export function* historyLoads(people: readonly DemoPerson[], knownAt: string): G
     table: "obligation",
     columns: obligationColumns,
     rows: flat(people, (one) => migratedObligations(one, knownAt)),
+  };
+  yield {
+    table: "obligation",
+    columns: obligationColumns,
+    rows: flat(people, (one) => medicalObligations(one, knownAt)),
   };
   yield { table: "account_line", columns: creditColumns, rows: flat(people, (one) => migratedCredits(one, knownAt)) };
   yield {

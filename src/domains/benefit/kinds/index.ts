@@ -8,6 +8,7 @@ import {
 } from "./disability.ts";
 import { type InvalidityFactsKept, invalidityAllowance } from "./invalidity-allowance.ts";
 import type { BenefitKind, Item } from "./kind.ts";
+import { type MaternityFacts, maternityAllowance } from "./maternity-allowance.ts";
 import { type ResidentFacts, residentPension } from "./resident-pension.ts";
 import { type UnemploymentFacts, unemploymentBenefit } from "./unemployment-benefit.ts";
 
@@ -20,6 +21,7 @@ export interface FactsOf {
   "death-benefits": DeathFacts;
   "disability-grant": DisabilityGrantFacts;
   "disability-allowance": DisabilityAllowanceFacts;
+  "maternity-allowance": MaternityFacts;
 }
 export type AwardKind = keyof FactsOf;
 export type AnyFacts = FactsOf[AwardKind];
@@ -33,6 +35,7 @@ export const benefitKinds: { readonly [K in AwardKind]: BenefitKind<FactsOf[K]> 
   "death-benefits": deathBenefits,
   "disability-grant": disabilityGrant,
   "disability-allowance": disabilityAllowance,
+  "maternity-allowance": maternityAllowance,
 };
 
 export const awardKinds = Object.keys(benefitKinds) as readonly AwardKind[];

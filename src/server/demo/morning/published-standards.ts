@@ -3,6 +3,7 @@ import { addPage, approvePublication, draftPublication } from "#domains/publicat
 import { businessDate } from "#platform/config/clock.ts";
 import { addDays, date } from "#policy/kernel/calendar.ts";
 import { shaanxi } from "#policy/kernel/region.ts";
+import { maternityContinuousMonths } from "#policy/maternity/values.ts";
 import { provincialUrbanIncome } from "#policy/survivor/values.ts";
 import { minimumWage, unemploymentBenefitShare } from "#policy/unemployment/values.ts";
 import { injuryAverageWage } from "#policy/work-injury/values.ts";
@@ -18,6 +19,7 @@ const figures: readonly [parameter: string, from: string, to: string | null, val
   [unemploymentBenefitShare.name, "2024-01-01", null, "0.9"],
   [provincialUrbanIncome.name, "2026-01-01", "2026-12-31", "48000.00"],
   [injuryAverageWage.name, "2026-01-01", "2026-12-31", "7000.00"],
+  [maternityContinuousMonths.name, "2024-01-01", null, "9"],
 ];
 
 export const standardLines: readonly PublicationLine[] = figures.map(([parameter, from, to, value]) => ({
