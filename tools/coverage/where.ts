@@ -142,7 +142,7 @@ const retirement: Readonly<Record<string, Where>> = {
   "maternity-allowance": {
     items: ["maternity-claim"],
     files: ["src/domains/benefit/kinds/maternity-allowance.ts"],
-    tests: ["src/items/maternity-claim/claim.test.ts"],
+    tests: ["src/items/maternity-claim/claim.test.ts", browser("maternity")],
     part: "个人申领；由单位代领的以后做",
   },
   "resident-pension-age-confirm": {

@@ -50,16 +50,16 @@ export function decide(answers: Asked, facts: Known, law: Law, today: PlainDate)
   const { maternityRecord: record, agency, payee } = facts;
   const claim = claimOf(answers, record);
   const dated = dateFinding(claim.happenedOn, today);
-  const insured = insuredFinding(claim.happenedOn, record);
   const lawThen = law.on(claim.happenedOn);
+  const insured = dated.level === "block" ? undefined : insuredFinding(claim.happenedOn, record);
   const findings = [
     dated,
     ...infantsFindings(answers),
     sexFinding(facts.person),
-    insured,
-    ...(insured.level === "block" || dated.level === "block"
-      ? []
-      : [monthsFinding(record, lawThen, agency.region), allowanceFinding(claim, lawThen, agency.region)]),
+    ...(insured === undefined ? [] : [insured]),
+    ...(insured?.level === "pass"
+      ? [monthsFinding(record, lawThen, agency.region), allowanceFinding(claim, lawThen, agency.region)]
+      : []),
     onceFinding(claim, record),
     ...earlierFindings(claim, record),
     numberFinding(payee),

@@ -1,7 +1,7 @@
 import type { Form } from "../form.ts";
 import { payeeFields } from "../payee-answer.ts";
 
-const infants = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
+const infants = ["1", "2", "3", "4", "5", "6"] as const;
 
 export const form = {
   event: {

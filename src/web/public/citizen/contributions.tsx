@@ -140,7 +140,9 @@ function Shown({ months, sum, lines }: { months: Months; sum: Sum; lines: readon
           </button>
           <ReadAloud text={sayAloud(sum)} />
         </p>
-        <p className="small muted">2025年12月以前的月份从原系统迁入。医疗和生育保险由医疗保障部门经办，这里没有。</p>
+        <p className="small muted">
+          2025年12月以前的月份从原系统迁入。医疗和生育保险的缴费由医疗保障部门经办，这里不列。
+        </p>
       </section>
     </>
   );
