@@ -6,9 +6,7 @@ import { can } from "#platform/auth/can.ts";
 import { businessDate } from "#platform/config/clock.ts";
 import { type Context, type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
-import { relationCategoryTitles } from "#policy/facts.ts";
 import { monthOf, monthsBetween } from "#policy/kernel/calendar.ts";
-import { schemeTitles } from "#policy/kernel/region.ts";
 import * as contract from "./contract.ts";
 import { presentPerson, takeAtCounter } from "./counter.ts";
 import { act } from "./engine.ts";
@@ -16,6 +14,7 @@ import type { Office } from "./handler.ts";
 import { applicationActions } from "./permission.ts";
 import { receiptOf } from "./receipt.ts";
 import { precheck } from "./routes.ts";
+import { sayRelations } from "./say-relations.ts";
 import * as store from "./store.ts";
 import { getService, hiddenFrom, resourceOf, unknownApplication } from "./transition.ts";
 import { viewOf } from "./view.ts";
@@ -145,6 +144,6 @@ async function applicantOf(office: Office, context: Context, row: store.Applicat
     age: Math.floor(monthsBetween(monthOf(person.birth_date), monthOf(today)) / 12),
     maskedNumber: maskedNumber(office.secrecy, person),
     maskedPhone: maskedPhone(office.secrecy, person),
-    relations: relations.map((one) => `${schemeTitles[one.scheme]}（${relationCategoryTitles[one.category]}）`),
+    relations: sayRelations(relations, monthOf(today)),
   };
 }
