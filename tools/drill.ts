@@ -44,7 +44,7 @@ const drills: Record<string, { readonly what: string; readonly run: (args: reado
       node(["--test", "src/domains/account/statement/statement-kills.process.test.ts"], { KILLS: kills }),
   },
   "adjustment-kills": {
-    what: "年度调整、撤回、重新核定中杀掉办批次的进程 20 次（npm run drill -- adjustment-kills <次数>），结果与没有中断的一致",
+    what: "年度调整、撤回、病残津贴重新核算、重新核定中杀掉办批次的进程 20 次（npm run drill -- adjustment-kills <次数>），结果与没有中断的一致",
     run: ([kills = "20"]) => node(["--test", "src/server/adjustment-kills.process.test.ts"], { KILLS: kills }),
   },
   "cycle-kills": {
