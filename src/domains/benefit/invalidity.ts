@@ -14,12 +14,12 @@ interface Source {
   readonly secrecy: Secrecy;
 }
 
-/** 病残津贴 that was not stopped, also when its last month has passed: what a pension of the person goes on from. */
+/** The last 病残津贴 that was not stopped, also when its last month has passed: what a pension of the person goes on from. */
 export async function invalidityAllowance(
   { db, secrecy }: Source,
   { personId }: { readonly personId: string },
 ): Promise<InvalidityAllowanceFact | null> {
-  for (const award of latestOf(await store.awardVersions(db, personId))) {
+  for (const award of latestOf(await store.awardVersions(db, personId)).toReversed()) {
     if (award.status === "reversed" || award.kind !== "invalidity-allowance") continue;
     if (stateOf(await store.eventsOf(db, personId, award.award_no)) === "stopped") continue;
     const kept = openFacts(secrecy, { ...award, kind: "invalidity-allowance" });

@@ -134,13 +134,15 @@ function endedBy(
 }
 
 /** 病残津贴 does not stand against a pension: the pension takes its place. Suspended it is looked into first. */
-function drawingFinding({ benefits, invalidityAllowance }: ClaimFacts): Finding {
-  const suspended = benefits.some((one) => one.kind === "invalidity-allowance" && one.status === "suspended");
-  if (suspended) return block("drawing", "病残津贴暂停着", "请先到窗口把暂停的病残津贴办清，再申请领养老金。");
+function drawingFinding({ benefits }: ClaimFacts): Finding {
+  const allowance = benefits.findLast((one) => one.kind === "invalidity-allowance" && one.status !== "stopped");
+  if (allowance?.status === "suspended") {
+    return block("drawing", "病残津贴暂停着", "请先到窗口把暂停的病残津贴办清，再申请领养老金。");
+  }
   const drawing = benefits.find(
     ({ kind, status }) => status !== "stopped" && kind !== "unemployment-benefit" && kind !== "invalidity-allowance",
   );
-  if (drawing === undefined && invalidityAllowance !== null) {
+  if (drawing === undefined && allowance !== undefined) {
     return pass("drawing", "在领病残津贴", "养老金开始的那个月起，病残津贴就不发了。");
   }
   if (drawing === undefined) return pass("drawing", "没有在别处领养老待遇", "本地和外省告知的都看过了。");

@@ -4,6 +4,7 @@ import { takeAtCounter } from "#domains/application/counter.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { awardSheet } from "#domains/benefit/award-sheet.ts";
 import { openFacts } from "#domains/benefit/facts.ts";
+import { recalculationFact } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { awardVersions, componentsOf, eventsOf } from "#domains/benefit/store.ts";
 import { checkInvariants } from "#platform/audit/invariant.ts";
@@ -51,6 +52,9 @@ test("at the age the pension goes on from the allowance: the same parts by the l
     assert.equal(pension.total, allowance.total);
     assert.equal(openFacts(secrecy, { ...pension, kind: "basic-pension" }).reckonedIn, "2026-11");
     assert.deepEqual(await eventsOf(tx, "102", allowance.award_no), []); // it ends by itself
+    // What comes in late is reckoned by the record and the law of the allowance, not of the age.
+    const of = { personId: "102", answers: { award: String(pension.award_no) } };
+    assert.equal((await recalculationFact({ db: tx, secrecy, now: march }, of))?.retireMonth, "2026-11");
     const sheet = pdfText(await awardSheet(tx, { secrecy, law: shippedLaw }, pension));
     for (const said of ["基本养老金核定表", "2027年3月", "病残津贴核定时间", "2026年11月"]) {
       assert.ok(sheet.includes(said), said);

@@ -67,6 +67,6 @@ function lateFinding({ lateMonths, retireMonth }: RecalculationFact): Finding {
     return block("late", "没有核定以后才到账的缴费", "已经重核过，或还没有到账。请回到待重核名单。");
   }
   const shown = lateMonths.slice(0, 6).map(sayMonth).join("、");
-  const text = `${shown}${lateMonths.length > 6 ? `等 ${lateMonths.length} 个月` : ""}，都在${sayMonth(retireMonth)}退休以前。`;
+  const text = `${shown}${lateMonths.length > 6 ? `等 ${lateMonths.length} 个月` : ""}，都在${sayMonth(retireMonth)}以前。`;
   return pass("late", "核定以后才到账的月份", text, { source });
 }

@@ -9,6 +9,7 @@ import { awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { latestOf } from "../award.ts";
 import { openFacts } from "../facts.ts";
 import { holdingIn } from "../in-force.ts";
+import { reckonedIn } from "../kinds/reckoned-in.ts";
 import { contributionRecord, pensionAccountAt } from "../record.ts";
 import { archiveReview } from "../retirement-store.ts";
 import { type AwardRow, awardVersions, componentsOf } from "../store.ts";
@@ -27,11 +28,14 @@ export async function recalculationFact(
   const held = holdingIn(own, businessMonth(now)) ?? award;
   const review = await archiveReview(db, personId);
   const late = (await lateCredits(db, { personId })).find((one) => one.award_no === award.award_no);
-  const { region, retire_month: retireMonth } = award;
+  const { region } = award;
+  const facts = openFacts(secrecy, { ...award, kind: award.kind });
+  // A pension that goes on from 病残津贴 stands on the record and the law of that month.
+  const retireMonth = reckonedIn(award.retire_month, facts);
   return {
     ...{ awardNo: award.award_no, region, retireMonth, payFrom: award.pay_from },
     awarded: toYuan(await awardedOf(db, held)),
-    facts: awardFactsToWire(openFacts(secrecy, { ...award, kind: award.kind })),
+    facts: awardFactsToWire(facts),
     lateMonths: late?.months ?? [],
     record: await contributionRecord({ db, now, personId, region }),
     account: await pensionAccountAt(db, personId, retireMonth),
