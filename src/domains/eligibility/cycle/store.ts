@@ -93,12 +93,19 @@ export async function insertSteps(
   by: { readonly source: string; readonly actor: string; readonly now: Date },
 ): Promise<void> {
   if (steps.length === 0) return;
-  const rows = steps.map(({ personId, kind, until, note }) => ({ person: personId, kind, until, note }));
+  const persons = steps.map(({ personId }) => personId);
+  const known = await sql<{ person_id: string; last: number }>`
+    select person_id, max(step_no) as last from eligibility_step where person_id = any (${persons}::bigint[]) group by 1`.execute(
+    tx,
+  );
+  const last = new Map(known.rows.map((row) => [row.person_id, row.last]));
+  const rows = steps.map(({ personId, kind, until, note }) => ({
+    ...{ person: personId, no: (last.get(personId) ?? 0) + 1, kind, until, note },
+  }));
   await sql`
     insert into eligibility_step (person_id, step_no, kind, until, note, source, actor, known_at)
-    select person, coalesce((select max(step_no) from eligibility_step s where s.person_id = person), 0) + 1, kind, until, note,
-           ${by.source}, ${by.actor}, ${by.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (person bigint, kind text, until text, note text)`.execute(
+    select person, no, kind, until, note, ${by.source}, ${by.actor}, ${by.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (person bigint, no int, kind text, until text, note text)`.execute(
     tx,
   );
 }
