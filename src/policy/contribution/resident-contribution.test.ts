@@ -8,6 +8,7 @@ import { shaanxi } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
 import {
   explainResidentContribution,
+  explainResidentContributionInHardship,
   residentContribution,
   residentContributionInHardship,
   sayResidentLevels,
@@ -72,13 +73,7 @@ test("a place's own levels and subsidies take the place of the national ones; be
 
 test("in hardship the place pays of the lowest level what it has published, and never more than that level", () => {
   assert.equal(residentContributionInHardship(law, shaanxi).kind, "missing"); // no place has published it
-  const paying = (sum: bigint) => {
-    const source = { title: "测试用的地方文件" };
-    const entry = { from: date("2026-01-01"), value: fen(sum), source, status: "unconfirmed" as const };
-    const all = [...shippedTables.values, values(residentPaidFor, { [shaanxi]: [entry] })];
-    const local = lawOf({ ...shippedTables, values: all }, date("2026-11-22")).on(month("2026-11"));
-    return known(residentContributionInHardship(local, shaanxi));
-  };
+  const paying = (sum: bigint) => known(residentContributionInHardship(lawPaying(sum), shaanxi));
   // A part: 100.00 − 60.00 = 40.00 is left to pay; 40.00 + 60.00 + 30.00 = 130.00
   assert.deepEqual(paying(6_000n)(fen(10_000n)), {
     ...{ personal: 4_000n, paidFor: 6_000n },
@@ -100,5 +95,31 @@ test("the derivation adds what the rule adds", () => {
     assert.equal(derivation.result, yuanOf(credit(level)?.credited));
   }
 });
+
+test("the derivation in hardship adds what the rule adds, and shows what the person is left to pay", () => {
+  assert.equal(explainResidentContributionInHardship(law, shaanxi).kind, "missing"); // no place has published it
+  // A part of the lowest level, a fen below it, all of it, and more than it.
+  for (const sum of [6_000n, 9_999n, 10_000n, 10_001n]) {
+    const rule = known(residentContributionInHardship(lawPaying(sum), shaanxi));
+    const explain = known(explainResidentContributionInHardship(lawPaying(sum), shaanxi));
+    for (const level of [10_000n, 50_000n, 200_000n].map(fen)) {
+      const derivation = explain(level);
+      recompute(derivation);
+      assert.equal(derivation.result, yuanOf(rule(level)?.credited));
+      const [own, byPlace] = derivation.inputs;
+      assert.ok(own?.kind === "derivation" && byPlace?.kind === "parameter");
+      assert.equal(own.result, yuanOf(rule(level)?.personal));
+      assert.equal(byPlace.value, yuanOf(rule(level)?.paidFor));
+    }
+  }
+});
+
+/** The law of a place that has published what it pays in hardship. */
+function lawPaying(sum: bigint) {
+  const source = { title: "测试用的地方文件" };
+  const entry = { from: date("2026-01-01"), value: fen(sum), source, status: "unconfirmed" as const };
+  const all = [...shippedTables.values, values(residentPaidFor, { [shaanxi]: [entry] })];
+  return lawOf({ ...shippedTables, values: all }, date("2026-11-22")).on(month("2026-11"));
+}
 
 const yuanOf = (amount: Fen | undefined) => (Number(amount) / 100).toFixed(2);

@@ -63,15 +63,19 @@ export function residentContributionInHardship(
   return bind(
     (level: Fen) => {
       if (!levels.value.includes(level)) return undefined;
-      const lowest = levels.value[0] as Fen; // there is at least the one that was chosen
-      const whole = paidFor.value >= lowest;
-      const paid = whole ? lowest : paidFor.value;
+      const paid = paidOf(levels.value, paidFor.value);
       return { ...creditBy(subsidies.value, level), personal: fen(level - paid), paidFor: paid };
     },
     levels,
     subsidies,
     paidFor,
   );
+}
+
+/** What the place pays of a level: what it has published, and never more than the lowest. There is at least one level. */
+function paidOf(levels: readonly Fen[], published: Fen): Fen {
+  const lowest = levels[0] as Fen;
+  return published >= lowest ? lowest : published;
 }
 
 /** The levels as a person reads them, to choose from. */
@@ -98,4 +102,36 @@ export function explainResidentContribution(law: LawAt, region: Region): Lookup<
       law: subsidies.parameter.source,
     });
   }, subsidies);
+}
+
+/** What is credited in hardship, as a derivation: what the person is left to pay, what the place pays of the level, and the subsidy. */
+export function explainResidentContributionInHardship(law: LawAt, region: Region): Lookup<(level: Fen) => Derivation> {
+  const found = together({
+    levels: law.find(residentContributionLevels, region),
+    subsidies: law.find(residentSubsidies, region),
+    paidFor: law.find(residentPaidFor, region),
+  });
+  if (found.kind === "missing") return found;
+  const { levels, subsidies, paidFor } = found.all;
+  return bind(
+    (level: Fen) => {
+      const paid = paidOf(levels.value, paidFor.value);
+      const { subsidy, credited } = creditBy(subsidies.value, level);
+      const chosen = given("缴费档次", toYuan(level), "yuan", "本人选择");
+      const byPlace = parameterUsed(paidFor, { label: "政府代缴", value: toYuan(paid), unit: "yuan" });
+      const added = parameterUsed(subsidies, { label: "政府补贴", value: toYuan(subsidy), unit: "yuan" });
+      const own = derive({
+        ...{ label: "本人缴费", result: toYuan(fen(level - paid)), unit: "yuan" },
+        ...{ formula: `${chosen.label} − ${byPlace.label}`, inputs: [chosen, byPlace], law: paidFor.parameter.source },
+      });
+      return derive({
+        ...{ label: "计入个人账户", result: toYuan(credited), unit: "yuan" },
+        formula: `${own.label} + ${byPlace.label} + ${added.label}`,
+        ...{ inputs: [own, byPlace, added], law: subsidies.parameter.source },
+      });
+    },
+    levels,
+    subsidies,
+    paidFor,
+  );
 }

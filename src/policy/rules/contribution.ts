@@ -1,6 +1,7 @@
 import { assess, contributionCategories, explainAssessment } from "../contribution/assess.ts";
 import {
   explainResidentContribution,
+  explainResidentContributionInHardship,
   residentContribution,
   residentContributionInHardship,
   sayResidentLevels,
@@ -45,14 +46,16 @@ export const contributionRules = {
     input: { region, month: yearMonth, level: amount, hardship: optional(yesOrNo) },
     example: { region: "610000", month: "2026-03", level: "500.00" },
     answer: ({ region: place, month, level, hardship = false }, { law }) => {
-      const credits = hardship ? residentContributionInHardship : residentContribution;
+      const [credits, explaining] = hardship
+        ? [residentContributionInHardship, explainResidentContributionInHardship]
+        : [residentContribution, explainResidentContribution];
       const rule = credits(law.on(month), place);
       if (rule.kind === "missing") return rule;
       const credit = rule.value(level);
       if (credit === undefined) return noSuchLevel(known(sayResidentLevels(law.on(month), place)));
       return answered(inYuan({ ...credit }), {
         basis: [rule],
-        explain: () => ({ credited: known(explainResidentContribution(law.on(month), place))(level) }),
+        explain: () => ({ credited: known(explaining(law.on(month), place))(level) }),
       });
     },
   }),
