@@ -37,7 +37,10 @@ export async function insertDeathClaim(tx: Tx, claim: DeathClaim, knownAt: Date)
             ${claim.applicationId}, ${knownAt})`.execute(tx);
 }
 
-/** 个人账户养老金 that banks have paid out of the account after a year was settled; that of settled years is in the book. */
+/**
+ * 个人账户养老金 that banks have paid out of the employees' account after a year was settled; that of settled years is in the book,
+ * and a resident's is of another account.
+ */
 export async function withdrawnSince(db: Db, personId: string, year: number): Promise<bigint> {
   const found = await sql<{ amount: string }>`
     select coalesce(sum(l.amount), 0)::text as amount
@@ -45,6 +48,7 @@ export async function withdrawnSince(db: Db, personId: string, year: number): Pr
     join payment_run r on r.run_id = l.run_id and r.attempt_no = l.attempt_no
     join payment_outcome o on o.run_id = l.run_id and o.person_id = l.person_id
     where l.person_id = ${personId} and l.item = 'account' and o.outcome = 'paid'
+      and r.fund_entity_id in (select fund_entity_id from fund_entity where scheme = 'enterprise-pension')
       and o.settled_on > ${`${year}-12-31`}::date`.execute(db);
   return BigInt(found.rows[0]?.amount ?? "0");
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grantAward } from "#domains/benefit/index.ts";
-import { inTransaction } from "#platform/db/database.ts";
+import { grantAward, setPayeeAccount } from "#domains/benefit/index.ts";
+import { inTransaction, onOneConnection } from "#platform/db/database.ts";
 import { actOnRun, openRun } from "#platform/runs/run.ts";
 import { leftOutOf, slicesOf } from "#platform/runs/store.ts";
 import { accountInterestRate } from "#policy/account/values.ts";
@@ -13,7 +13,8 @@ import { lawOf, shippedLaw, shippedTables } from "#policy/law.ts";
 import { awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { pensionFacts } from "../../../../test/award-bureau.ts";
 import { bureau, january } from "../../../../test/bureau.ts";
-import { contextOf, problemOf, secrecy, staff } from "../../../../test/office.ts";
+import { contextOf, problemOf, secrecy, staff, wednesday } from "../../../../test/office.ts";
+import { answersOf, financeOffice, receive } from "../../../../test/payments.ts";
 import { accountLines } from "../index.ts";
 import { yearsOf } from "../years.ts";
 import { settlementKind } from "./kind.ts";
@@ -249,4 +250,41 @@ test("interest of the year of retirement runs to its month; not so where 病残�
     const months = allowed ? 12n : 11n;
     assert.equal(BigInt(year?.open_interest ?? -1), (BigInt(account.closing) * 15n * months + 6_000n) / 12_000n);
   }
+});
+
+test("what the residents' fund pays of a resident's account is not taken from the employees' account", async () => {
+  const office = await bureau();
+  const [account] = await office.query<{ person_id: string }>(
+    "select person_id from account_year where year = 2025 and closing > 0 order by person_id limit 1",
+  );
+  assert.ok(account !== undefined);
+  const { person_id: personId } = account;
+  await onOneConnection(office.database, async (tx) => {
+    const context = contextOf(tx, staff("approver"), wednesday);
+    const told = { bank: "示例银行（甲）", number: "6222020000000000017", toldBy: "test" };
+    await setPayeeAccount(context, secrecy, { personId, ...told });
+    const granted = await grantAward(context, desk, {
+      ...{ personId, kind: "resident-pension", agencyId: "610200", region: "610000", fundEntityId: "8" },
+      ...{ applicationId: null, retireMonth: month("2026-09"), payFrom: month("2026-10") },
+      facts: { paidYears: 15, accountBalance: "13900.00", basicOf: "2026-10" }, // 100.00 a month of the account
+    });
+    assert.equal(granted.kind, "granted");
+    const finance = financeOffice(tx);
+    const run = await finance.release(await finance.open({ fund: "8" }));
+    for (const result of await answersOf(tx, finance, run)) await receive(tx, result);
+  });
+  const [paid] = await office.query<{ count: number }>(
+    `select count(*)::int as count from payment_line l join payment_outcome using (run_id, person_id)
+     where l.person_id = ${personId} and l.item = 'account' and outcome = 'paid'`,
+  );
+  assert.equal(paid?.count, 2); // October and November
+  const number = await office.open(2026);
+  await office.work(number);
+  await office.act(number, "confirm", staff("approver"));
+  await office.work(number);
+  const [year] = await office.query<{ withdrawn: string }>(
+    `select withdrawn from account_year where source = '${number}' and person_id = ${personId}`,
+  );
+  assert.equal(year?.withdrawn, "0");
+  await office.assertBooks();
 });

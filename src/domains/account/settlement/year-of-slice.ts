@@ -115,13 +115,14 @@ const retirements = (of: { award: string; component: string }, year: number): st
     where a.person_id = latest.person_id and a.kind = 'invalidity-allowance' and c.item = 'account'
       and not exists (select from ${of.award} r where (r.person_id, r.award_no, r.status) = (a.person_id, a.award_no, 'reversed')))`;
 
-/** 个人账户养老金 that a bank paid out in the year, by the month in which it did. */
+/** 个人账户养老金 that a bank paid out of the scheme's fund in the year, by the month in which it did: a resident's is of another account. */
 const withdrawals = (of: { line: string; outcome: string }, year: number): string => `
   select l.person_id, extract(month from o.settled_on)::int4, l.amount
   from payment_run r
   join ${of.line} l on l.run_id = r.run_id and l.attempt_no = r.attempt_no
   join ${of.outcome} o on o.run_id = l.run_id and o.person_id = l.person_id
-  where r.period between '${year - 1}-07' and '${year + 1}-06' and l.item = 'account' and o.outcome = 'paid'
+  where r.fund_entity_id in (select fund_entity_id from fund_entity where scheme = '${scheme}')
+    and r.period between '${year - 1}-07' and '${year + 1}-06' and l.item = 'account' and o.outcome = 'paid'
     and o.settled_on between '${year}-01-01' and '${year}-12-31'`;
 
 /** Of the accounts without a year before: those that have lines before the year all the same. */
