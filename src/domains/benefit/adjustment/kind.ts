@@ -11,7 +11,7 @@ import { type Region, sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { adjustedPension, adjustedYears, ageOn, tableOfYear } from "#policy/pension/adjusted-pension.ts";
 import type { Adjustment } from "#policy/pension/adjustment.ts";
-import { adjustmentTable } from "#policy/pension/values.ts";
+import { adjustmentTable, nationalAdjustmentRate } from "#policy/pension/values.ts";
 import type { PensionFacts } from "../kinds/basic-pension.ts";
 import { allowanceAdjusted, type InvalidityFactsKept } from "../kinds/invalidity-allowance.ts";
 import { ownRegion, refuseOtherRegion } from "../mass-revision/region.ts";
@@ -39,7 +39,7 @@ export const adjustmentKind = (law: Law, secrecy: Secrecy): RunKind<AdjustmentGi
   explanation:
     "按公布的调整办法，给统筹区内上年年底前退休的人从1月起加发：定额、按缴费年限、按上年12月养老金水平、按年龄倾斜四部分。领病残津贴的，发全部的一样调，只发基础养老金部分的按全国总体调整比例调。已应发的月份补差额，暂停的照样调整、留着待发。调整过的不再调；办法更正后调高的只补差额。",
   given,
-  follows: [adjustmentTable.name],
+  follows: [adjustmentTable.name, nationalAdjustmentRate.name],
   openers: ["data", "checker"],
   confirmers: ["approver", "finance"],
   figures: [
