@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { PublicationLine } from "#domains/publication/contract.ts";
 import { addPage, approvePublication, draftPublication } from "#domains/publication/publication.ts";
 import type { Tx } from "#platform/db/database.ts";
@@ -9,8 +6,9 @@ import { accountInterestRate } from "#policy/account/values.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { calculationBase } from "#policy/pension/values.ts";
 import { contextOf, secrecy, staff } from "./office.ts";
+import { scratchFolder } from "./scratch.ts";
 
-export const files = fileStore(mkdtempSync(path.join(tmpdir(), "publication-")), secrecy);
+export const files = fileStore(scratchFolder("publication"), secrecy);
 export const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(32)]);
 export const data = staff("data");
 export const approver = staff("approver");
