@@ -3,7 +3,7 @@
 
 import type pg from "pg";
 import { computeAward } from "#domains/benefit/computation.ts";
-import { sealFacts } from "#domains/benefit/facts.ts";
+import { keepFacts } from "#domains/benefit/facts.ts";
 import { BinaryRows, bytesField, copyRows, dateField, instantField, sameTexts } from "#platform/db/binary-copy.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { addMonths, month, type YearMonth } from "#policy/kernel/calendar.ts";
@@ -98,7 +98,7 @@ async function awards(
     rows.award.field(text(region)).int8(fund).field(text(retired)).field(text(payFrom)).field(text(payFrom));
     rows.award
       .field(text("provisional"))
-      .field(bytesField(sealFacts(secrecy, key, fact)))
+      .field(bytesField(keepFacts(secrecy, key, fact)))
       .field(day)
       .field(day);
     rows.award.int8(total).field(known_at);

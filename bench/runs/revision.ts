@@ -55,9 +55,9 @@ export async function measureRevision(
   const months = monthsDue(given.persons, given.older).length;
   const rows: RunFigures[] = [];
   try {
-    for (const [what, kind, params, check] of [
-      ["adjustment", adjusting, { region, year: 2026 }, adjustedBySql],
-      ["recomputation", again, { region }, recomputedBySql],
+    for (const [what, kind, params, check, traffic] of [
+      ["adjustment", adjusting, { region, year: 2026 }, adjustedBySql, trafficOf(bornOfAll)],
+      ["recomputation", again, { region }, recomputedBySql, trafficOf()],
     ] as const) {
       const folder = mkdtempSync(join(tmpdir(), "shebao-floor-"));
       const ours = await copies.copy();
@@ -81,12 +81,15 @@ export async function measureRevision(
 
 const piece = (name: string, slice: number): string => sliceNames(name)[slice] as string;
 
+/** Ages are those of the register, which is not cut into slices. */
+const bornOfAll = "select person_id, birth_date from person";
+
 /** Everything that decides about an award, and the versions, parts, differences and open people that a run leaves. */
-const traffic: Traffic = {
+const trafficOf = (whole?: string): Traffic => ({
   reads: (slice) => [
+    ...(whole !== undefined && slice === 0 ? [whole] : []),
     `select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from, status,
             law_known_on, total, facts from ${piece("award", slice)}`,
-    `select person_id, award_no, version_no, item, amount from ${piece("award_component", slice)}`,
     `select person_id, award_no, item, month_for, amount from ${piece("due_line", slice)}`,
     `select person_id, award_no, event_no, verb, from_month from ${piece("award_event", slice)}`,
   ],
@@ -115,7 +118,7 @@ const traffic: Traffic = {
     },
     { table: "open_due", columns: ["fund_entity_id", "person_id"], where: "true" },
   ],
-};
+});
 
 /** Preview and effect, as the worker does them. */
 async function runThrough({ ownerUrl, appUrl }: RunDatabase, kind: AnyRunKind, given: object) {

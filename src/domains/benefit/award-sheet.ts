@@ -11,7 +11,7 @@ import { fen, parseYuan, sayYuan } from "#policy/kernel/money.ts";
 import { sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { explainAward } from "./computation.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { type AnyFacts, kindOf } from "./kinds/index.ts";
 import type { Explained } from "./kinds/kind.ts";
 import type { AwardRow } from "./store.ts";
@@ -28,7 +28,7 @@ export async function awardSheet(
 ): Promise<Buffer> {
   const person = await getPerson(db, award.person_id);
   const agency = await getAgency(db, award.agency_id);
-  const facts = openFacts(secrecy, award);
+  const facts = readFacts(secrecy, award);
   const kind = kindOf(award.kind);
   const explained = explainAward(law.asKnownOn(award.law_known_on), award, facts);
   const parts = [...explained.parts.values()];

@@ -9,7 +9,7 @@ import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import type { Missing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { type Computed, computeAward } from "./computation.ts";
-import { openFacts, sealFacts } from "./facts.ts";
+import { keepFacts, readFacts } from "./facts.ts";
 import { type AnyFacts, type AwardKind, type FactsOf, kindOf } from "./kinds/index.ts";
 import { type Decided, decideStretches, differencesOf } from "./revision.ts";
 import * as store from "./store.ts";
@@ -73,7 +73,7 @@ export async function grantAward<K extends AwardKind>(
     ...datesOf(context),
     application_id: grant.applicationId,
     status: computed.value.provisional ? "provisional" : "final",
-    facts: sealFacts(desk.secrecy, key, grant.facts),
+    facts: keepFacts(desk.secrecy, key, grant.facts),
     components: computed.value.components,
   });
   const months = await backMonths(context, grant.fundEntityId, { from: grant.payFrom, to: payTo });
@@ -137,7 +137,7 @@ export async function reviseAward(
   await store.lastRunMonth(context.tx, former.fund_entity_id);
   const versions = (await store.awardVersions(context.tx, given.personId))
     .filter((one) => one.award_no === given.awardNo)
-    .map((one) => ({ ...one, facts: openFacts(desk.secrecy, one) }));
+    .map((one) => ({ ...one, facts: readFacts(desk.secrecy, one) }));
   const of = { ...former, versions };
   const decided = decideStretches(lawToday(context, desk), of, { from, facts: given.facts });
   if (decided.kind === "missing") return decided;
@@ -156,7 +156,7 @@ export async function reviseAward(
     await store.insertAward(context.tx, {
       ...{ ...former, ...key, ...datesOf(context), law_known_on: one.lawKnownOn, in_force_from: one.from },
       ...{ application_id: given.applicationId, status: one.status, components },
-      facts: sealFacts(desk.secrecy, key, one.facts),
+      facts: keepFacts(desk.secrecy, key, one.facts),
     });
   }
   const last = revised.at(-1);

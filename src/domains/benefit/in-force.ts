@@ -9,22 +9,23 @@ interface Version {
 }
 
 /** Of the versions of one award the one that holds for a month; none before 待遇开始月份. */
-export const holdingIn = <V extends Version>(versions: readonly V[], month: YearMonth): V | undefined =>
-  versions
-    .filter((version) => version.in_force_from <= month)
-    .reduce<V | undefined>(
-      (held, one) => (held === undefined || held.version_no < one.version_no ? one : held),
-      undefined,
-    );
+export function holdingIn<V extends Version>(versions: readonly V[], month: YearMonth): V | undefined {
+  let held: V | undefined;
+  for (const one of versions) {
+    if (one.in_force_from <= month && (held === undefined || held.version_no < one.version_no)) held = one;
+  }
+  return held;
+}
 
 /** From a month on, each stretch of months that one version holds for, in order; the last one has no end. */
 export function stretchesFrom<V extends Version>(
   versions: readonly V[],
   from: YearMonth,
 ): readonly { readonly from: YearMonth; readonly version: V }[] {
-  const starts = new Set([from, ...versions.map((version) => version.in_force_from).filter((start) => start > from)]);
+  const starts = [from];
+  for (const { in_force_from: start } of versions) if (start > from && !starts.includes(start)) starts.push(start);
   const stretches: { from: YearMonth; version: V }[] = [];
-  for (const start of [...starts].toSorted()) {
+  for (const start of starts.sort()) {
     const version = holdingIn(versions, start);
     if (version !== undefined && version !== stretches.at(-1)?.version) stretches.push({ from: start, version });
   }

@@ -5,7 +5,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { InjuryRecordFact } from "#policy/facts.ts";
 import { addFen, toYuan } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { awardVersions } from "./store.ts";
 
 const mostMonths = 12;
@@ -31,7 +31,7 @@ export async function injuryRecord(
   const paidFor: string[] = [];
   for (const award of latestOf(await awardVersions(db, of.personId))) {
     if (award.status === "reversed" || award.kind !== "disability-grant") continue;
-    paidFor.push(openFacts(secrecy, { ...award, kind: award.kind }).recognition);
+    paidFor.push(readFacts(secrecy, { ...award, kind: award.kind }).recognition);
   }
   return {
     insuredThrough: then === undefined ? null : (then.employer_name ?? ""),

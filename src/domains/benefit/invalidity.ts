@@ -4,7 +4,7 @@ import type { InvalidityAllowanceFact } from "#policy/facts.ts";
 import { sayMonth, type YearMonth, month as yearMonth } from "#policy/kernel/calendar.ts";
 import { latestOf } from "./award.ts";
 import { type ClaimContext, claimRollback } from "./claim.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { reinstateStopped } from "./reinstatement.ts";
 import * as store from "./store.ts";
 import { stateOf, stopAward } from "./suspension.ts";
@@ -22,7 +22,7 @@ export async function invalidityAllowance(
   for (const award of latestOf(await store.awardVersions(db, personId)).toReversed()) {
     if (award.status === "reversed" || award.kind !== "invalidity-allowance") continue;
     if (stateOf(await store.eventsOf(db, personId, award.award_no)) === "stopped") continue;
-    const kept = openFacts(secrecy, { ...award, kind: "invalidity-allowance" });
+    const kept = readFacts(secrecy, { ...award, kind: "invalidity-allowance" });
     const { group, birthMonth, reckonedIn, adjustments = [], ...facts } = kept;
     return {
       ...{ awardNo: award.award_no, region: award.region, decidedIn: award.retire_month, lastMonth: award.pay_to },

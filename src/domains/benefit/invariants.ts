@@ -3,7 +3,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { type AwardRow, awardsAfter } from "./store.ts";
 import { unowedQuery } from "./unowed.ts";
 
@@ -168,7 +168,7 @@ export const awardRecomputation = ({ secrecy, law }: { readonly secrecy: Secrecy
         checked += 1;
         const subject = `${award.person_id}/${award.award_no}/${award.version_no}`;
         try {
-          const again = computeAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+          const again = computeAward(law.asKnownOn(award.law_known_on), award, readFacts(secrecy, award));
           if (
             again.kind === "missing" ||
             String(again.value.total) !== award.total ||

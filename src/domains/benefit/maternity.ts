@@ -6,7 +6,7 @@ import type { MaternityRecordFact } from "#policy/facts.ts";
 import { addMonths, date, isDate, monthOf, type PlainDate, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { awardVersions } from "./store.ts";
 
 /** Since 2019 maternity is insured with the employees' medical insurance, whose books are asked. */
@@ -77,7 +77,7 @@ async function monthsInARow(
 async function eventsPaidFor(db: Db, secrecy: Secrecy, personId: string): Promise<MaternityRecordFact["paidFor"]> {
   return latestOf(await awardVersions(db, personId)).flatMap(({ kind, ...award }) => {
     if (award.status === "reversed" || kind !== "maternity-allowance") return [];
-    const { proof, happenedOn } = openFacts(secrecy, { ...award, kind });
+    const { proof, happenedOn } = readFacts(secrecy, { ...award, kind });
     return [{ proof, happenedOn: date(happenedOn) }];
   });
 }

@@ -16,7 +16,7 @@ import type { Law } from "#policy/law.ts";
 import { latestOf } from "./award.ts";
 import { explainAward } from "./computation.ts";
 import { awardList } from "./contract.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { stretchesFrom } from "./in-force.ts";
 import { items, itemTitle, kindOf } from "./kinds/index.ts";
 import { retirementRoutes } from "./retirement-routes.ts";
@@ -105,7 +105,7 @@ function derivationOf(
   part: string,
 ): Derivation | undefined {
   if (award.status === "reversed") return undefined;
-  const { total, parts } = explainAward(law.asKnownOn(award.law_known_on), award, openFacts(secrecy, award));
+  const { total, parts } = explainAward(law.asKnownOn(award.law_known_on), award, readFacts(secrecy, award));
   return part === "total" ? total : parts.get(part);
 }
 

@@ -5,7 +5,7 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { computeAward } from "./computation.ts";
-import { openFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { kindOf } from "./kinds/index.ts";
 import { awardsOfMonths } from "./store.ts";
 
@@ -32,7 +32,7 @@ export async function awardsTouched(
   const rows = await awardsOfMonths(db, { ...of, most: mostRecomputed + 1 });
   const awards: TouchedAward[] = [];
   for (const row of rows.slice(0, mostRecomputed)) {
-    const again = computeAward(law, row, openFacts(secrecy, row));
+    const again = computeAward(law, row, readFacts(secrecy, row));
     if (again.kind === "missing") continue;
     const { total, provisional } = again.value;
     const [before, becomesFinal] = [fen(BigInt(row.total)), row.status === "provisional" && !provisional];

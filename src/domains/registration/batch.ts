@@ -1,4 +1,6 @@
+import type { ClientBase } from "pg";
 import { pinyin } from "pinyin-pro";
+import { copyOut } from "#platform/db/binary-copy.ts";
 import { type Db, manyKeys, sql, type Tx } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { BenefitFact, IdentityNumberKind } from "#policy/facts.ts";
@@ -46,12 +48,16 @@ export async function lockPersons(tx: Tx, personIds: readonly string[]): Promise
 }
 
 /** When many people were born, as the register has it. */
-export async function birthDatesOf(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, PlainDate>> {
-  const found = await sql<{ person_id: string; birth_date: PlainDate }>`
-    select person_id, birth_date::text as birth_date from person where person_id = any (${[...personIds]}::bigint[])`.execute(
-    db,
-  );
-  return new Map(found.rows.map((row) => [row.person_id, row.birth_date]));
+export async function birthDatesOf(
+  client: ClientBase,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PlainDate>> {
+  const found = new Map<string, PlainDate>();
+  const query = `
+    select person_id, birth_date::text from person
+    where person_id = any ((select '{${personIds.map(Number).join()}}'::bigint[])::bigint[])`;
+  await copyOut(client, query, 2, (row) => void found.set(String(row.int8(0)), row.text(1) as PlainDate));
+  return found;
 }
 
 /** Locks numbers that nobody has yet: whoever registers one of them meanwhile is seen afterwards. */

@@ -4,7 +4,7 @@ import { act } from "#domains/application/engine.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { viewOf } from "#domains/application/view.ts";
 import { awardSheet } from "#domains/benefit/award-sheet.ts";
-import { openFacts } from "#domains/benefit/facts.ts";
+import { readFacts } from "#domains/benefit/facts.ts";
 import { archiveReview, retirementChoiceOf } from "#domains/benefit/retirement-store.ts";
 import { awardVersions, componentsOf } from "#domains/benefit/store.ts";
 import type { Actor } from "#platform/auth/actor.ts";
@@ -50,7 +50,7 @@ async function awarded(tx: Tx, person: number) {
     award,
     components,
     total: toYuan(fen(BigInt(award.total))),
-    facts: openFacts(secrecy, { ...award, kind: "basic-pension" }),
+    facts: readFacts(secrecy, { ...award, kind: "basic-pension" }),
   };
 }
 

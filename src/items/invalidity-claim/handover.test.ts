@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { takeAtCounter } from "#domains/application/counter.ts";
 import type { Office } from "#domains/application/handler.ts";
 import { awardSheet } from "#domains/benefit/award-sheet.ts";
-import { openFacts } from "#domains/benefit/facts.ts";
+import { readFacts } from "#domains/benefit/facts.ts";
 import { recalculationFact } from "#domains/benefit/index.ts";
 import { awardRecomputation } from "#domains/benefit/invariants.ts";
 import { awardVersions, componentsOf, eventsOf } from "#domains/benefit/store.ts";
@@ -50,7 +50,7 @@ test("at the age the pension goes on from the allowance: the same parts by the l
     );
     assert.deepEqual(await componentsOf(tx, pension), await componentsOf(tx, allowance));
     assert.equal(pension.total, allowance.total);
-    assert.equal(openFacts(secrecy, { ...pension, kind: "basic-pension" }).reckonedIn, "2026-11");
+    assert.equal(readFacts(secrecy, { ...pension, kind: "basic-pension" }).reckonedIn, "2026-11");
     assert.deepEqual(await eventsOf(tx, "102", allowance.award_no), []); // it ends by itself
     // What comes in late is reckoned by the record and the law of the allowance, not of the age.
     const of = { personId: "102", answers: { award: String(pension.award_no) } };

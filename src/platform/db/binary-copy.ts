@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setImmediate as afterInput } from "node:timers/promises";
 import type { ClientBase } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 
@@ -65,6 +66,9 @@ export class BinaryRow {
   }
 }
 
+const copyOf = (client: ClientBase, query: string): AsyncIterable<Buffer> =>
+  client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+
 /** Reads what a query gives with COPY, row by row, without holding more than a chunk. Answers how many rows. */
 export async function copyOut(
   client: ClientBase,
@@ -72,43 +76,83 @@ export async function copyOut(
   fields: number,
   take: (row: BinaryRow) => void,
 ): Promise<number> {
-  const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
-  const row = new BinaryRow(fields);
-  let rest = nothing;
-  let inHeader = true;
-  let count = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  const reader = new RowReader(fields, take);
+  for await (const chunk of copyOf(client, query)) reader.add(chunk);
+  return reader.end();
+}
+
+/** What a query of few rows gave, held as it came: the connection is free before it is read. */
+export async function copyOutHeld(client: ClientBase, query: string): Promise<readonly Buffer[]> {
+  const held: Buffer[] = [];
+  for await (const chunk of copyOf(client, query)) held.push(chunk);
+  return held;
+}
+
+/** Reads what was held, row by row, letting input and output through between chunks. Answers how many rows. */
+export async function readHeld(
+  held: readonly Buffer[],
+  fields: number,
+  take: (row: BinaryRow) => void,
+): Promise<number> {
+  const reader = new RowReader(fields, take);
+  for (const chunk of held) {
+    reader.add(chunk);
+    await afterInput();
+  }
+  return reader.end();
+}
+
+/** Rows out of chunks, wherever these are cut. */
+class RowReader {
+  readonly #row: BinaryRow;
+  readonly #take: (row: BinaryRow) => void;
+  #rest = nothing;
+  #inHeader = true;
+  #count = 0;
+
+  constructor(fields: number, take: (row: BinaryRow) => void) {
+    this.#row = new BinaryRow(fields);
+    this.#take = take;
+  }
+
+  add(chunk: Buffer): void {
+    const row = this.#row;
     let at = 0;
-    if (inHeader) {
-      rest = Buffer.concat([rest, chunk]);
-      if (rest.length < headerLength) continue;
-      at = headerLength + rest.readInt32BE(signature.length + 4);
-      inHeader = false;
-      row.bytes = rest;
-    } else if (rest.length > 0) {
+    if (this.#inHeader) {
+      row.bytes = Buffer.concat([this.#rest, chunk]);
+      this.#rest = row.bytes;
+      if (row.bytes.length < headerLength) return;
+      at = headerLength + row.bytes.readInt32BE(signature.length + 4);
+      this.#inHeader = false;
+    } else if (this.#rest.length > 0) {
       // A row that lies across two chunks is put together by itself, so that the chunk need not be copied.
-      row.bytes = Buffer.concat([rest, chunk.subarray(0, longestSeam)]);
+      row.bytes = Buffer.concat([this.#rest, chunk.subarray(0, longestSeam)]);
       const end = endOfRow(row, 0);
-      if (end < 0) {
-        rest = Buffer.concat([rest, chunk]);
-        row.bytes = rest;
-      } else {
-        take(row);
-        count += 1;
-        at = end - rest.length;
+      if (end < 0) row.bytes = Buffer.concat([this.#rest, chunk]);
+      else {
+        this.#taken();
+        at = end - this.#rest.length;
         row.bytes = chunk;
       }
     } else row.bytes = chunk;
-    const { bytes } = row;
     for (let end = endOfRow(row, at); end >= 0; end = endOfRow(row, at)) {
-      take(row);
-      count += 1;
+      this.#taken();
       at = end;
     }
-    rest = at === bytes.length ? nothing : bytes.subarray(at);
+    this.#rest = at === row.bytes.length ? nothing : row.bytes.subarray(at);
   }
-  if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error("copy ended in the middle of a row");
-  return count;
+
+  /** How many rows there were; fails when they were cut off. */
+  end(): number {
+    if (this.#rest.length !== 2 || this.#rest.readInt16BE(0) !== -1)
+      throw new Error("copy ended in the middle of a row");
+    return this.#count;
+  }
+
+  #taken(): void {
+    this.#take(this.#row);
+    this.#count += 1;
+  }
 }
 
 /** Where the row that begins here ends, its fields laid out; negative when the bytes do not hold it whole, or at the trailer. */
@@ -131,7 +175,7 @@ function endOfRow(row: BinaryRow, from: number): number {
   return at;
 }
 
-const chunkLength = 262_144;
+const chunkLength = 65_536;
 /** 2000-01-01 in milliseconds of Unix time: PostgreSQL counts from there. */
 const epoch = 946_684_800_000;
 
@@ -200,6 +244,14 @@ export class BinaryRows {
     return this.field(textField(value));
   }
 
+  /** A bytea. */
+  bytes(value: Buffer): this {
+    this.#room(4 + value.length);
+    this.#at = this.#chunk.writeInt32BE(value.length, this.#at);
+    this.#at += value.copy(this.#chunk, this.#at);
+    return this;
+  }
+
   /** The bytes so far with the trailer, chunk by chunk. */
   *chunks(): Generator<Buffer> {
     yield* this.#done;
@@ -239,14 +291,18 @@ const fewTexts = 24;
 export function sameTextsRead(): (row: BinaryRow, field: number) => string {
   const known: { readonly bytes: Buffer; readonly text: string }[] = [];
   return (row, field) => {
-    const start = row.starts[field] as number;
-    const bytes = row.bytes.subarray(start, start + (row.lengths[field] as number));
-    const found = known.find((one) => one.bytes.equals(bytes));
-    if (found !== undefined) return found.text;
+    const [start, length] = [row.starts[field] as number, row.lengths[field] as number];
+    for (const one of known) if (one.bytes.length === length && lieAt(row.bytes, start, one.bytes)) return one.text;
     const text = row.text(field);
-    if (known.length < fewTexts) known.push({ bytes: Buffer.from(bytes), text });
+    if (known.length < fewTexts) known.push({ bytes: Buffer.from(text), text });
     return text;
   };
+}
+
+/** Byte by byte from the end, where months and codes differ: without a view of the bytes for each look. */
+function lieAt(bytes: Buffer, start: number, sought: Buffer): boolean {
+  for (let at = sought.length - 1; at >= 0; at -= 1) if (bytes[start + at] !== sought[at]) return false;
+  return true;
 }
 
 /** Rows in the order of their persons: as the keys of every sliced table lie. */

@@ -1,5 +1,5 @@
 import { computeAward } from "#domains/benefit/computation.ts";
-import { sealFacts } from "#domains/benefit/facts.ts";
+import { keepFacts } from "#domains/benefit/facts.ts";
 import { payeePlace } from "#domains/benefit/index.ts";
 import type { Change, Frozen, Item, Line } from "#domains/payment/freeze.ts";
 import { hashOf } from "#domains/payment/freeze.ts";
@@ -89,7 +89,7 @@ export function demoBenefits(
     );
     const key = { person_id: String(retiree.personId), award_no: 1, version_no: 1, kind: "basic-pension" as const };
     const status = award.provisional ? "provisional" : "final";
-    const sealed = sealFacts(secrecy, key, facts);
+    const sealed = keepFacts(secrecy, key, facts);
     const awardedOn = `${addMonths(payFrom, late ? 1 : 0)}-08`;
     awards.push([
       ...[retiree.personId, 1, 1, key.kind, "enterprise-pension", retiree.agencyId, retiree.region],

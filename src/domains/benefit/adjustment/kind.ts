@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { birthDatesOf } from "#domains/registration/index.ts";
 import { businessDate } from "#platform/config/clock.ts";
+import { databaseOver } from "#platform/db/database.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Figures, RunKind } from "#platform/runs/run-kind.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -92,13 +93,15 @@ const noteOf = ({ parameter }: Known<unknown>): string =>
 const ruleOf = (law: Law, { region, year }: AdjustmentGiven, run: string): Rule<Adjusted> => ({
   region,
   kinds: adjustedKinds,
-  async ready(tx, personIds) {
-    const [registered, reviewed] = [await birthDatesOf(tx, personIds), await reviewedBirthDates(tx, personIds)];
+  async ready(client, personIds) {
+    const registered = await birthDatesOf(client, personIds);
+    const reviewed = await reviewedBirthDates(databaseOver(client), personIds);
+    const day = date(`${year}-01-01`);
     return (held) => {
       const { person_id: personId } = held.award;
       const born = reviewed.get(personId) ?? registered.get(personId);
       if (born === undefined) throw new Error(`person ${personId} has an award and no birth date`);
-      const age = ageOn(born, date(`${year}-01-01`));
+      const age = ageOn(born, day);
       return decideAdjusted(law, held, { year, knownOn: law.knownOn, age, run });
     };
   },
@@ -107,10 +110,16 @@ const ruleOf = (law: Law, { region, year }: AdjustmentGiven, run: string): Rule<
 });
 
 function figuresOf(law: Law, revised: readonly Revised[], year: number): Figures {
-  const parts = new Map(revised.map((one) => [one, partsOf(law, one, year)]));
+  const parts = revised.map((one) => partsOf(law, one, year));
   const sum = (part: (of: Adjustment) => bigint) => {
-    const having = revised.filter((one) => part(parts.get(one) ?? none) > 0n);
-    return figureOf(having, (one) => part(parts.get(one) ?? none));
+    let [count, amount] = [0, 0n];
+    for (const of of parts) {
+      const one = part(of);
+      if (one <= 0n) continue;
+      count += 1;
+      amount += one;
+    }
+    return { count, amount };
   };
   return {
     raised: figureOf(revised, raiseOf),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { businessDate } from "#platform/config/clock.ts";
-import type { Db } from "#platform/db/database.ts";
+import { type Db, databaseOver } from "#platform/db/database.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { RunKind } from "#platform/runs/run-kind.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -73,9 +73,9 @@ async function obstacleOf(db: Db, region: Region, run: string): Promise<string |
 const ruleOf = (law: Law, { region, year, run }: RollbackGiven): Rule<Adjusted> => ({
   region,
   kinds: adjustedKinds,
-  async ready(tx) {
+  async ready(client) {
     // A payment run since the preview changes the hash: the run becomes stale and takes nothing back.
-    const frozen = await store.frozenSince(tx, region, run);
+    const frozen = await store.frozenSince(databaseOver(client), region, run);
     return (held) => {
       const ruled = decideTakenBack(law, held, { year, run });
       if (frozen === undefined || ruled.kind === "untouched") return ruled;

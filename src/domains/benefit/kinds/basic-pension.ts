@@ -55,6 +55,7 @@ export const basicPension: BenefitKind<PensionFacts> = {
   ],
   excludes: ["basic-pension", "resident-pension"],
   fact: "pension",
+  sensitive: false,
   legalBasis: citeRegulation(18),
   wire: {
     to: ({ adjustments, reckonedIn: month, ...facts }) => ({

@@ -37,6 +37,7 @@ export const deathBenefits: BenefitKind<DeathFacts> = {
   // One may survive several people: what excludes a second claim is the death (`death_claim`).
   excludes: [],
   fact: null,
+  sensitive: true,
   legalBasis: citeRegulation(19),
   wire: plainFacts(facts),
   compute(law, { region }, wire) {

@@ -57,6 +57,7 @@ export const disabilityGrant: BenefitKind<DisabilityGrantFacts> = {
   // Each injury has its own grant; what excludes a second one is the recognition.
   excludes: [],
   fact: null,
+  sensitive: true,
   legalBasis: citeRegulation(21),
   wire: plainFacts(grantFacts),
   compute(law, { region }, facts) {
@@ -86,6 +87,7 @@ export const disabilityAllowance: BenefitKind<DisabilityAllowanceFacts> = {
   components: [{ code: "disability-allowance", title: "伤残津贴" }],
   excludes: ["disability-allowance", "basic-pension"],
   fact: null,
+  sensitive: true,
   legalBasis: citeRegulation(21),
   wire: plainFacts(allowanceFacts),
   compute(law, { region, month }, facts) {

@@ -63,6 +63,7 @@ export const invalidityAllowance: BenefitKind<InvalidityFactsKept> = {
   ],
   excludes: ["invalidity-allowance", "basic-pension", "resident-pension"],
   fact: "invalidity-allowance",
+  sensitive: true,
   legalBasis: citeRegulation(18),
   wire: { to: (facts) => facts, from: (wire) => wire as InvalidityFactsKept },
   compute(law, { region, month }, facts) {

@@ -54,6 +54,8 @@ export interface BenefitKind<Facts> {
   /** What decisions about the person are told; null: nothing that is drawn month by month. */
   readonly fact: BenefitFact["kind"] | null;
   readonly legalBasis: Citation;
+  /** Whether its facts tell of health, injury or a death: then they are kept encrypted (class S3, decision 0031). */
+  readonly sensitive: boolean;
   /** How facts are kept: plain JSON, money in yuan, exact both ways. */
   readonly wire: { readonly to: (facts: Facts) => object; readonly from: (wire: object) => Facts };
   readonly compute: (law: Law, basis: Basis, facts: Facts) => Lookup<Computed>;

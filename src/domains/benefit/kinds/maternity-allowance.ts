@@ -36,6 +36,7 @@ export const maternityAllowance: BenefitKind<MaternityFacts> = {
   // Each event has its own allowance; what excludes a second one is the event.
   excludes: [],
   fact: null,
+  sensitive: true,
   legalBasis: citeRegulation(20),
   wire: plainFacts(facts),
   compute(law, { region }, given) {

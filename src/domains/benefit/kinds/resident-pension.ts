@@ -37,6 +37,7 @@ export const residentPension: BenefitKind<ResidentFacts> = {
   ],
   excludes: ["resident-pension", "basic-pension", "invalidity-allowance"],
   fact: "resident-pension",
+  sensitive: false,
   legalBasis: citeRegulation(18),
   wire: plainFacts(facts),
   compute(law, basis, wire) {

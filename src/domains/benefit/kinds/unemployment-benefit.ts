@@ -19,6 +19,7 @@ export const unemploymentBenefit: BenefitKind<UnemploymentFacts> = {
   components: [{ code: "unemployment", title: "失业保险金" }],
   excludes: ["unemployment-benefit", "basic-pension", "resident-pension"],
   fact: "unemployment-benefit",
+  sensitive: false,
   legalBasis: citeRegulation(24),
   wire: plainFacts(facts),
   compute(law, { region, month }, given) {

@@ -1,11 +1,12 @@
 import type { ClientBase } from "pg";
 import {
   BinaryRows,
-  bytesField,
   copyOut,
+  copyOutHeld,
   copyRows,
   dateField,
   instantField,
+  readHeld,
   sameFields,
   sameTexts,
   sameTextsRead,
@@ -16,7 +17,7 @@ import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
-import { openFacts, sealFacts } from "../facts.ts";
+import { keepFacts, readFacts } from "../facts.ts";
 import type { AwardKind, FactsOf } from "../kinds/index.ts";
 import { type AwardStatus, type EventRow, type Item, touchOpenDue } from "../store.ts";
 import { unowedSpans } from "../unowed.ts";
@@ -60,24 +61,27 @@ export interface Group {
 const within = ({ personIds }: Group): string =>
   `person_id between ${Number(personIds[0])} and ${Number(personIds.at(-1))}`;
 
-/** The versions of each award of these kinds of the region in the group, oldest first. */
-export async function readVersions<K extends AwardKind>(
-  client: ClientBase,
+/** The versions of each award of these kinds of the region in the group, as the database gave them. */
+export const copyVersions = (client: ClientBase, group: Group, { region, kinds }: Of<AwardKind>) =>
+  copyOutHeld(
+    client,
+    `select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from,
+            status, law_known_on::text, total, facts, kind, coalesce(pay_to, '')
+     from ${partOf("award", group.slice)}
+     where ${within(group)} and region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
+     order by person_id, award_no, version_no`,
+  );
+
+/** The same as versions, oldest first, award by award. */
+export async function versionsOf<K extends AwardKind>(
   secrecy: Secrecy,
-  group: Group,
-  of: Of<K>,
+  held: readonly Buffer[],
+  { region }: Of<K>,
 ): Promise<readonly (readonly AwardVersion<K>[])[]> {
-  const { region, kinds } = of;
   const awards: AwardVersion<K>[][] = [];
-  const query = `
-    select person_id, award_no, version_no, scheme, agency_id, fund_entity_id, retire_month, pay_from, in_force_from,
-           status, to_char(law_known_on, 'YYYY-MM-DD'), total, facts, kind, coalesce(pay_to, '')
-    from ${partOf("award", group.slice)}
-    where ${within(group)} and region = '${Number(region)}' and kind in (${kinds.map((kind) => `'${kind}'`).join(", ")})
-    order by person_id, award_no, version_no`;
   const text = sameTextsRead();
   let versions: AwardVersion<K>[] = [];
-  await copyOut(client, query, 15, (row) => {
+  await readHeld(held, 15, (row) => {
     const [person_id, award_no, version_no] = [String(row.int8(0)), row.int4(1), row.int4(2)];
     const kind = text(row, 13) as K;
     const payTo = text(row, 14);
@@ -95,14 +99,14 @@ export async function readVersions<K extends AwardKind>(
       agency_id: String(row.int8(4)),
       region,
       fund_entity_id: String(row.int8(5)),
-      retire_month: row.text(6) as YearMonth,
-      pay_from: row.text(7) as YearMonth,
+      retire_month: text(row, 6) as YearMonth,
+      pay_from: text(row, 7) as YearMonth,
       pay_to: payTo === "" ? null : (payTo as YearMonth),
-      in_force_from: row.text(8) as YearMonth,
+      in_force_from: text(row, 8) as YearMonth,
       status: text(row, 9) as AwardStatus,
       law_known_on: text(row, 10) as PlainDate,
       total: String(row.int8(11)),
-      facts: openFacts(secrecy, { person_id, award_no, version_no, kind, facts: row.view(12) }),
+      facts: readFacts(secrecy, { person_id, award_no, version_no, kind, facts: row.view(12) }),
     });
   });
   return awards;
@@ -155,35 +159,45 @@ export async function readUnowed(client: ClientBase, group: Group) {
   return new Map([...byAward].map(([award, rows]) => [award, unowedSpans(rows)]));
 }
 
-/** What is due of the group from a month on, by award, month and item; and what its versions consist of. */
-export async function readBooks(client: ClientBase, group: Group, since: YearMonth) {
+/** What is due of the group from a month on, by `person/award`, month and item. */
+export async function readDue(
+  client: ClientBase,
+  group: Group,
+  since: YearMonth,
+): Promise<ReadonlyMap<string, readonly DueSum[]>> {
   const text = sameTextsRead();
   const due = new Map<string, DueSum[]>();
-  const dueQuery = `
+  const query = `
     select person_id, award_no, month_for, item, sum(amount)::bigint from ${partOf("due_line", group.slice)}
     where ${within(group)} and month_for >= '${since}' group by person_id, award_no, month_for, item
     order by person_id, award_no, month_for, item`;
-  await copyOut(client, dueQuery, 5, (row) => {
+  await copyOut(client, query, 5, (row) => {
     const one = { monthFor: text(row, 2) as YearMonth, item: text(row, 3) as Item, amount: fen(BigInt(row.int8(4))) };
     const key = `${row.int8(0)}/${row.int4(1)}`;
     const known = due.get(key);
     if (known === undefined) due.set(key, [one]);
     else known.push(one);
   });
-  const parts = new Map<string, Map<Item, Fen>>();
-  const partsQuery = `
+  return due;
+}
+
+/** What the versions of the group consist of, by `person/award/version`. */
+export async function readComponents(
+  client: ClientBase,
+  group: Group,
+): Promise<ReadonlyMap<string, ReadonlyMap<Item, Fen>>> {
+  const text = sameTextsRead();
+  const components = new Map<string, Map<Item, Fen>>();
+  const query = `
     select person_id, award_no, version_no, item, amount from ${partOf("award_component", group.slice)} where ${within(group)}`;
-  await copyOut(client, partsQuery, 5, (row) => {
+  await copyOut(client, query, 5, (row) => {
     const key = `${row.int8(0)}/${row.int4(1)}/${row.int4(2)}`;
     const [item, amount] = [text(row, 3) as Item, fen(BigInt(row.int8(4)))];
-    const known = parts.get(key);
-    if (known === undefined) parts.set(key, new Map([[item, amount]]));
+    const known = components.get(key);
+    if (known === undefined) components.set(key, new Map([[item, amount]]));
     else known.set(item, amount);
   });
-  return {
-    dueOf: (award: string): readonly DueSum[] => due.get(award) ?? [],
-    componentsOf: (version: string): ReadonlyMap<Item, Fen> => parts.get(version) ?? new Map(),
-  };
+  return components;
 }
 
 export interface NewVersion extends AwardVersion {
@@ -212,16 +226,23 @@ const lineColumns = [
   ...["source", "known_at"],
 ];
 
-/** Writes versions, sealed, with their components and lines, each table with one COPY; the next payment run looks up whom they concern. */
-export async function writeVersions(
-  client: ClientBase,
+/** Versions as COPY takes them, with their components and lines, and whose lines the next payment runs look up. */
+export interface NewRows {
+  readonly awards: BinaryRows;
+  readonly components: BinaryRows;
+  readonly lines: BinaryRows;
+  readonly openByFund: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function rowsOf(
   secrecy: Secrecy,
   versions: readonly NewVersion[],
-  given: { readonly slice: number; readonly run: string; readonly today: PlainDate; readonly now: Date },
-): Promise<void> {
+  given: { readonly run: string; readonly today: PlainDate; readonly now: Date },
+): NewRows {
   const awards = new BinaryRows(awardColumns.length);
   const components = new BinaryRows(componentColumns.length);
   const lines = new BinaryRows(lineColumns.length);
+  const openByFund = new Map<string, Set<string>>();
   const [knownAt, text, day] = [instantField(given.now), sameTexts(), sameFields(dateField)];
   const [backPayment, reversal, source] = ["back-payment", "reversal", `run/${given.run}`].map(text) as [
     Buffer,
@@ -239,7 +260,7 @@ export async function writeVersions(
     awards
       .field(text(one.in_force_from))
       .field(text(one.status))
-      .field(bytesField(sealFacts(secrecy, one, one.facts)));
+      .bytes(keepFacts(secrecy, one, one.facts));
     awards.field(day(one.law_known_on)).field(day(given.today)).int8(BigInt(one.total)).field(knownAt);
     for (const [item, amount] of one.components) {
       components.row().int8(person).int4(award).int4(version).field(text(item)).int8(amount);
@@ -249,12 +270,21 @@ export async function writeVersions(
       lines.field(amount > 0n ? backPayment : reversal).int8(amount);
       lines.field(source).field(knownAt);
     }
+    if (one.lines.length === 0) continue;
+    const open = openByFund.get(one.fund_entity_id) ?? new Set();
+    openByFund.set(one.fund_entity_id, open.add(one.person_id));
   }
-  await copyRows(client, partOf("award", given.slice), awardColumns, awards);
-  await copyRows(client, partOf("award_component", given.slice), componentColumns, components);
-  await copyRows(client, partOf("due_line", given.slice), lineColumns, lines);
-  const withLines = versions.filter((one) => one.lines.length > 0);
-  for (const [fund, of] of Map.groupBy(withLines, (one) => one.fund_entity_id)) {
-    await touchOpenDue(databaseOver(client) as Tx, fund, [...new Set(of.map((one) => one.person_id))]);
-  }
+  return { awards, components, lines, openByFund };
+}
+
+/** Each table with one COPY. */
+export async function writeRows(
+  client: ClientBase,
+  slice: number,
+  { awards, components, lines, openByFund }: NewRows,
+): Promise<void> {
+  await copyRows(client, partOf("award", slice), awardColumns, awards);
+  await copyRows(client, partOf("award_component", slice), componentColumns, components);
+  await copyRows(client, partOf("due_line", slice), lineColumns, lines);
+  for (const [fund, persons] of openByFund) await touchOpenDue(databaseOver(client) as Tx, fund, [...persons]);
 }

@@ -7,7 +7,7 @@ import { monthOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, toYuan } from "#policy/kernel/money.ts";
 import { awardFactsToWire } from "#policy/pension/award-facts.ts";
 import { latestOf } from "../award.ts";
-import { openFacts } from "../facts.ts";
+import { readFacts } from "../facts.ts";
 import { holdingIn } from "../in-force.ts";
 import { reckonedIn } from "../kinds/reckoned-in.ts";
 import { contributionRecord, pensionAccountAt } from "../record.ts";
@@ -29,7 +29,7 @@ export async function recalculationFact(
   const review = await archiveReview(db, personId);
   const late = (await lateCredits(db, { personId })).find((one) => one.award_no === award.award_no);
   const { region } = award;
-  const facts = openFacts(secrecy, { ...award, kind: award.kind });
+  const facts = readFacts(secrecy, { ...award, kind: award.kind });
   // A pension that goes on from 病残津贴 stands on the record and the law of that month.
   const retireMonth = reckonedIn(award.retire_month, facts);
   return {
