@@ -1,3 +1,12 @@
+import { sql, type Tx } from "#platform/db/database.ts";
+
+/** A relation of a resident of Tongchuan since 2020; known again later, it has another end. */
+export const insuredAsResident = (tx: Tx, person: number, to: string | null = null, known = "2020-01-01") =>
+  sql`insert into relation (person_id, relation_no, known_from, scheme, region, agency_id, category, status, from_month, to_month)
+      values (${person}, 91, ${known}, 'resident-pension', '610000', 610200, 'resident', 'contributing', '2020-01', ${to})`.execute(
+    tx,
+  );
+
 /** Years of 1,000.00 each of a resident of Tongchuan, as the former system handed them over, all of it in the account. */
 export const residentYears = (person: number, first: number, last: number): string => `
   with year as (select y, y || '-12' as at, y - ${first} + 1 as line from generate_series(${first}, ${last}) y),

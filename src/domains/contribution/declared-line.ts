@@ -1,5 +1,6 @@
 import {
   lockPersons,
+  noticesOfMany,
   personsByNumbers,
   type RelationRow,
   relationsOfMany,
@@ -13,7 +14,8 @@ import type { TaxDeclaration } from "./contract.ts";
 import { type Former, formerOf } from "./former-store.ts";
 import { taxSender } from "./inbound.ts";
 import { type Desk, declaredShares, refuseFutureMonth, relationOfLine, rulesOf, schemeOfLine } from "./matching.ts";
-import type { LeviedScheme } from "./shares.ts";
+import { refuseOtherYear } from "./resident-year.ts";
+import { type DeclaredScheme, residentPension } from "./shares.ts";
 import type { Obligation } from "./store.ts";
 import { Unmatched } from "./unmatched.ts";
 
@@ -38,7 +40,7 @@ export interface Matched {
 /** A line whose person and relation are known. */
 interface Placed extends NumberedLine {
   readonly personId: string;
-  readonly scheme: LeviedScheme;
+  readonly scheme: DeclaredScheme;
   readonly monthFor: YearMonth;
   readonly relation: RelationRow;
 }
@@ -67,13 +69,18 @@ export async function matchLines(desk: Desk, lines: readonly NumberedLine[]): Pr
   const persons = [...new Set(known.map((one) => one.personId))].sort((left, right) => Number(left) - Number(right));
   await lockPersons(desk.context.tx, persons);
   const relations = await relationsOfMany(desk.context.tx, persons);
+  const residents = known.flatMap(({ scheme, personId }) => (scheme === residentPension ? [personId] : []));
+  const benefits = residents.length === 0 ? new Map() : await noticesOfMany(desk.context.tx, residents);
   const placed = known.flatMap((one): Placed[] => {
     const { line, personId, scheme } = one;
     const monthFor = month(line.monthFor);
     const of = { scheme, region: line.region, monthFor, creditCode: line.creditCode ?? null };
     const relation = attempt(one, () => {
-      const found = relationOfLine(relations.get(personId) ?? [], of);
-      refuseFutureMonth(desk, monthFor);
+      const own = relations.get(personId) ?? [];
+      const found = relationOfLine(own, of);
+      refuseFutureMonth(desk, scheme, monthFor);
+      if (scheme === residentPension)
+        refuseOtherYear(monthFor, { relations: own, benefits: benefits.get(personId) ?? [] });
       return found;
     });
     return relation === undefined ? [] : [{ ...one, monthFor, relation }];

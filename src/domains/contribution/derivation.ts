@@ -11,6 +11,7 @@ import { explainInjuryContribution } from "#policy/work-injury/injury-contributi
 import { riskClasses } from "#policy/work-injury/values.ts";
 import type { Part } from "./months.ts";
 import { isCorrection } from "./obligation-kind.ts";
+import { residentPension } from "./shares.ts";
 import type { HistoryLine } from "./store.ts";
 
 /**
@@ -19,10 +20,26 @@ import type { HistoryLine } from "./store.ts";
  */
 export function explainLine(law: Law, line: HistoryLine, part: Part): Derivation {
   if (isCorrection(line.kind)) return asDecided(line, part);
+  if (line.scheme === residentPension && !line.migrated) return asLevel(line, part);
   const computed = part === "base" ? explainBase(law, line) : explainShare(law, line, part);
   const stored = toYuan(line[part]);
   if (computed !== undefined && computed.result === stored) return computed;
   return asStored(line, part);
+}
+
+/** A resident's year is the level that was chosen, all of it paid by the person and all of it in the account. */
+function asLevel(line: HistoryLine, part: Part): Derivation {
+  const result = toYuan(line[part]);
+  const level: DerivationInput = {
+    ...{ kind: "given", label: "缴费档次", value: toYuan(line.base), unit: "yuan", from: documentOf(line) },
+  };
+  const law = {
+    title: "国务院关于建立统一的城乡居民基本养老保险制度的意见",
+    number: "国发〔2014〕8号",
+    article: "第四条",
+  };
+  const label = part === "base" ? level.label : partTitle[part];
+  return derive({ label, result, unit: "yuan", formula: level.label, inputs: [level], law });
 }
 
 /** A correction is what its application reckoned: the derivation of the decision stands there. */
@@ -57,6 +74,7 @@ export const partTitle: Record<Part, string> = {
 /** One sentence before the tree. */
 export function sentenceOf(line: HistoryLine, part: Part): string {
   const when = sayMonth(line.monthFor);
+  if (line.scheme === residentPension) return `${when.slice(0, 5)}按选定的档次缴费，全部记入您的个人账户。`;
   if (part === "base") return `${when}按这个基数计算，来自${documentOf(line)}。`;
   if (part === "account") return `${when}缴费里记入您个人账户的部分，退休时算进您的养老金。`;
   return `${when}的缴费基数乘以规定的比例。`;

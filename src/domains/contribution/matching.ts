@@ -2,12 +2,22 @@ import { type RelationRow, schemeRegion, schemesOfEmployer } from "#domains/regi
 import type { Context } from "#platform/http/operation.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { contributionLimits } from "#policy/contribution/values.ts";
-import { monthOf, type PlainDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
+import { monthOf, type PlainDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen, sayYuan, toYuan } from "#policy/kernel/money.ts";
+import type { Lookup } from "#policy/kernel/parameter.ts";
 import { type Scheme, sayRegion, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law, LawAt } from "#policy/law.ts";
+import { firstMonthOf } from "./resident-year.ts";
 import { riskClassOrLowest } from "./risk-class.ts";
-import { type LeviedScheme, leviedSchemes, type MonthlyShares, monthlyShares } from "./shares.ts";
+import {
+  type DeclaredScheme,
+  type LeviedScheme,
+  leviedSchemes,
+  type MonthlyShares,
+  monthlyShares,
+  residentPension,
+  residentShares,
+} from "./shares.ts";
 import { Unmatched } from "./unmatched.ts";
 
 /** What matching needs: whose transaction, which secrets, which law, which day. */
@@ -29,8 +39,8 @@ export function relationOfLine(
       relation.scheme === scheme &&
       relation.region === region &&
       relation.from_month <= monthFor &&
-      (relation.to_month === null || relation.to_month >= monthFor) &&
-      relation.category !== "resident",
+      (relation.to_month === null || relation.to_month >= firstMonthOf(scheme, monthFor)) &&
+      (relation.category === "resident") === (scheme === residentPension),
   );
   const named = creditCode === null ? relations : relations.filter((one) => one.credit_code === creditCode);
   const [relation, second] = named;
@@ -46,11 +56,12 @@ export function relationOfLine(
 }
 
 /** The rules of one month, bound once for all lines that share them. */
-export type RulesOf = (of: { scheme: LeviedScheme; relation: RelationRow; monthFor: YearMonth }) => Rules;
+export type RulesOf = (of: { scheme: DeclaredScheme; relation: RelationRow; monthFor: YearMonth }) => Rules;
 
 interface Rules {
-  readonly limits: ReturnType<typeof limitsOf>;
-  readonly shares: ReturnType<typeof monthlyShares>;
+  /** Of a monthly base; a resident's year has levels instead. */
+  readonly limits: ReturnType<typeof limitsOf> | null;
+  readonly shares: Lookup<(base: Fen) => MonthlyShares | undefined>;
 }
 
 const limitsOf = (law: LawAt, region: string) => law.find(contributionLimits("enterprise-pension"), region);
@@ -66,10 +77,10 @@ export function rulesOf(law: Law): RulesOf {
     if (known !== undefined) return known;
     const at = law.on(monthFor);
     const { region } = relation;
-    const rules = {
-      limits: limitsOf(at, region),
-      shares: monthlyShares(at, { scheme, region, category, riskClass }),
-    };
+    const rules: Rules =
+      scheme === residentPension
+        ? { limits: null, shares: residentShares(at, region) }
+        : { limits: limitsOf(at, region), shares: monthlyShares(at, { scheme, region, category, riskClass }) };
     bound.set(key, rules);
     return rules;
   };
@@ -84,7 +95,7 @@ export function declaredShares(
   of: { monthFor: YearMonth; base: Fen; declared: Fen },
 ): MonthlyShares {
   const { monthFor, base, declared } = of;
-  if (limits.kind === "known" && (base < limits.value.floor || base > limits.value.ceiling)) {
+  if (limits?.kind === "known" && (base < limits.value.floor || base > limits.value.ceiling)) {
     const { floor, ceiling } = limits.value;
     throw new Unmatched(
       "base-outside-limits",
@@ -93,6 +104,8 @@ export function declaredShares(
   }
   if (rule.kind === "missing") throw new Unmatched("law-missing", `参数未配置：${rule.parameter}`);
   const shares = rule.value(base);
+  if (shares === undefined)
+    throw new Unmatched("level-unknown", `${yearOf(monthFor)}年没有 ${sayYuan(base)} 元这一缴费档次。`);
   if (declared === shares.total) return shares;
   const difference = toYuan(fen(declared - shares.total));
   throw new Unmatched(
@@ -101,15 +114,21 @@ export function declaredShares(
   );
 }
 
-export function schemeOfLine(text: string): LeviedScheme {
+export const schemeOfLine = (text: string): DeclaredScheme =>
+  text === residentPension ? residentPension : leviedSchemeOf(text);
+
+/** What employers pay. */
+export function leviedSchemeOf(text: string): LeviedScheme {
   const scheme = leviedSchemes.find((one) => one === text);
   if (scheme !== undefined) return scheme;
   const title = Object.hasOwn(schemeTitles, text) ? schemeTitles[text as Scheme] : text.slice(0, 30);
   throw new Unmatched("scheme-unknown", `本机构不经办险种 ${title}。`);
 }
 
-export function refuseFutureMonth(desk: Desk, monthFor: YearMonth): void {
-  if (monthFor > monthOf(desk.today)) throw new Unmatched("future-month", `费款所属期 ${sayMonth(monthFor)}还没有到。`);
+/** A month that has not come is not declared; a resident pays for the year in the course of it. */
+export function refuseFutureMonth(desk: Desk, scheme: DeclaredScheme, monthFor: YearMonth): void {
+  if (firstMonthOf(scheme, monthFor) <= monthOf(desk.today)) return;
+  throw new Unmatched("future-month", `费款所属期 ${sayMonth(monthFor)}还没有到。`);
 }
 
 /** The fund that books a scheme at an agency on a day. */

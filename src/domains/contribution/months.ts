@@ -8,6 +8,7 @@ import type { Law } from "#policy/law.ts";
 import { type MonthState, monthStateName } from "./contract.ts";
 import { isCorrection, obligationKindTitles } from "./obligation-kind.ts";
 import { postedOf, stateOf } from "./posted.ts";
+import { residentPension } from "./shares.ts";
 import type { HistoryLine } from "./store.ts";
 
 /** The parts of a line that can be asked where they come from. */
@@ -48,7 +49,7 @@ function declaredMonth(line: HistoryLine) {
     base: toAmount(line.base, referenceOf(line, "base")),
     personal: hasAmounts(line) ? toAmount(line.personal, referenceOf(line, "personal")) : null,
     employer: hasEmployerPart(line) ? toAmount(line.employer, referenceOf(line, "employer")) : null,
-    account: line.scheme === "enterprise-pension" ? toAmount(line.account, referenceOf(line, "account")) : null,
+    account: hasAccount(line.scheme) ? toAmount(line.account, referenceOf(line, "account")) : null,
     total: hasAmounts(line) ? toAmount(line.total, referenceOf(line, "total")) : null,
     monthCharged: line.monthCharged,
     receivedOn: line.receivedOn,
@@ -56,6 +57,8 @@ function declaredMonth(line: HistoryLine) {
     bookMonth: line.bookMonth,
   };
 }
+
+const hasAccount = (scheme: Scheme): boolean => scheme === "enterprise-pension" || scheme === residentPension;
 
 /** Of the medical insurance only months and bases came over. */
 const hasAmounts = (line: HistoryLine): boolean => !line.migrated || line.total > 0n;

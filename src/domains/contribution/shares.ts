@@ -1,5 +1,6 @@
 import { employeeShares } from "#policy/contribution/employee-shares.ts";
 import { flexibleShares } from "#policy/contribution/flexible-shares.ts";
+import { residentContributionLevels } from "#policy/contribution/resident-values.ts";
 import type { RelationCategory } from "#policy/facts.ts";
 import { type Fen, fen, zeroFen } from "#policy/kernel/money.ts";
 import { bind, type Lookup } from "#policy/kernel/parameter.ts";
@@ -21,6 +22,11 @@ export interface MonthlyShares {
 /** The schemes of the 人社 line that this program levies. */
 export const leviedSchemes = ["enterprise-pension", "unemployment", "work-injury"] as const satisfies readonly Scheme[];
 export type LeviedScheme = (typeof leviedSchemes)[number];
+
+/** Residents contribute by the year (decision 0030). */
+export const residentPension = "resident-pension" satisfies Scheme;
+/** What tax declares for people. */
+export type DeclaredScheme = LeviedScheme | typeof residentPension;
 
 export interface Levied {
   readonly scheme: LeviedScheme;
@@ -51,6 +57,20 @@ export function monthlyShares(law: LawAt, levied: Levied): Lookup<(base: Fen) =>
     const total = rule.value({ base, riskClass });
     return { total, personal: zeroFen, employer: total, account: zeroFen, pooled: total };
   }, rule);
+}
+
+/**
+ * A year of a resident: all that the person pays goes to the account. No answer for a sum that is none of the levels of the place.
+ *
+ * @law 国发〔2014〕8号 第四条
+ */
+export function residentShares(law: LawAt, region: Region): Lookup<(level: Fen) => MonthlyShares | undefined> {
+  const levels = law.find(residentContributionLevels, region);
+  if (levels.kind === "missing") return levels;
+  return bind((level: Fen) => {
+    if (!levels.value.includes(level)) return undefined;
+    return { total: level, personal: level, employer: zeroFen, account: level, pooled: zeroFen };
+  }, levels);
 }
 
 function flexible(law: LawAt, region: Region): Lookup<(base: Fen) => MonthlyShares> {

@@ -7,7 +7,7 @@ import { type Fen, fen, parseYuan, sayYuan, toYuan } from "#policy/kernel/money.
 import type { TotalReceipt } from "./contract.ts";
 import { placeTotal } from "./employer-total.ts";
 import { taxSender } from "./inbound.ts";
-import { agencyOf, type Desk, fundOf, schemeOfLine } from "./matching.ts";
+import { agencyOf, type Desk, fundOf, leviedSchemeOf } from "./matching.ts";
 import { partlyMetBy } from "./open-store.ts";
 import { placeMoney } from "./place-money.ts";
 import { hashOfReceipts, type PlacedReceipt, type Posted } from "./rows-hash.ts";
@@ -80,7 +80,7 @@ interface Payer {
 
 async function payerOf(desk: Desk, message: TotalReceipt): Promise<Payer> {
   const { tx } = desk.context;
-  const scheme = schemeOfLine(message.scheme);
+  const scheme = leviedSchemeOf(message.scheme);
   const employer = await employerByCode(tx, message.creditCode);
   if (employer === undefined)
     throw new Unmatched("employer-unknown", `没有统一社会信用代码是 ${message.creditCode} 的单位，没有入账。`);
