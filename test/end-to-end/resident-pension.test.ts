@@ -55,6 +55,7 @@ test("a resident past sixty claims on the phone, two people sign, the residents'
     await enterDesk(checker, "checker");
     await checker.go(`/staff/cases/${number}`);
     await sign(checker, "复核通过");
+    await shown(checker.page.getByText(new RegExp(`已.*${number}`)));
     await checker.go(`/staff/cases/${number}`);
     await shown(checker.page.getByText("核定好了", { exact: false }));
     await shown(checker.page.getByRole("link", { name: /下载核定表 PDF/ }));
@@ -84,5 +85,17 @@ test("a resident past sixty claims on the phone, two people sign, the residents'
     await shown(finance.page.getByText("PAY-610000-202611-JM01"));
     await finance.look("the preview of the residents' fund");
     await draw(finance, "resident-run");
+  });
+
+  await stage.act(t, "who has an account of each scheme sees them apart", async () => {
+    await stage.server.query(residentYears(1, 2009, 2010));
+    const both = await stage.visit();
+    await enterAsPerson(both, "citizen-1");
+    await both.go("/records");
+    await shown(both.page.getByRole("radio", { name: /企业职工基本养老保险/, checked: true }));
+    await both.page.getByRole("radio", { name: /城乡居民基本养老保险/ }).check();
+    await shown(both.page.getByRole("button", { name: "个人账户余额" }).filter({ hasText: "2,000.00" }));
+    await both.look("the account of a resident");
+    await draw(both, "resident-account-360");
   });
 });

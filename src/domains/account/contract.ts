@@ -33,6 +33,8 @@ export const accountYear = z.strictObject({
 /** 个人账户 by year, newest first. `balance` is null when no account has been opened yet. */
 export const accountView = z.strictObject({
   schemeName: z.string().nullable(),
+  /** Of which schemes the person has an account, the shown one included. */
+  schemes: z.array(z.strictObject({ code: z.string(), name: z.string() })),
   balance: amount.nullable(),
   credited: amount.nullable(),
   interest: amount.nullable(),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { ownPerson } from "#platform/auth/actor.ts";
 import { businessDate } from "#platform/config/clock.ts";
+import type { Tx } from "#platform/db/database.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import { derivationAnswer, toAmount } from "#platform/http/wire.ts";
@@ -9,7 +10,7 @@ import { accountBalance, explainBalance } from "#policy/account/balance.ts";
 import { yearOf } from "#policy/kernel/calendar.ts";
 import type { Derivation } from "#policy/kernel/derivation.ts";
 import { type Fen, sayYuan, toDecimal } from "#policy/kernel/money.ts";
-import { schemeTitles } from "#policy/kernel/region.ts";
+import { type Scheme, schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import * as contract from "./contract.ts";
 import { type AccountLine, accountLines, entryOf } from "./index.ts";
@@ -44,10 +45,12 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
     path: "/api/me/account",
     summary: "我的个人账户，逐年",
     roles: ["citizen"],
+    query: z.strictObject({ scheme }),
     answer: contract.accountView,
     safety: "read",
-    handle: async ({ tx, actor, now }) => {
-      const lines = await accountLines(tx, ownPerson(actor));
+    handle: async ({ tx, actor, now }, { query }) => {
+      const account = await accountOf(tx, ownPerson(actor), query.scheme);
+      const { lines } = account;
       const [first] = lines;
       const thisYear = yearOf(businessDate(now));
       const sum = (kind?: AccountLine["kind"]) => {
@@ -55,13 +58,14 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
         if (first === undefined) return null;
         return toAmount(
           accountBalance(chosen.map(entryOf)),
-          chosen.length === 0 ? null : `${path}?of=${kind ?? "balance"}`,
+          chosen.length === 0 ? null : referenceOf(account.scheme, `of=${kind ?? "balance"}`),
         );
       };
       const years = yearsOf(lines, thisYear).map((year) => yearView(office.law, year, thisYear));
       return {
         body: {
           schemeName: first === undefined ? null : schemeTitles[first.scheme],
+          schemes: account.schemes.map((code) => ({ code, name: schemeTitles[code] })),
           balance: sum(),
           credited: sum("credit"),
           interest: sum("interest"),
@@ -78,11 +82,11 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
     path: "/api/me/account/lines",
     summary: "个人账户一年里的每一笔",
     roles: ["citizen"],
-    query: z.strictObject({ year: oneYear }),
+    query: z.strictObject({ year: oneYear, scheme }),
     answer: contract.accountLines,
     safety: "read",
-    handle: async ({ tx, actor }, { query: { year } }) => {
-      const lines = await accountLines(tx, ownPerson(actor));
+    handle: async ({ tx, actor }, { query: { year, scheme } }) => {
+      const { lines } = await accountOf(tx, ownPerson(actor), scheme);
       const own = lines.filter((line) => line.credited_month.startsWith(`${year}-`)).toReversed();
       return { body: { year, lines: own.map(lineView) } };
     },
@@ -116,11 +120,12 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
     query: z.strictObject({
       of: z.enum(["balance", "credit", "migrated", "interest", "opening", "closing"]),
       year: oneYear.optional(),
+      scheme,
     }),
     answer: derivationAnswer,
     safety: "read",
     handle: async ({ tx, actor, now }, { query }) => {
-      const lines = await accountLines(tx, ownPerson(actor));
+      const { lines } = await accountOf(tx, ownPerson(actor), query.scheme);
       const asOf = businessDate(now);
       const explained =
         query.year === undefined
@@ -132,11 +137,24 @@ export function accountRoutes(app: FastifyInstance, host: Host, office: { law: L
   });
 }
 
+const accountSchemes = ["enterprise-pension", "resident-pension"] as const satisfies readonly Scheme[];
+const scheme = z.enum(accountSchemes).optional();
+
+/** The account of a scheme: of an employee's when nobody asks, of a resident's who has no other. Two are never added up. */
+async function accountOf(tx: Tx, personId: string, asked: Scheme | undefined) {
+  const all = await accountLines(tx, personId);
+  const schemes = accountSchemes.filter((one) => all.some((line) => line.scheme === one));
+  const scheme = asked ?? schemes[0] ?? accountSchemes[0];
+  return { scheme, schemes, lines: all.filter((line) => line.scheme === scheme) };
+}
+
 const path = "/api/me/account/derivation";
+const referenceOf = (scheme: Scheme, query: string): string =>
+  scheme === accountSchemes[0] ? `${path}?${query}` : `${path}?${query}&scheme=${scheme}`;
 const final = { certainty: "final", certaintyName: "已记账" } as const;
 
 function yearView(law: Law, of: YearOfAccount, thisYear: number): z.infer<typeof contract.accountYear> {
-  const reference = (part: string) => `${path}?of=${part}&year=${of.year}`;
+  const reference = (part: string) => referenceOf(of.scheme, `of=${part}&year=${of.year}`);
   const rate = rateOf(law, of);
   const amount = (value: Fen, part: string) => toAmount(value, value === 0n ? null : reference(part));
   return {
@@ -173,8 +191,8 @@ const lineView = (line: AccountLine): z.infer<typeof contract.accountLine> => ({
 function lineReference(line: AccountLine): string {
   if (line.kind === "credit")
     return `/api/me/months/derivation?source=${encodeURIComponent(line.source)}&line=${line.source_line}&part=account`;
-  if (line.kind === "interest") return `${path}?of=interest&year=${yearOf(line.credited_month)}`;
-  return `${path}?of=${line.kind === "migrated" ? "migrated" : "balance"}`;
+  if (line.kind === "interest") return referenceOf(line.scheme, `of=interest&year=${yearOf(line.credited_month)}`);
+  return referenceOf(line.scheme, `of=${line.kind === "migrated" ? "migrated" : "balance"}`);
 }
 
 type Of = "balance" | "credit" | "migrated" | "interest" | "opening" | "closing";

@@ -4,7 +4,7 @@ import { date, type PlainDate, yearOf } from "#policy/kernel/calendar.ts";
 import { type Derivation, type DerivationInput, derive, figureOf, given } from "#policy/kernel/derivation.ts";
 import { addFen, type Fen, fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
 import type { Known } from "#policy/kernel/parameter.ts";
-import { national, type Region } from "#policy/kernel/region.ts";
+import { national, type Region, type Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { type AccountLine, entryOf } from "./index.ts";
 import { isSettlementOfInterest } from "./settlement/post.ts";
@@ -12,6 +12,7 @@ import { isSettlementOfInterest } from "./settlement/post.ts";
 /** A year of an individual account, in fen: opening + credits + interest + other = closing. */
 export interface YearOfAccount {
   readonly year: number;
+  readonly scheme: Scheme;
   readonly opening: Fen;
   readonly credits: Fen;
   readonly interest: Fen;
@@ -22,7 +23,7 @@ export interface YearOfAccount {
   readonly lines: readonly AccountLine[];
 }
 
-/** The lines as years, oldest first, each year from the first to the last that is given, also those without a line. */
+/** The lines of one account as years, oldest first, each year from the first to the last that is given, also those without a line. */
 export function yearsOf(lines: readonly AccountLine[], lastYear: number): readonly YearOfAccount[] {
   const [first] = lines;
   if (first === undefined) return [];
@@ -37,7 +38,7 @@ export function yearsOf(lines: readonly AccountLine[], lastYear: number): readon
     const other = of((line) => line.kind !== "credit" && !isInterestLine(line));
     const closing = addFen(opening, credits, interest, other);
     region = own.findLast((line) => line.region !== null)?.region ?? region;
-    years.push({ year, opening, credits, interest, other, closing, region, lines: own });
+    years.push({ year, scheme: first.scheme, opening, credits, interest, other, closing, region, lines: own });
     opening = closing;
   }
   return years;
@@ -51,7 +52,8 @@ export const isInterestLine = (line: AccountLine): boolean =>
  * The rate of the year itself. Where none is published an older one is no answer, unless the year was settled by it for the
  * time being.
  */
-export function rateOf(law: Law, { year, region, interest }: YearOfAccount): Known<YearRate> | undefined {
+export function rateOf(law: Law, { year, scheme, region, interest }: YearOfAccount): Known<YearRate> | undefined {
+  if (scheme !== "enterprise-pension") return undefined; // what a resident's account bears is not known here (decision 0030)
   const found = interestRate(law.on(lastDay(year)), region);
   return found.kind === "missing" || (found.value.provisional && interest === 0n) ? undefined : found;
 }

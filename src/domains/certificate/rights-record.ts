@@ -91,7 +91,7 @@ async function readBook(
     to,
     history,
     posted: postedWithin(history, from, to),
-    account: await accountLines(tx, personId),
+    account: (await accountLines(tx, personId)).filter((line) => line.scheme === "enterprise-pension"),
     retired: benefits.some((one) => one.kind === "pension" && one.fromMonth <= to),
   };
 }

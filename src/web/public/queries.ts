@@ -38,7 +38,9 @@ export const meQuery = reading<Me>("/api/me");
 /** The newest sixty months, or all. */
 export const monthsQuery = (span: Months["span"] = "60") => reading<Months>(`/api/me/months?span=${span}`);
 export const accountQuery = reading<AccountAnswer>("/api/me/account");
-export const accountLinesQuery = (year: string) => reading<AccountLines>(`/api/me/account/lines?year=${year}`);
+export const accountOfQuery = (scheme: string) => reading<AccountAnswer>(`/api/me/account?scheme=${scheme}`);
+export const accountLinesQuery = (year: string, scheme?: string) =>
+  reading<AccountLines>(`/api/me/account/lines?year=${year}${scheme === undefined ? "" : `&scheme=${scheme}`}`);
 export const cardQuery = reading<CardAnswer>("/api/me/card");
 export const certificatesQuery = reading<CertificateList>("/api/me/certificates");
 export const sharesQuery = reading<ShareList>("/api/me/share-codes");

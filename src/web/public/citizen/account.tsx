@@ -1,26 +1,43 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Amount } from "#web/ui/amount.tsx";
+import { Choices } from "#web/ui/choices.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMonth, sayRate, sayShortDay } from "#web/ui/format.ts";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { type AccountAnswer, accountLinesQuery, accountQuery } from "../queries.ts";
+import { type AccountAnswer, accountLinesQuery, accountOfQuery, accountQuery } from "../queries.ts";
 import { AccountChart } from "./account-chart.tsx";
+
+/** How money comes into each. */
+const ways: Readonly<Record<string, string>> = {
+  "enterprise-pension": "按月缴费，个人缴的部分记入",
+  "resident-pension": "按年缴费，本人缴的全部记入",
+};
 
 /** 个人账户: what is in it, year by year, and every entry that made it so. */
 export function Account() {
-  const account = useQuery(accountQuery);
+  const [scheme, setScheme] = useState<string>();
+  const account = useQuery(scheme === undefined ? accountQuery : accountOfQuery(scheme));
+  const schemes = account.data?.schemes ?? [];
   return (
     <section className="panel stack" id="account" aria-labelledby="account-title">
       <h2 id="account-title">个人账户</h2>
       {account.isError ? <Failure error={account.error} again={() => void account.refetch()} level={3} /> : null}
       {account.isPending ? <Waiting what="个人账户" /> : null}
-      {account.data === undefined ? null : <Opened account={account.data} />}
+      {schemes.length < 2 ? null : (
+        <Choices
+          legend="两个账户分开记，不相加"
+          options={schemes.map(({ code, name }) => [code, name, ways[code] ?? ""])}
+          chosen={scheme ?? schemes[0]?.code}
+          choose={setScheme}
+        />
+      )}
+      {account.data === undefined ? null : <Opened key={scheme} account={account.data} scheme={scheme} />}
     </section>
   );
 }
 
-function Opened({ account }: { account: AccountAnswer }) {
+function Opened({ account, scheme }: { account: AccountAnswer; scheme: string | undefined }) {
   if (account.balance === null) {
     return (
       <div className="gap-s">
@@ -60,13 +77,13 @@ function Opened({ account }: { account: AccountAnswer }) {
       </div>
       <p className="small muted">{account.note}</p>
       <AccountChart years={account.years} />
-      <Years years={account.years} />
+      <Years years={account.years} scheme={scheme} />
     </>
   );
 }
 
 /** Each year: what it began with, what came in, the interest with its rate, what it ended with. */
-function Years({ years }: { years: AccountAnswer["years"] }) {
+function Years({ years, scheme }: { years: AccountAnswer["years"]; scheme: string | undefined }) {
   const withoutRate = years
     .slice(1)
     .flatMap((year) => (year.interest === null && year.rate === null ? [year.year] : []));
@@ -92,7 +109,7 @@ function Years({ years }: { years: AccountAnswer["years"] }) {
           </tr>
         </thead>
         {years.map((year, index) => (
-          <Year key={year.year} of={year} newest={index === 0} />
+          <Year key={year.year} of={year} newest={index === 0} scheme={scheme} />
         ))}
       </table>
       {withoutRate.length === 0 ? null : (
@@ -104,7 +121,9 @@ function Years({ years }: { years: AccountAnswer["years"] }) {
   );
 }
 
-function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest: boolean }) {
+type OfYear = { of: AccountAnswer["years"][number]; scheme: string | undefined };
+
+function Year({ of: year, newest, scheme }: OfYear & { newest: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <tbody>
@@ -144,7 +163,7 @@ function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest
       {open ? (
         <tr className="year-lines">
           <td colSpan={5}>
-            <Entries of={year} />
+            <Entries of={year} scheme={scheme} />
           </td>
         </tr>
       ) : null}
@@ -152,8 +171,8 @@ function Year({ of: year, newest }: { of: AccountAnswer["years"][number]; newest
   );
 }
 
-function Entries({ of: { year, rate, interestNote } }: { of: AccountAnswer["years"][number] }) {
-  const entries = useQuery(accountLinesQuery(year));
+function Entries({ of: { year, rate, interestNote }, scheme }: OfYear) {
+  const entries = useQuery(accountLinesQuery(year, scheme));
   if (entries.isError) return <Failure error={entries.error} again={() => void entries.refetch()} level={3} />;
   if (entries.data === undefined) return <Waiting what={`${year}年的记账`} />;
   return (
