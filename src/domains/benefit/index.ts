@@ -34,7 +34,7 @@ export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
 export { endAllowance, pensionRollback } from "./invalidity.ts";
-export { items, itemTitle, verifiedKinds } from "./kinds/index.ts";
+export { type AwardKind, items, itemTitle, kindOf, verifiedKinds } from "./kinds/index.ts";
 export { maternityRecord } from "./maternity.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
@@ -46,7 +46,7 @@ export {
   takeBackArchiveReview,
   takeBackRetirementChoice,
 } from "./retirement.ts";
-export { clearOpenDue, latestAwardsOf, touchOpenDue } from "./store.ts";
+export { clearOpenDue, type LatestAward, latestAwardsOf, touchOpenDue } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 export { awardsTouched, mostRecomputed } from "./touched.ts";
 

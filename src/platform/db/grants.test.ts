@@ -63,6 +63,7 @@ const mayUpdate = [
   "staff_post",
   "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
+  "suspicion_award", // which suspicion keeps it back
   "transfer", // its state
   "transfer_money", // confirmed or refused
   "voucher_draft", // posted or discarded

@@ -1,0 +1,14 @@
+-- 疑点涉及的待遇: a death concerns whatever the person draws. Each award stands by itself, with who keeps it back.
+create table suspicion_award (
+  person_id bigint not null references person, -- S1
+  suspicion_no integer not null, -- S1
+  award_no integer not null, -- S1
+  suspended boolean not null, -- S2 whether this suspicion keeps it back
+  primary key (person_id, suspicion_no, award_no)
+);
+insert into suspicion_award (person_id, suspicion_no, award_no, suspended)
+select person_id, suspicion_no, award_no, suspended from suspicion where award_no is not null;
+alter table suspicion drop column award_no;
+alter table suspicion drop column suspended;
+
+grant select, insert, update on suspicion_award to shebao_app;
