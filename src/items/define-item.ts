@@ -1,4 +1,5 @@
 import type {
+  AccountStatementFact,
   ArchiveReviewFact,
   BenefitFact,
   CardFact,
@@ -180,6 +181,8 @@ export interface FactTypes {
   /** Null unless number and name of the answers fit somebody. */
   readonly deceased: DeceasedFact | null;
   readonly transferRecord: TransferRecordFact;
+  /** 个人账户对账单 that hold, the newest year first. */
+  readonly accountStatements: readonly AccountStatementFact[];
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

@@ -12,3 +12,8 @@ alter table suspicion drop column award_no;
 alter table suspicion drop column suspended;
 
 grant select, insert, update on suspicion_award to shebao_app;
+
+-- 个人账户对账单 on paper is a certificate like the others.
+alter table certificate drop constraint certificate_kind_check;
+alter table certificate add constraint certificate_kind
+  check (kind in ('participation-certificate', 'rights-record', 'account-statement'));
