@@ -218,6 +218,8 @@ export interface MaternityRecordFact {
   readonly continuousMonths: number;
   /** What an allowance was awarded for. */
   readonly paidFor: readonly { readonly proof: string; readonly happenedOn: PlainDate }[];
+  /** An allowance was awarded to another woman for the birth certificate that the answers name. */
+  readonly proofOfAnother: boolean;
 }
 
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */

@@ -36,6 +36,7 @@ export { injuryRecord } from "./injury.ts";
 export { endAllowance, pensionRollback } from "./invalidity.ts";
 export { type AwardKind, items, itemTitle, kindOf, verifiedKinds } from "./kinds/index.ts";
 export { maternityRecord } from "./maternity.ts";
+export { grantMaternity } from "./maternity-proof.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
 export { reinstateAward } from "./reinstatement.ts";

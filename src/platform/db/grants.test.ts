@@ -43,6 +43,7 @@ const mayUpdate = [
   "invariant_hold", // lifted, healed
   "inbound_message",
   "login",
+  "maternity_proof", // a claim that was rolled back frees it
   "month_close",
   "notification",
   "outbound_message",

@@ -17,3 +17,11 @@ grant select, insert, update on suspicion_award to shebao_app;
 alter table certificate drop constraint certificate_kind_check;
 alter table certificate add constraint certificate_kind
   check (kind in ('participation-certificate', 'rights-record', 'account-statement'));
+
+-- 出生医学证明编号 that a maternity allowance was awarded for: one number, one mother. A claim that was rolled back frees it.
+create table maternity_proof (
+  proof_index bytea primary key, -- S3 blind index
+  person_id bigint not null, -- S1
+  application_id bigint not null -- S1 the claim that brought the award
+);
+grant select, insert, update on maternity_proof to shebao_app;
