@@ -1,3 +1,4 @@
+import { accountStatement } from "./account-statement/item.ts";
 import { addressChange } from "./address-change/item.ts";
 import { archivePreReview } from "./archive-pre-review/item.ts";
 import { baseDifferenceAssessment } from "./base-difference-assessment/item.ts";
@@ -47,6 +48,7 @@ export const catalogue: readonly AnyItem[] = [
   benefitSuspicionCheck,
   participationCertificate,
   rightsRecord,
+  accountStatement,
   employerRegistration,
   employeeRegistration,
   employeeRemoval,

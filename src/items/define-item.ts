@@ -1,4 +1,5 @@
 import type {
+  AccountStatementFact,
   ArchiveReviewFact,
   BenefitFact,
   CardFact,
@@ -98,14 +99,17 @@ export interface SuspicionFact {
   readonly happenedOn: PlainDate;
   readonly nameMatches: boolean;
   readonly resolved: boolean;
-  /** The benefit in question; null where none is drawn. */
-  readonly award: {
+  /** The benefits in question, in the order of their awards; empty where none is drawn. */
+  readonly awards: readonly {
+    readonly no: number;
+    /** 基本养老金, in words. */
+    readonly title: string;
     readonly payFrom: YearMonth;
     /** The first month that is kept back; null while it is paid on. */
     readonly suspendedFrom: YearMonth | null;
     /** What was paid, in yuan, by month, oldest first. */
     readonly paid: readonly { readonly month: YearMonth; readonly amount: string }[];
-  } | null;
+  }[];
 }
 
 /** One paid line of the books with what was corrected of it since, amounts in yuan. Given back whole it is no such line. */
@@ -177,6 +181,8 @@ export interface FactTypes {
   /** Null unless number and name of the answers fit somebody. */
   readonly deceased: DeceasedFact | null;
   readonly transferRecord: TransferRecordFact;
+  /** 个人账户对账单 that hold, the newest year first. */
+  readonly accountStatements: readonly AccountStatementFact[];
 }
 export type FactName = keyof FactTypes;
 export type Facts<Names extends FactName> = Pick<FactTypes, Names>;

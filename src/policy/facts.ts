@@ -198,6 +198,14 @@ export interface InjuryRecordFact {
   readonly paidFor: readonly string[];
 }
 
+/** What the person was told of the account of a settled year: the last statement, amounts in yuan. */
+export interface AccountStatementFact {
+  readonly year: number;
+  readonly statementNo: number;
+  readonly asOf: PlainDate;
+  readonly closing: string;
+}
+
 /** 职工医保 of a person at the month of a birth or a miscarriage that the answers name. */
 export interface MaternityRecordFact {
   /** As what the person was insured then; null when not insured. */
@@ -210,6 +218,8 @@ export interface MaternityRecordFact {
   readonly continuousMonths: number;
   /** What an allowance was awarded for. */
   readonly paidFor: readonly { readonly proof: string; readonly happenedOn: PlainDate }[];
+  /** An allowance was awarded to another woman for the birth certificate that the answers name. */
+  readonly proofOfAnother: boolean;
 }
 
 /** Where money can be paid to, and whether the identity number is disputed: then nothing is awarded. */

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { statementFacts } from "#domains/account/index.ts";
 import { accountRoutes } from "#domains/account/routes.ts";
 import { comfortRoutes } from "#domains/application/comfort-routes.ts";
 import { deskRoutes } from "#domains/application/desk-routes.ts";
@@ -79,6 +80,7 @@ export const officeOf = (host: Host, law: Law, address: () => string = () => "ht
     ...assessmentFacts,
     benefits: benefitFacts,
     suspicion: suspicionFact,
+    accountStatements: statementFacts,
     target: targetFact(services),
     upload,
     ...retirementFacts,

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { rowsService, type Service, service } from "#domains/application/handler.ts";
+import { handle as accountStatementHandle } from "#items/account-statement/handle.ts";
+import { accountStatement } from "#items/account-statement/item.ts";
 import { handle as addressChangeHandle } from "#items/address-change/handle.ts";
 import { addressChange } from "#items/address-change/item.ts";
 import {
@@ -128,6 +130,7 @@ export const services: ReadonlyMap<string, Service> = new Map(
     service(benefitSuspicionCheck, benefitSuspicionCheckHandle, guideOf(benefitSuspicionCheck.code)),
     service(participationCertificate, participationCertificateHandle, guideOf(participationCertificate.code)),
     service(rightsRecord, rightsRecordHandle, guideOf(rightsRecord.code)),
+    service(accountStatement, accountStatementHandle, guideOf(accountStatement.code)),
     service(
       employerRegistration,
       employerRegistrationHandle,

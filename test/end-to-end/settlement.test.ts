@@ -73,6 +73,16 @@ test("a year of accounts: previewed, confirmed by another person, posted, seen b
     await phone.go("/records");
     await shown(phone.page.getByRole("heading", { name: "个人账户对账单" }));
     await phone.look("a statement of the account");
+    await phone.page.getByRole("link", { name: "开带验真码的 PDF" }).click();
+    await shown(phone.page.getByRole("heading", { level: 1, name: "个人账户对账单" }));
+    await phone.page.getByRole("radio", { name: /^去年/ }).check();
+    await phone.look("a statement to be printed");
+    await phone.page.getByRole("button", { name: "确认办理" }).click();
+    await shown(phone.page.getByText("2026年个人账户对账单开好了", { exact: false }));
+    const paper = phone.page.getByRole("link", { name: "下载 PDF，可打印" });
+    const fetched = await phone.page.request.get((await paper.getAttribute("href")) ?? "");
+    assert.equal((await fetched.body()).subarray(0, 5).toString(), "%PDF-");
+    await phone.go("/records");
     await phone.page.getByRole("heading", { name: "个人账户对账单" }).scrollIntoViewIfNeeded();
     const folder = process.env.PICTURES;
     if (folder !== undefined)

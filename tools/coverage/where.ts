@@ -59,7 +59,11 @@ const money: Readonly<Record<string, Where>> = {
   },
   "enterprise-pension-transfer": { items: ["pension-transfer"], tests: ["src/domains/transfer/transfer.test.ts"] },
   "overpaid-refund": { items: ["contribution-refund"], tests: ["src/domains/contribution/refund.test.ts"] },
-  "account-balance": { files: [citizen("account")], tests: [browser("contribution-record")] },
+  "account-balance": {
+    items: ["account-statement"],
+    files: [citizen("account"), citizen("statements")],
+    tests: [browser("contribution-record"), browser("settlement")],
+  },
   "pension-contrib-after-9208": { files: [citizen("contributions")], tests: [browser("contribution-record")] },
   "unemployment-contrib": { files: [citizen("contributions")], tests: [browser("contribution-record")] },
   "work-injury-contrib": { files: [citizen("contributions")], tests: [browser("contribution-record")] },

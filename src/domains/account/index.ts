@@ -14,7 +14,8 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
 
 export { accountAsOf } from "./account-as-of.ts";
-export { statementAsOf } from "./statement/store.ts";
+export { statementFacts } from "./statement/fact.ts";
+export { statementAsOf, statementsOf } from "./statement/store.ts";
 export { isInterestLine } from "./years.ts";
 
 export interface AccountLine {

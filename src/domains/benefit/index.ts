@@ -33,12 +33,13 @@ export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
 export { injuryRecord } from "./injury.ts";
-export { endAllowance, pensionRollback } from "./invalidity.ts";
-export { items, itemTitle, verifiedKinds } from "./kinds/index.ts";
+export { endAllowance, endAllowanceByWork, pensionRollback } from "./invalidity.ts";
+export { type AwardKind, items, itemTitle, kindOf, verifiedKinds } from "./kinds/index.ts";
 export { maternityRecord } from "./maternity.ts";
+export { grantMaternity } from "./maternity-proof.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
-export { reinstateAward } from "./reinstatement.ts";
+export { reinstateAward, reinstateStopped } from "./reinstatement.ts";
 export {
   payeeFact,
   recordArchiveReview,
@@ -46,7 +47,7 @@ export {
   takeBackArchiveReview,
   takeBackRetirementChoice,
 } from "./retirement.ts";
-export { clearOpenDue, latestAwardsOf, touchOpenDue } from "./store.ts";
+export { clearOpenDue, type LatestAward, latestAwardsOf, touchOpenDue } from "./store.ts";
 export { resumeAward, settleStopped, stopAward, suspendAward } from "./suspension.ts";
 export { awardsTouched, mostRecomputed } from "./touched.ts";
 

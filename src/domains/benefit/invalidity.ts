@@ -1,4 +1,5 @@
 import type { Db } from "#platform/db/database.ts";
+import type { Context } from "#platform/http/operation.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { InvalidityAllowanceFact } from "#policy/facts.ts";
 import { sayMonth, type YearMonth, month as yearMonth } from "#policy/kernel/calendar.ts";
@@ -39,6 +40,22 @@ export const endAllowance = (context: ClaimContext, of: { readonly awardNo: numb
     ...{ personId: context.personId, applicationId: context.applicationId, reason: "转领基本养老金" },
     ...of,
   });
+
+/**
+ * 再就业: whatever 病残津贴 the person draws is not owed from a month on. When the work ends it is reinstated by 撤销停发, which two
+ * people decide: whether the appraisal still holds is theirs to look at.
+ */
+export async function endAllowanceByWork(
+  context: Context,
+  of: { readonly personId: string; readonly applicationId: string; readonly fromMonth: YearMonth },
+): Promise<void> {
+  for (const award of latestOf(await store.awardVersions(context.tx, of.personId))) {
+    if (award.status === "reversed" || award.kind !== "invalidity-allowance") continue;
+    if (award.pay_to !== null && award.pay_to < of.fromMonth) continue;
+    if (stateOf(await store.eventsOf(context.tx, of.personId, award.award_no)) === "stopped") continue;
+    await stopAward(context, { ...of, awardNo: award.award_no, reason: "再就业，恢复缴费" });
+  }
+}
 
 const award = claimRollback("养老金");
 

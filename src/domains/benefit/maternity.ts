@@ -7,6 +7,7 @@ import { addMonths, date, isDate, monthOf, type PlainDate, type YearMonth, yearO
 import { toYuan, zeroFen } from "#policy/kernel/money.ts";
 import { latestOf } from "./award.ts";
 import { readFacts } from "./facts.ts";
+import { isProofOfAnother } from "./maternity-proof.ts";
 import { awardVersions } from "./store.ts";
 
 /** Since 2019 maternity is insured with the employees' medical insurance, whose books are asked. */
@@ -20,7 +21,8 @@ interface Of {
 
 /**
  * 职工医保 of a person at the month of a birth or a miscarriage: as what and through whom insured, what that employer's people
- * paid on in the year before, how many months in a row she has paid, and the events that an allowance was awarded for.
+ * paid on in the year before, how many months in a row she has paid, the events that an allowance was awarded for, and whether
+ * another woman was paid for the birth certificate that is named.
  */
 export async function maternityRecord(
   { db, secrecy }: { readonly db: Db; readonly secrecy: Secrecy },
@@ -28,7 +30,10 @@ export async function maternityRecord(
 ): Promise<MaternityRecordFact> {
   const paidFor = await eventsPaidFor(db, secrecy, of.personId);
   const given = String(of.answers.happenedOn ?? "");
-  return { ...(isDate(given) ? await insuranceAt(db, of, given) : uninsured), paidFor };
+  const proof = String(of.answers.proof ?? "");
+  const birth = of.answers.event === "normal" || of.answers.event === "difficult";
+  const proofOfAnother = birth && proof !== "" && (await isProofOfAnother(db, secrecy, { ...of, proof }));
+  return { ...(isDate(given) ? await insuranceAt(db, of, given) : uninsured), paidFor, proofOfAnother };
 }
 
 const uninsured = { insuredAs: null, employer: null, wagesSum: toYuan(zeroFen), personMonths: 0, continuousMonths: 0 };
@@ -37,7 +42,7 @@ async function insuranceAt(
   db: Db,
   { personId, region }: Of,
   on: PlainDate,
-): Promise<Omit<MaternityRecordFact, "paidFor">> {
+): Promise<Omit<MaternityRecordFact, "paidFor" | "proofOfAnother">> {
   const month = monthOf(on);
   const then = (await relationsOf(db, personId)).filter((one) => isLiving(one, region, month));
   const relation = then.findLast((one) => one.category === "employee") ?? then.at(-1);

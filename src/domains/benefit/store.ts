@@ -320,16 +320,17 @@ export async function stopsOf(
 }
 
 /** The latest version of each award of many people that is paid by the month: what is paid once cannot be suspended. */
-export async function latestAwardsOf(
-  db: Db,
-  personIds: readonly string[],
-): Promise<readonly Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">[]> {
-  const found = await sql<Pick<AwardRow, "person_id" | "award_no" | "agency_id" | "pay_from" | "status" | "total">>`
-    select distinct on (person_id, award_no) person_id, award_no, agency_id, pay_from, status, total from award
+export async function latestAwardsOf(db: Db, personIds: readonly string[]): Promise<readonly LatestAward[]> {
+  const found = await sql<LatestAward>`
+    select distinct on (person_id, award_no) person_id, award_no, kind, agency_id, pay_from, pay_to, status, total from award
     where person_id = any (${[...personIds]}::bigint[]) and kind = any (${[...monthlyKinds]})
     order by person_id, award_no, version_no desc`.execute(db);
   return found.rows;
 }
+export type LatestAward = Pick<
+  AwardRow,
+  "person_id" | "award_no" | "kind" | "agency_id" | "pay_from" | "pay_to" | "status" | "total"
+>;
 
 /** The awards of a region that stand on the law of these months, as they are now; at most so many. */
 export async function awardsOfMonths(

@@ -16,7 +16,7 @@ export interface CertificateContent {
   readonly notes: readonly string[];
 }
 
-/** The figures of a certificate, and which lines of the ledger they are the sum of. */
+/** The contributions that a certificate adds up, and which lines of the ledger they are. A statement of the account names none. */
 export interface LedgerFigures {
   readonly monthFrom: YearMonth;
   readonly monthTo: YearMonth;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instant, plainDate, yearMonth, yuan } from "#platform/http/wire.ts";
 
-export const certificateKinds = ["participation-certificate", "rights-record"] as const;
+export const certificateKinds = ["participation-certificate", "rights-record", "account-statement"] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
 /** Where a certificate stands. `revoked` is the person's own act. */

@@ -1,3 +1,4 @@
+import { composeAccountStatement } from "./account-statement.ts";
 import { type Issuing, issueCertificate } from "./issue.ts";
 import { composeParticipation, type ParticipationDetail } from "./participation.ts";
 import { composeRightsRecord } from "./rights-record.ts";
@@ -18,4 +19,12 @@ export async function issueRightsRecord(
   given: { year: number; validDays: number },
 ): Promise<readonly string[]> {
   return issueCertificate(context, await composeRightsRecord(context, given.year), given.validDays);
+}
+
+/** Issues 个人账户对账单 of a year. Returns what was done, in sentences. */
+export async function issueAccountStatement(
+  context: Issuing,
+  { validDays, ...of }: { year: number; statementNo: number; validDays: number },
+): Promise<readonly string[]> {
+  return issueCertificate(context, await composeAccountStatement(context, of), validDays);
 }

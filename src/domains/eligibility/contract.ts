@@ -4,6 +4,15 @@ import type { EntitlementEnd } from "#policy/pension/values.ts";
 
 export const suspicionKinds = ["death", "custody", "duplicate-benefit"] as const satisfies readonly EntitlementEnd[];
 
+/** What somebody may draw elsewhere, month by month. */
+export const benefitsElsewhere = [
+  "basic-pension",
+  "invalidity-allowance",
+  "resident-pension",
+  "disability-allowance",
+  "unemployment-benefit",
+] as const;
+
 /** What an authority reports: who died, is in custody, or draws elsewhere. Whoever is not in the books is passed over. */
 export const sharedDataMessage = z.strictObject({
   number: z.string().min(1).max(60),
@@ -19,6 +28,8 @@ export const sharedDataMessage = z.strictObject({
         name: z.string().min(1).max(60),
         happenedOn: plainDate,
         detail: z.string().max(200),
+        /** 重复领取: what is drawn elsewhere. Where nobody says it, only the award that was granted last is in question. */
+        benefit: z.enum(benefitsElsewhere).optional(),
       }),
     )
     .min(1)
@@ -37,7 +48,8 @@ const suspicion = z.strictObject({
   name: z.string(),
   maskedNumber: z.string(),
   nameMatches: z.boolean(),
-  /** The benefit a month; null where the person draws none. */
+  /** The benefits in question by name, and what they come to in a month; null where the person draws none. */
+  benefits: z.array(z.string()),
   monthly: amount.nullable(),
   suspendedFrom: yearMonth.nullable(),
   raisedAt: z.string(),

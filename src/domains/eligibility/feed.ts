@@ -1,4 +1,4 @@
-import { latestAwardsOf, standingOf, suspendAward } from "#domains/benefit/index.ts";
+import { latestAwardsOf } from "#domains/benefit/index.ts";
 import { notify } from "#domains/notification/index.ts";
 import {
   lockPerson,
@@ -10,15 +10,18 @@ import {
 import { audit } from "#platform/audit/audit.ts";
 import { numberIndex } from "#platform/auth/session.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
+import type { Tx } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { lockMessage, markProcessed, openMessage, type Sender } from "#platform/messages/inbound.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import type { Law } from "#policy/law.ts";
 import { firstMonthNotOwed } from "#policy/pension/entitlement-end.ts";
+import { concerned, drawnFrom } from "./concern.ts";
 import { type SharedDataMessage, sharedDataMessage } from "./contract.ts";
 import { drawingOf, lastVerification } from "./cycle/store.ts";
 import { verify } from "./cycle/verify.ts";
+import { raiseSuspicion } from "./raise.ts";
 import * as store from "./store.ts";
 
 export const sharedDataSender = "shared-data";
@@ -43,7 +46,8 @@ export interface Fed {
 
 /**
  * Matches one stored message with the books, once. Whoever is here gets a suspicion; where number and name both match and one
- * person alone has the number, the benefit is suspended: its money stays due until people have looked into it. Nothing stops.
+ * person alone has the number, whatever it concerns is suspended: the money stays due until people have looked into it. Nothing
+ * stops.
  *
  * @law 社会保险经办条例 第二十六条
  */
@@ -105,32 +109,28 @@ async function raise(
   const known = await store.suspicionsOf(tx, personId);
   if (known.some((one) => one.kind === kind && (one.outcome === null || one.happened_on === line.happenedOn)))
     return "before";
-  const award = (await latestAwardsOf(tx, [personId])).findLast((one) => one.status !== "reversed");
-  const agencyId = award?.agency_id ?? (await relationsOfMany(tx, [personId])).get(personId)?.at(-1)?.agency_id;
-  if (agencyId === undefined) return "elsewhere";
   const happenedOn = date(line.happenedOn);
-  const nameMatches = alone && !person.disputed && person.name === line.name.trim().normalize("NFC");
   const from = firstMonthNotOwed(law.on(businessDate(now)), kind, happenedOn);
-  const suspends =
-    award !== undefined &&
-    nameMatches &&
-    from.kind === "known" &&
-    happenedOn <= businessDate(now) &&
-    (await standingOf(tx, personId, award.award_no)).state === "paying";
-  await store.insertSuspicion(
-    tx,
-    {
-      ...{ personId, kind, happenedOn, source, detail: line.detail, sender: sharedDataSender, number, line: line.line },
-      ...{ nameMatches, awardNo: award?.award_no ?? null, suspended: suspends, agencyId },
-    },
-    now,
-  );
-  if (!suspends) return "raised";
-  const reason = `${source}报来的线索，待核实`;
-  const { award_no: awardNo } = award;
-  await suspendAward(context, { personId, awardNo, fromMonth: from.value, reason, applicationId: null });
+  const drawn = await drawnFrom(tx, personId, from.kind === "known" ? from.value : businessMonth(now));
+  const awards = concerned(kind, drawn, line.benefit);
+  const agencyId = awards.at(-1)?.agency_id ?? (await agencyOf(tx, personId));
+  if (agencyId === undefined) return "elsewhere";
+  const nameMatches = alone && !person.disputed && person.name === line.name.trim().normalize("NFC");
+  const certain = nameMatches && from.kind === "known" && happenedOn <= businessDate(now);
+  const suspended = await raiseSuspicion(context, {
+    ...{ personId, kind, happenedOn, source, detail: line.detail, sender: sharedDataSender, number, line: line.line },
+    ...{ nameMatches, awards, agencyId },
+    suspend: certain ? { fromMonth: from.value, reason: `${source}报来的线索，待核实` } : null,
+  });
+  if (suspended === 0) return "raised";
   await notify(context, personId, suspendedMessage);
   return "suspended";
+}
+
+/** Who looks into it where nothing is drawn: the agency of the last award, or that of the last relation. */
+async function agencyOf(tx: Tx, personId: string): Promise<string | undefined> {
+  const award = (await latestAwardsOf(tx, [personId])).findLast((one) => one.status !== "reversed");
+  return award?.agency_id ?? (await relationsOfMany(tx, [personId])).get(personId)?.at(-1)?.agency_id;
 }
 
 /** Seen by another authority: a verification, where number and name are one person's who draws something. */

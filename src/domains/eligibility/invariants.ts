@@ -12,13 +12,18 @@ export const eligibilityInvariants: readonly Invariant[] = [
         order by person_id, award_no, event_no desc
       )
       select s.person_id || '/' || s.suspicion_no as subject
-      from suspicion s left join last l using (person_id, award_no)
+      from suspicion s
       left join application a on a.application_id = s.application_id and a.state in ('approved', 'effecting', 'done')
-      left join (select distinct person_id, award_no from award_event where verb = 'stop') e
-        on (e.person_id, e.award_no) = (s.person_id, s.award_no)
-      where (s.suspended and s.outcome is null and coalesce(l.verb, 'resume') = 'resume')
-         or (s.outcome is not null and a.application_id is null)
-         or (s.outcome = 'confirmed' and s.award_no is not null and e.person_id is null)`,
+      where s.outcome is not null and a.application_id is null
+      union all
+      select w.person_id || '/' || w.suspicion_no || '/' || w.award_no
+      from suspicion_award w
+      join suspicion s using (person_id, suspicion_no)
+      left join last l using (person_id, award_no)
+      left join (select distinct person_id, award_no from award_event where verb = 'stop') e using (person_id, award_no)
+      left join (select distinct person_id, award_no from award where status = 'reversed') r using (person_id, award_no)
+      where (w.suspended and s.outcome is null and coalesce(l.verb, 'resume') = 'resume')
+         or (s.outcome = 'confirmed' and e.person_id is null and r.person_id is null)`,
   },
   {
     id: "S2-verification",

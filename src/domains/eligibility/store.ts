@@ -12,17 +12,25 @@ export interface SuspicionRow {
   readonly detail: string;
   readonly number: string;
   readonly name_matches: boolean;
-  readonly award_no: number | null;
-  readonly suspended: boolean;
+  /** 涉及的待遇, in the order of the awards; none where the person draws none. */
+  readonly awards: readonly ConcernedAward[];
   readonly agency_id: string;
   readonly application_id: string | null;
   readonly outcome: "confirmed" | "cleared" | null;
   readonly raised_at: Date;
 }
 
+/** An award that a suspicion concerns, and whether this suspicion keeps it back. */
+export interface ConcernedAward {
+  readonly awardNo: number;
+  readonly suspended: boolean;
+}
+
 const columns = sql`
-  person_id, suspicion_no, kind, to_char(happened_on, 'YYYY-MM-DD') as happened_on, source, detail, number, name_matches, award_no,
-  suspended, agency_id, application_id, outcome, raised_at`;
+  person_id, suspicion_no, kind, to_char(happened_on, 'YYYY-MM-DD') as happened_on, source, detail, number, name_matches,
+  agency_id, application_id, outcome, raised_at,
+  (select coalesce(jsonb_agg(jsonb_build_object('awardNo', a.award_no, 'suspended', a.suspended) order by a.award_no), '[]')
+   from suspicion_award a where (a.person_id, a.suspicion_no) = (suspicion.person_id, suspicion.suspicion_no)) as awards`;
 
 /** The suspicions of a person, oldest first. */
 export async function suspicionsOf(db: Db, personId: string): Promise<readonly SuspicionRow[]> {
@@ -30,6 +38,12 @@ export async function suspicionsOf(db: Db, personId: string): Promise<readonly S
     select ${columns} from suspicion where person_id = ${personId} order by suspicion_no`.execute(db);
   return found.rows;
 }
+
+/** The awards that open suspicions keep back. */
+export const keptBack = (rows: readonly SuspicionRow[]): readonly number[] =>
+  rows.flatMap(({ outcome, awards }) =>
+    outcome === null ? awards.filter(({ suspended }) => suspended).map(({ awardNo }) => awardNo) : [],
+  );
 
 export interface NewSuspicion {
   readonly personId: string;
@@ -41,19 +55,33 @@ export interface NewSuspicion {
   readonly number: string;
   readonly line: number;
   readonly nameMatches: boolean;
-  readonly awardNo: number | null;
-  readonly suspended: boolean;
+  readonly awards: readonly ConcernedAward[];
   readonly agencyId: string;
 }
 
 /** Adds a suspicion; the person is locked, so the next number is free. */
 export async function insertSuspicion(tx: Tx, one: NewSuspicion, now: Date): Promise<void> {
-  await sql`
+  const added = await sql<{ suspicion_no: number }>`
     insert into suspicion (person_id, suspicion_no, kind, happened_on, source, detail, sender, number, line,
-                           name_matches, award_no, suspended, agency_id, raised_at)
+                           name_matches, agency_id, raised_at)
     select ${one.personId}, coalesce(max(suspicion_no), 0) + 1, ${one.kind}, ${one.happenedOn}, ${one.source}, ${one.detail},
-           ${one.sender}, ${one.number}, ${one.line}, ${one.nameMatches}, ${one.awardNo}::integer, ${one.suspended}, ${one.agencyId}, ${now}
-    from suspicion where person_id = ${one.personId}`.execute(tx);
+           ${one.sender}, ${one.number}, ${one.line}, ${one.nameMatches}, ${one.agencyId}, ${now}
+    from suspicion where person_id = ${one.personId} returning suspicion_no`.execute(tx);
+  const suspicionNo = added.rows[0]?.suspicion_no;
+  if (suspicionNo === undefined) throw new Error("a suspicion without a number");
+  for (const award of one.awards) await keepAward(tx, { personId: one.personId, suspicionNo }, award);
+}
+
+/** Names an award that a suspicion concerns, or says anew whether it keeps the award back. */
+export async function keepAward(
+  tx: Tx,
+  of: { readonly personId: string; readonly suspicionNo: number },
+  { awardNo, suspended }: ConcernedAward,
+): Promise<void> {
+  await sql`
+    insert into suspicion_award (person_id, suspicion_no, award_no, suspended)
+    values (${of.personId}, ${of.suspicionNo}, ${awardNo}, ${suspended})
+    on conflict (person_id, suspicion_no, award_no) do update set suspended = excluded.suspended`.execute(tx);
 }
 
 export async function setInvestigation(
@@ -63,12 +91,6 @@ export async function setInvestigation(
 ): Promise<void> {
   await sql`
     update suspicion set application_id = ${applicationId}
-    where person_id = ${of.personId} and suspicion_no = ${of.suspicionNo}`.execute(tx);
-}
-
-export async function setSuspended(tx: Tx, of: { personId: string; suspicionNo: number }): Promise<void> {
-  await sql`
-    update suspicion set suspended = true
     where person_id = ${of.personId} and suspicion_no = ${of.suspicionNo}`.execute(tx);
 }
 

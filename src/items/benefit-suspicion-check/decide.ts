@@ -17,10 +17,10 @@ import { type Decision, decided, type Facts, type Finding, type SuspicionFact } 
 import type { Answers } from "../form.ts";
 import type { form } from "./form.ts";
 
-/** How a suspicion ends. `stopFrom` is the first month that is not owed; null when it was not true. */
+/** How a suspicion ends: from which month each benefit in question is not owed; null when it was not true. */
 export interface SuspicionOutcome {
   readonly suspicionNo: number;
-  readonly stopFrom: YearMonth | null;
+  readonly stops: readonly { readonly awardNo: number; readonly fromMonth: YearMonth }[] | null;
 }
 
 type Asked = Answers<typeof form>;
@@ -40,13 +40,13 @@ export function decide(
   }
   const { no: suspicionNo } = suspicion;
   if (answers.verdict === "cleared") {
-    return decided([openFinding(suspicion), resumed(suspicion)], () => ({ suspicionNo, stopFrom: null }));
+    return decided([openFinding(suspicion), ...resumed(suspicion)], () => ({ suspicionNo, stops: null }));
   }
   const day = dayFinding(answers, today);
   const findings = [openFinding(suspicion), day];
   if (answers.happenedOn === undefined || day.level === "block") return { kind: "refused", findings };
   const stop = stopOf(answers.happenedOn, suspicion, law, today);
-  return decided([...findings, ...stop.findings], () => ({ suspicionNo, stopFrom: stop.month }));
+  return decided([...findings, ...stop.findings], () => ({ suspicionNo, stops: stop.stops }));
 }
 
 function openFinding({ resolved, source, kind, happenedOn, detail, nameMatches }: SuspicionFact): Finding {
@@ -57,10 +57,11 @@ function openFinding({ resolved, source, kind, happenedOn, detail, nameMatches }
     : remind("open", "报来的姓名和登记的不同", `${what}先弄清是不是同一个人。`);
 }
 
-function resumed({ award }: SuspicionFact): Finding {
-  const from = award?.suspendedFrom ?? null;
-  const text = from === null ? "待遇没有暂停，照常发放。" : `${sayMonth(from)}起暂停的，下一批一次补给本人。`;
-  return pass("resume", "恢复发放", text);
+function resumed({ awards }: SuspicionFact): readonly Finding[] {
+  const kept = awards.flatMap(({ no, title, suspendedFrom: from }) =>
+    from === null ? [] : [pass(`resume-${no}`, `恢复发放${title}`, `${sayMonth(from)}起暂停的，下一批一次补给本人。`)],
+  );
+  return kept.length > 0 ? kept : [pass("resume", "恢复发放", "待遇没有暂停，照常发放。")];
 }
 
 function dayFinding({ happenedOn }: Asked, today: PlainDate): Finding {
@@ -69,30 +70,37 @@ function dayFinding({ happenedOn }: Asked, today: PlainDate): Finding {
   return pass("day", "核实的日期", `${sayDate(happenedOn)}。`);
 }
 
-function stopOf(happenedOn: PlainDate, { kind, award }: SuspicionFact, law: Law, today: PlainDate) {
+function stopOf(happenedOn: PlainDate, { kind, awards }: SuspicionFact, law: Law, today: PlainDate) {
   const found = firstMonthNotOwed(law.on(today), kind, happenedOn);
   if (found.kind === "missing")
-    return { month: null, findings: [block("stop", "停发的月份没有规定", `${sayMissing(found)}。请先问清上级。`)] };
-  if (award === null) {
+    return { stops: [], findings: [block("stop", "停发的月份没有规定", `${sayMissing(found)}。请先问清上级。`)] };
+  if (awards.length === 0) {
     const text = "没有领待遇，不用停发。账户余额由继承人另外申请。";
-    return { month: found.value, findings: [pass("stop", "没有在领的待遇", text)] };
+    return { stops: [], findings: [pass("stop", "没有在领的待遇", text)] };
   }
-  const month = monthsBetween(award.payFrom, found.value) < 0 ? award.payFrom : found.value;
   const doubt = unconfirmedOf(found).length > 0 ? "（停发的月份待确认）" : "";
-  const stop: Finding = {
-    ...remind("stop", `从${sayMonth(month)}起停发`, `${sayMonth(addMonths(month, -1))}是最后一个月${doubt}。`),
-    source: found.parameter.source,
-  };
-  const overpaid = award.paid.filter((one) => one.month >= month);
+  const each = awards.map((award) => {
+    const fromMonth = monthsBetween(award.payFrom, found.value) < 0 ? award.payFrom : found.value;
+    const stop: Finding = {
+      ...remind(`stop-${award.no}`, `${award.title}从${sayMonth(fromMonth)}起停发`, lastMonth(fromMonth, doubt)),
+      source: found.parameter.source,
+    };
+    return { stop: { awardNo: award.no, fromMonth }, findings: [stop, overpaidFinding(award, fromMonth)] };
+  });
+  return { stops: each.map(({ stop }) => stop), findings: each.flatMap(({ findings }) => findings) };
+}
+
+const lastMonth = (fromMonth: YearMonth, doubt: string): string =>
+  `${sayMonth(addMonths(fromMonth, -1))}是最后一个月${doubt}。`;
+
+/** What was paid of one benefit for months that are not owed. */
+function overpaidFinding({ no, title, paid }: SuspicionFact["awards"][number], fromMonth: YearMonth): Finding {
+  const overpaid = paid.filter((one) => one.month >= fromMonth);
+  const code = `overpaid-${no}`;
+  if (overpaid.length === 0) return pass(code, `${title}没有多发`, "停发以后的月份都还没有发。");
   const sum: Fen = fen(overpaid.reduce((total, one) => total + parseYuan(one.amount), 0n));
-  const back: Finding =
-    overpaid.length === 0
-      ? pass("overpaid", "没有多发", "停发以后的月份都还没有发。")
-      : {
-          ...remind("overpaid", `多发了 ${overpaid.length} 个月`, `共 ${sayYuan(sum)} 元，要退回，可以分期。`),
-          source: overpaidRule,
-        };
-  return { month, findings: [stop, back] };
+  const text = `共 ${sayYuan(sum)} 元，要退回，可以分期。`;
+  return { ...remind(code, `${title}多发了 ${overpaid.length} 个月`, text), source: overpaidRule };
 }
 
 const overpaidRule: Citation = citeRegulation(46);

@@ -17,7 +17,11 @@ const fact: SuspicionFact = {
   happenedOn: date("2026-09-20"),
   nameMatches: true,
   resolved: false,
-  award: { payFrom: month("2020-03"), suspendedFrom: month("2026-10"), paid },
+  awards: [{ no: 1, title: "基本养老金", payFrom: month("2020-03"), suspendedFrom: month("2026-10"), paid }],
+};
+const allowance = {
+  ...{ no: 2, title: "伤残津贴", payFrom: month("2026-08"), suspendedFrom: month("2026-10") },
+  paid: [{ month: month("2026-10"), amount: "4500.00" }],
 };
 const confirmed = { suspicion: "1", verdict: "confirmed", happenedOn: date("2026-09-20"), how: "问了家属" } as const;
 const ask = (answers: Partial<Answers<typeof form>> = {}, changed: Partial<SuspicionFact> = {}, today = "2026-11-20") =>
@@ -30,19 +34,19 @@ const blocks = (decision: ReturnType<typeof ask>) =>
 test("confirmed: granted from the month after the death, and what was paid since is said: 2 × 2,000.00", () => {
   const decision = ask();
   assert.ok(decision.kind === "granted");
-  assert.deepEqual(decision.effect, { suspicionNo: 1, stopFrom: "2026-10" });
-  assert.match(text(decision, "overpaid"), /共 4,000\.00 元，要退回，可以分期/);
-  assert.match(text(decision, "stop"), /2026年9月是最后一个月（停发的月份待确认）/);
+  assert.deepEqual(decision.effect, { suspicionNo: 1, stops: [{ awardNo: 1, fromMonth: "2026-10" }] });
+  assert.match(text(decision, "overpaid-1"), /共 4,000\.00 元，要退回，可以分期/);
+  assert.match(text(decision, "stop-1"), /2026年9月是最后一个月（停发的月份待确认）/);
 });
 
 test("the day that was found counts, not the day that was told", () => {
   const stopFrom = (happenedOn: string) => {
     const decision = ask({ happenedOn: date(happenedOn) });
-    return decision.kind === "granted" ? decision.effect.stopFrom : decision.findings;
+    return decision.kind === "granted" ? decision.effect.stops?.[0]?.fromMonth : decision.findings;
   };
   assert.equal(stopFrom("2026-08-31"), "2026-09");
   assert.equal(stopFrom("2026-11-20"), "2026-12");
-  assert.match(text(ask({ happenedOn: date("2026-11-20") }), "overpaid"), /都还没有发/);
+  assert.match(text(ask({ happenedOn: date("2026-11-20") }), "overpaid-1"), /都还没有发/);
 });
 
 test("today is a day that can be, tomorrow is not, and a day there must be", () => {
@@ -55,18 +59,39 @@ test("today is a day that can be, tomorrow is not, and a day there must be", () 
 test("cleared: granted without a stop, and the person gets what was kept back", () => {
   const decision = ask({ verdict: "cleared" });
   assert.ok(decision.kind === "granted");
-  assert.equal(decision.effect.stopFrom, null);
-  assert.match(text(decision, "resume"), /2026年10月起暂停的，下一批一次补给本人/);
+  assert.equal(decision.effect.stops, null);
+  assert.match(text(decision, "resume-1"), /2026年10月起暂停的，下一批一次补给本人/);
 });
 
 test("nothing is stopped before the first month that was ever owed, or where nothing is drawn", () => {
   const early = ask(
     { happenedOn: date("2020-01-15") },
-    { award: { payFrom: month("2020-03"), suspendedFrom: null, paid } },
+    { awards: [{ no: 1, title: "基本养老金", payFrom: month("2020-03"), suspendedFrom: null, paid }] },
   );
-  assert.ok(early.kind === "granted" && early.effect.stopFrom === "2020-03");
-  assert.match(text(early, "overpaid"), /共 6,000\.00 元/);
-  assert.match(text(ask({}, { award: null }), "stop"), /没有领待遇/);
+  assert.ok(early.kind === "granted" && early.effect.stops?.[0]?.fromMonth === "2020-03");
+  assert.match(text(early, "overpaid-1"), /共 6,000\.00 元/);
+  assert.match(text(ask({}, { awards: [] }), "stop"), /没有领待遇/);
+});
+
+test("two benefits: each stops from its own month, and what was paid too much is said of each", () => {
+  const both = { awards: [...fact.awards, allowance] };
+  const decision = ask({}, both);
+  assert.ok(decision.kind === "granted");
+  assert.deepEqual(decision.effect.stops, [
+    { awardNo: 1, fromMonth: "2026-10" },
+    { awardNo: 2, fromMonth: "2026-10" },
+  ]);
+  assert.match(text(decision, "overpaid-1"), /共 4,000\.00 元/); // October and November, 2 × 2,000.00
+  assert.match(text(decision, "overpaid-2"), /共 4,500\.00 元/); // October alone
+  const early = ask({ happenedOn: date("2026-06-30") }, both);
+  assert.ok(early.kind === "granted");
+  assert.deepEqual(
+    early.effect.stops?.map(({ fromMonth }) => fromMonth),
+    ["2026-07", "2026-08"], // the month after, and the first month that was ever owed
+  );
+  const cleared = ask({ verdict: "cleared" }, both);
+  assert.match(text(cleared, "resume-1"), /2026年10月起暂停的/);
+  assert.match(text(cleared, "resume-2"), /2026年10月起暂停的/);
 });
 
 test("what is decided is not decided again, and what does not exist is refused", () => {

@@ -2,59 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { act } from "#domains/application/engine.ts";
 import { openByAgency } from "#domains/application/open-by-agency.ts";
-import { findApplication } from "#domains/application/store.ts";
-import { matchFeed, sharedDataSender } from "#domains/eligibility/feed.ts";
-import { setInvestigation, suspicionsOf } from "#domains/eligibility/store.ts";
+import { matchFeed } from "#domains/eligibility/feed.ts";
+import { type SuspicionRow, suspicionsOf } from "#domains/eligibility/store.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { shippedLaw } from "#policy/law.ts";
-import { keepMessage } from "../../../test/messages.ts";
 import { assertInvariants, contextOf, onDemo, personOf, problemOf, secrecy, staff } from "../../../test/office.ts";
 import { answersOf, financeOffice, receive } from "../../../test/payments.ts";
+import { decideOf, tellOf } from "../../../test/suspicions.ts";
 
 // 陈桂芳 (person 3) draws a pension; October was paid before the demo begins, November is the first run of a test.
-const retiree = personOf(3);
-
-interface Told {
-  readonly identityNumber?: string;
-  readonly name?: string;
-  readonly happenedOn?: string;
-}
-
-/** A message of the civil affairs authority, stored as if it had come, and matched. */
-async function told(tx: Tx, number: string, lines: readonly Told[], kind = "death") {
-  const body = {
-    ...{ number, kind, source: "民政部门" },
-    lines: lines.map((line, index) => ({
-      ...{ line: index + 1, identityNumber: retiree.identityNumber, name: retiree.name, happenedOn: "2026-09-20" },
-      ...{ detail: "火化证明已登记。", ...line },
-    })),
-  };
-  await keepMessage(tx, sharedDataSender, body);
-  return matchFeed(contextOf(tx, jobActor("shared-data")), { number, secrecy, law: shippedLaw });
-}
-
-const decided = async (
-  tx: Tx,
-  office: Parameters<Parameters<typeof onDemo>[0]>[1],
-  answers: { verdict: "confirmed" | "cleared"; happenedOn?: string; suspicion?: string },
-) => {
-  const suspicion = answers.suspicion ?? "1";
-  const row = await openByAgency(office, contextOf(tx, staff("clerk")), {
-    ...{ item: "benefit-suspicion-check", personId: "3", employerId: null },
-    answers: { how: "电话问了家属，看了火化证明。", ...answers, suspicion },
-  });
-  await setInvestigation(tx, { personId: "3", suspicionNo: Number(suspicion) }, row.application_id);
-  for (const [post, verb] of [
-    ["clerk", "accept"],
-    ["checker", "check"],
-    ["approver", "approve"],
-  ] as const) {
-    const { version } = (await findApplication(tx, row.number)) ?? assert.fail();
-    await act(office, contextOf(tx, staff(post)), { number: row.number, version, verb });
-  }
-  return (await findApplication(tx, row.number)) ?? assert.fail();
-};
+const told = tellOf(3);
+const decided = decideOf("3");
+const suspended = ({ awards }: SuspicionRow) => awards.some((award) => award.suspended);
 
 const monthly = async (tx: Tx) =>
   BigInt((await sql<{ total: string }>`select total from award where person_id = 3`.execute(tx)).rows[0]?.total ?? 0);
@@ -137,7 +97,7 @@ test("another name, a number that two people share, and a day to come raise a su
     const lines = [{ name: "陈桂花" }, { identityNumber: two.identityNumber, name: two.name }];
     assert.deepEqual(await told(tx, "CA-1", lines), { raised: 3, suspended: 0, before: 0, elsewhere: 0 });
     assert.deepEqual(
-      (await suspicionsOf(tx, "3")).map((one) => [one.name_matches, one.suspended]),
+      (await suspicionsOf(tx, "3")).map((one) => [one.name_matches, suspended(one)]),
       [[false, false]],
     );
     assert.equal((await monthly(tx)) > 0n && (await paidIn(tx, await financeOffice(tx).open())).length, 1);
@@ -160,15 +120,9 @@ test("two suspicions: the benefit stays suspended until the second is cleared to
   onDemo(async (tx, office) => {
     await told(tx, "CA-1", [{}]);
     await told(tx, "CA-2", [{ happenedOn: "2026-10-02" }], "custody");
-    assert.deepEqual(
-      (await suspicionsOf(tx, "3")).map((one) => one.suspended),
-      [true, false],
-    );
+    assert.deepEqual((await suspicionsOf(tx, "3")).map(suspended), [true, false]);
     await decided(tx, office, { verdict: "cleared" });
-    assert.deepEqual(
-      (await suspicionsOf(tx, "3")).map((one) => one.suspended),
-      [true, true],
-    );
+    assert.deepEqual((await suspicionsOf(tx, "3")).map(suspended), [true, true]);
     assert.deepEqual(await paidIn(tx, await financeOffice(tx).open()), []);
     await assertInvariants(tx);
     await decided(tx, office, { verdict: "cleared", suspicion: "2" });

@@ -14,6 +14,7 @@ import type { Scheme } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
 import { minimumWorkingAge } from "#policy/registration/values.ts";
 import { statutoryRetirement } from "#policy/retirement/statutory.ts";
+import { allowanceEnd } from "../allowance-end.ts";
 import {
   type RowDecision,
   type RowFacts,
@@ -29,6 +30,8 @@ export interface Hire {
   readonly fromMonth: YearMonth;
   /** Yuan, as declared; the base that the limits make of it is another thing. */
   readonly wage: string;
+  /** 病残津贴 that the person draws is not owed from this month on; null where none is drawn. */
+  readonly allowanceEnds: YearMonth | null;
 }
 
 const insuranceLaw = (article: string): Citation => ({ title: "社会保险法", article });
@@ -65,14 +68,18 @@ export function decideRow(values: RowValues, facts: RowFacts, law: Law, today: P
     const problem = relationProblem(scheme, facts, startMonth) ?? benefitProblem(scheme, facts, law, startMonth);
     if (problem === "unchanged") return { scheme, outcome: "unchanged", note: "已在本单位参保，没有改动" };
     if (problem !== undefined) return refused(scheme, problem);
-    const note = baseNote(law, { scheme, region, startMonth, wage });
+    const base = baseNote(law, { scheme, region, startMonth, wage });
+    const end = scheme === "enterprise-pension" ? allowanceEnd(facts.benefits, law, startMonth) : undefined;
+    const note = end === undefined ? base : [`在领的病残津贴从${sayMonth(end)}起停发`, base].filter(Boolean).join("；");
     return { scheme, outcome: "accepted", ...(note !== undefined && { note, region }) };
   });
+  const pension = schemes.some((one) => one.scheme === "enterprise-pension" && one.outcome === "accepted");
   const accepted = new Set(schemes.filter((one) => one.outcome === "accepted").map((one) => one.scheme));
   const effect: Hire = {
     schemes: wanted.filter(({ scheme }) => accepted.has(scheme)).map(({ scheme, region }) => ({ scheme, region })),
     fromMonth: startMonth,
     wage,
+    allowanceEnds: (pension ? allowanceEnd(facts.benefits, law, startMonth) : undefined) ?? null,
   };
   return { problems: [], schemes, effect: accepted.size === 0 ? null : effect };
 }
@@ -181,7 +188,12 @@ function relationProblem(scheme: Scheme, facts: RowFacts, startMonth: YearMonth)
 /** Who draws a pension, or is past the age, pays no more for pension and unemployment; work injury may still be insured. */
 function benefitProblem(scheme: Scheme, facts: RowFacts, law: Law, startMonth: YearMonth): RowProblem | undefined {
   if (scheme === "work-injury") return undefined;
-  const drawing = facts.benefits.find((one) => one.status !== "stopped" && one.kind !== "unemployment-benefit");
+  const drawing = facts.benefits.find(
+    (one) =>
+      one.status !== "stopped" &&
+      one.kind !== "unemployment-benefit" &&
+      (one.kind !== "invalidity-allowance" || allowanceEnd(facts.benefits, law, startMonth) === undefined),
+  );
   const suggestion = "「参保险种」改成「仅工伤」";
   if (drawing !== undefined) {
     const reason = `${sayMonth(drawing.fromMonth)}起在领${benefitKindTitles[drawing.kind]}，不能再缴`;

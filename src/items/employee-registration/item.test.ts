@@ -82,6 +82,26 @@ test("who draws a pension pays no more, and may be insured against work injury a
   );
 });
 
+test("who draws 病残津贴 works again: everything is granted, and the allowance ends with the month after the first one", () => {
+  const drawing = (status: "drawing" | "suspended" | "stopped") => ({
+    facts: { benefits: [{ kind: "invalidity-allowance", status, fromMonth: month("2026-03") }] as const },
+  });
+  const decision = decide(drawing("drawing"));
+  assert.equal(outcomeOf(decision), "accepted");
+  assert.equal(decision.effect?.allowanceEnds, "2026-12"); // November is paid still
+  assert.match(decision.schemes[0]?.note ?? "", /病残津贴从2026年12月起停发/);
+  assert.equal(decide(drawing("suspended")).effect?.allowanceEnds, "2026-12");
+  assert.equal(decide(drawing("stopped")).effect?.allowanceEnds, null);
+  assert.equal(decide().effect?.allowanceEnds, null);
+  // Work injury alone is no contribution for the pension: the allowance goes on.
+  const injuryOnly = decide({ values: { branches: "injury-only" }, ...drawing("drawing") });
+  assert.deepEqual([outcomeOf(injuryOnly), injuryOnly.effect?.allowanceEnds], ["accepted", null]);
+  const pension = { kind: "pension", status: "drawing", fromMonth: month("2025-01") } as const;
+  const both = decide({ facts: { benefits: [...drawing("drawing").facts.benefits, pension] } });
+  assert.deepEqual(codes(both), ["enterprise-pension drawing-pension", "unemployment drawing-pension"]);
+  assert.equal(both.effect?.allowanceEnds, null);
+});
+
 test("the statutory age: reached this month is refused, reached next month is not", () => {
   // Men of the old 60: born in March 1965 with 1 month of delay (one for every four months begun since January 1965) 2025-04;
   // born in January 1966: 13th month, so 4 months of delay: 2026-01 + 4 = 2026-05. Born in July 1966: 19th month, 5 months:

@@ -7,6 +7,7 @@ import { parseYuan, sayYuan, toYuan } from "#policy/kernel/money.ts";
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { explainFlexibleEligibility } from "#policy/registration/flexible-eligibility.ts";
+import { allowanceEnd } from "../allowance-end.ts";
 import type { FactTypes } from "../define-item.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import type { Answers } from "../form.ts";
@@ -17,6 +18,8 @@ export interface FlexibleRegistration {
   readonly fromMonth: YearMonth;
   readonly baseYuan: string;
   readonly region: string;
+  /** 病残津贴 that the person draws is not owed from this month on; null where none is drawn. */
+  readonly allowanceEnds: YearMonth | null;
 }
 
 type Known = Facts<"agency" | "person" | "relations" | "benefits">;
@@ -30,10 +33,11 @@ export function decide(
 ): Decision<FlexibleRegistration> {
   const { region } = facts.agency;
   const base = baseFinding(answers, facts, law);
+  const end = allowanceEnd(facts.benefits, law, answers.startMonth);
   const findings = [
     ageFinding(facts, law, today),
     relationFinding(facts.relations),
-    benefitFinding(facts.benefits),
+    benefitFinding(facts.benefits, end),
     monthFinding(answers.startMonth, today),
     base,
     // What an impossible base would cost is no information.
@@ -43,6 +47,7 @@ export function decide(
     fromMonth: answers.startMonth,
     baseYuan: toYuan(parseYuan(answers.contributionBase)),
     region,
+    allowanceEnds: end ?? null,
   }));
 }
 
@@ -98,8 +103,17 @@ function relationFinding(relations: FactTypes["relations"]): Finding {
   return pass("elsewhere", "没有在别处参保", "全部参保关系都看过了。", socialInsuranceLaw);
 }
 
-function benefitFinding(benefits: FactTypes["benefits"]): Finding {
-  const drawing = benefits.find((benefit) => benefit.status === "drawing" && benefit.kind !== "unemployment-benefit");
+function benefitFinding(benefits: FactTypes["benefits"], end: YearMonth | undefined): Finding {
+  const drawing = benefits.find(
+    ({ kind, status }) =>
+      status === "drawing" && kind !== "unemployment-benefit" && (kind !== "invalidity-allowance" || end === undefined),
+  );
+  if (drawing === undefined && end !== undefined)
+    return remind(
+      "drawing",
+      "病残津贴要停发",
+      `恢复缴费的次月停发，从${sayMonth(end)}起不再领。不再工作时可以到窗口申请恢复。`,
+    );
   if (drawing === undefined) return pass("drawing", "没有在领养老待遇", "本地和外省告知的待遇都看过了。");
   return block(
     "drawing",

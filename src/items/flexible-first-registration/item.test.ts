@@ -58,6 +58,7 @@ test("a first registration is granted, with what it costs and where that stands"
     fromMonth: "2026-11",
     baseYuan: "5000.00",
     region: "610000",
+    allowanceEnds: null,
   });
   const cost = decision.findings.find((finding) => finding.code === "amount");
   // 5,000.00 × 20 % = 1,000.00; 5,000.00 × 8 % = 400.00
@@ -161,6 +162,16 @@ test("drawing a pension: refused; drawing unemployment benefit, or a pension tha
   assert.deepEqual(benefit("resident-pension", "drawing"), ["drawing"]);
   assert.deepEqual(benefit("pension", "stopped"), []);
   assert.deepEqual(benefit("unemployment-benefit", "drawing"), []);
+});
+
+test("drawing 病残津贴: granted with the month from which it is not owed, the one after the first", () => {
+  const benefits = [{ kind: "invalidity-allowance", status: "drawing", fromMonth: month("2026-01") }] as const;
+  const decision = decideWith({ facts: { benefits } });
+  assert.ok(decision.kind === "granted");
+  assert.deepEqual([decision.effect.fromMonth, decision.effect.allowanceEnds], ["2026-11", "2026-12"]);
+  assert.equal(decision.findings.find((one) => one.code === "drawing")?.level, "remind");
+  const without = decideWith({});
+  assert.ok(without.kind === "granted" && without.effect.allowanceEnds === null);
 });
 
 test("everything that stands in the way is said at once, not one after the other", () => {

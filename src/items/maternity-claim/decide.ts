@@ -14,6 +14,7 @@ import { parseYuan } from "#policy/kernel/money.ts";
 import { type Missing, sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { explainMaternityAward } from "#policy/maternity/award.ts";
+import { proofKey } from "#policy/maternity/proof.ts";
 import { type MaternityEvent, maternityContinuousMonths } from "#policy/maternity/values.ts";
 import { type Decision, decided, type Facts, type Finding } from "../define-item.ts";
 import { block, pass, remind } from "../findings.ts";
@@ -61,6 +62,7 @@ export function decide(answers: Asked, facts: Known, law: Law, today: PlainDate)
       ? [monthsFinding(record, lawThen, agency.region), allowanceFinding(claim, lawThen, agency.region)]
       : []),
     onceFinding(claim, record),
+    ...motherFindings(record),
     ...earlierFindings(claim, record),
     numberFinding(payee),
     accountFinding(answers, payee),
@@ -154,14 +156,23 @@ function allowanceFinding(claim: MaternityClaimEffect["facts"], law: ReturnType<
 
 /** Twins have two certificates and one birth: the same day is the same event, whatever number is given. */
 function onceFinding({ proof, happenedOn }: MaternityClaimEffect["facts"], { paidFor }: MaternityRecordFact): Finding {
-  const same = paidFor.some((one) => one.happenedOn === happenedOn || keyOf(one.proof) === keyOf(proof));
+  const same = paidFor.some((one) => one.happenedOn === happenedOn || proofKey(one.proof) === proofKey(proof));
   return same
     ? block("once", "这一次已经核定过生育津贴", "一次生育或流产只发一次。核定有错的，请到窗口核查。")
     : pass("once", "这一次还没有核定过生育津贴", "病历资料由经办人员对照。");
 }
 
-/** A number is the same number however it is typed. */
-const keyOf = (proof: string): string => proof.normalize("NFKC").replaceAll(/[\s-]/g, "").toUpperCase();
+/** A birth certificate names one mother. Who typed it wrongly is found by the papers of both. */
+const motherFindings = ({ proofOfAnother }: MaternityRecordFact): readonly Finding[] =>
+  proofOfAnother
+    ? [
+        block(
+          "mother",
+          "这个编号已经核定给另一位母亲",
+          "一张出生医学证明只有一位母亲。请先核对编号；没有填错的，带原件到窗口核查。",
+        ),
+      ]
+    : [];
 
 /** Within so many months of another event people look whether it is the same one. */
 const closeMonths = 10;

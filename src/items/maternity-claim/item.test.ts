@@ -21,7 +21,7 @@ const facts: Facts = {
   // Two people for a year: 216,000 ÷ 24 = 9,000.00 a month.
   maternityRecord: {
     ...{ insuredAs: "employee", employer: "示例单位", wagesSum: "216000.00", personMonths: 24, continuousMonths: 9 },
-    paidFor: [],
+    ...{ paidFor: [], proofOfAnother: false },
   },
   payee: { account: { bank: "示例银行（甲）", lastDigits: "0007" }, numberDisputed: false },
 };
@@ -110,6 +110,14 @@ test("refused: the same day or the same number again, however it is typed; anoth
   assert.deepEqual([blocks(soon), codes("remind", soon)], [[], ["earlier"]]);
   const later = { record: { paidFor }, answers: { ...other, happenedOn: date("2026-11-10") } };
   assert.deepEqual([blocks(later), codes("remind", later)], [[], []]);
+});
+
+test("refused: a birth certificate that another woman was paid for, with the reason and the way out", () => {
+  const used = { record: { proofOfAnother: true } };
+  assert.deepEqual(blocks(used), ["mother"]);
+  assert.match(said(used), /只有一位母亲.*带原件到窗口核查/);
+  assert.equal(decideWith(used).kind, "refused");
+  assert.deepEqual(blocks({}), []);
 });
 
 test("refused: no account on record, and a number that two people have", () => {

@@ -43,6 +43,7 @@ const mayUpdate = [
   "invariant_hold", // lifted, healed
   "inbound_message",
   "login",
+  "maternity_proof", // a claim that was rolled back frees it
   "month_close",
   "notification",
   "outbound_message",
@@ -63,6 +64,7 @@ const mayUpdate = [
   "staff_post",
   "suspense", // what is open of it
   "suspicion", // its investigation and its outcome
+  "suspicion_award", // which suspicion keeps it back
   "transfer", // its state
   "transfer_money", // confirmed or refused
   "voucher_draft", // posted or discarded

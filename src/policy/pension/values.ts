@@ -142,6 +142,9 @@ export interface EligibilityCycle {
 }
 export const eligibilityCycle = parameter<EligibilityCycle>("eligibility-cycle", "待遇领取资格认证周期");
 
+/** 病残津贴 and 再就业: how many months after the one in which contributions begin again it is not owed any more. */
+export const invalidityWorkEnd = parameter<number>("invalidity-work-end", "领病残津贴再就业，恢复缴费几个月后停发");
+
 /** What ends or interrupts the entitlement to a pension. */
 export type EntitlementEnd = "death" | "custody" | "duplicate-benefit";
 

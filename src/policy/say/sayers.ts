@@ -121,6 +121,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
     firstNoticeMonths: count("第一次提醒提前"),
     secondNoticeMonths: count("第二次提醒提前"),
   }),
+  "invalidity-work-end": counted("个月"),
   "entitlement-end": word({ "same-month": "发到当月，次月停发", "month-before": "当月起停发" }),
   "divisor-method": word({ "whole-age": "按整岁", interpolated: "相邻整岁之间按月插值，保留1位小数" }),
   "calculation-base": yuan,

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grantAward } from "#domains/benefit/index.ts";
 import { jobActor } from "#platform/auth/actor.ts";
 import { clientOf, sql, type Tx } from "#platform/db/database.ts";
 import { sliceCount } from "#platform/db/slices.ts";
@@ -8,7 +7,6 @@ import type { RunKind } from "#platform/runs/run-kind.ts";
 import { date, month } from "#policy/kernel/calendar.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { eligibilityMonths } from "#policy/pension/eligibility-cycle.ts";
-import { madeLaw } from "../../../../test/made-law.ts";
 import { keepMessage } from "../../../../test/messages.ts";
 import {
   assertInvariants,
@@ -21,6 +19,7 @@ import {
   staff,
 } from "../../../../test/office.ts";
 import { financeOffice } from "../../../../test/payments.ts";
+import { grantBoth } from "../../../../test/two-awards.ts";
 import { matchFeed, sharedDataSender } from "../feed.ts";
 import { suspicionsOf } from "../store.ts";
 import { type CycleGiven, noticeKind, overdueKind } from "./kinds.ts";
@@ -31,7 +30,6 @@ import { cycleListOf, ownEligibilityOf } from "./view.ts";
 // Person 3 draws a pension at 铜川. The demo verified in November 2025, so the cycle ends with November 2026.
 const at = (day: string) => new Date(`${day}T10:00:00+08:00`);
 const november = at("2026-11-18");
-const desk = { secrecy, law: madeLaw };
 const clerkOn = (tx: Tx, now = november) => contextOf(tx, staff("clerk"), now);
 
 const verifiedIn = (tx: Tx, on: string) =>
@@ -225,28 +223,3 @@ test("an award whose last month has passed is verified no more", () =>
     assert.deepEqual(await drawn("2027-06"), [1, 2]);
     assert.deepEqual(await drawn("2027-07"), [1]);
   }));
-
-/** A resident's pension, and 伤残津贴 of grade 4 until June 2027. */
-async function grantBoth(tx: Tx): Promise<readonly string[]> {
-  const context = contextOf(tx, staff("approver"), november);
-  const place = { personId: "4", agencyId: "610200", region: "610000", applicationId: null };
-  const pension = await grantAward(context, desk, {
-    ...{
-      ...place,
-      kind: "resident-pension",
-      fundEntityId: "8",
-      retireMonth: month("2026-02"),
-      payFrom: month("2026-02"),
-    },
-    facts: { paidYears: 15, accountBalance: "13900.00", basicOf: "2026-02" },
-  });
-  const allowance = await grantAward(context, desk, {
-    ...{ ...place, kind: "disability-allowance", fundEntityId: "6", retireMonth: month("2026-07") },
-    ...{ payFrom: month("2026-08") },
-    facts: {
-      ...{ recognition: "铜人社工认〔2026〕1号", injuredOn: "2026-06-10", wagesSum: "72000.00", wagesMonths: 12 },
-      ...{ grade: 4, firstMonth: "2026-08", lastMonth: "2027-06" },
-    },
-  });
-  return [pension.kind, allowance.kind];
-}

@@ -1,4 +1,4 @@
-import { resumeAward, standingOf, suspendAward } from "#domains/benefit/index.ts";
+import { resumeAward, standingOf } from "#domains/benefit/index.ts";
 import { notify } from "#domains/notification/index.ts";
 import { lockPerson, refuseOwn } from "#domains/registration/index.ts";
 import { audit } from "#platform/audit/audit.ts";
@@ -11,7 +11,9 @@ import { known } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { eligibilityMonths } from "#policy/pension/eligibility-cycle.ts";
 import { type EntitlementEnd, eligibilityCycle } from "#policy/pension/values.ts";
-import { insertSuspicion, suspicionsOf } from "../store.ts";
+import { concerned, drawnFrom } from "../concern.ts";
+import { raiseSuspicion } from "../raise.ts";
+import { keptBack, suspicionsOf } from "../store.ts";
 import * as store from "./store.ts";
 
 /**
@@ -34,10 +36,10 @@ export async function verify(
     throw new Problem("eligibility/not-now", `${last.verified_on} 已经认证过，这一次更早，不用再记。`);
   await store.insertVerification(tx, { ...given, actor: actor.id, now });
   await audit(context, "eligibility.verified", `person:${personId}`, { way: given.way, on: given.verifiedOn });
-  const open = (await suspicionsOf(tx, personId)).filter((one) => one.outcome === null && one.suspended);
+  const kept = keptBack(await suspicionsOf(tx, personId));
   for (const { award_no: awardNo } of await store.drawingOf(tx, personId, businessMonth(now))) {
     const { state, since } = await standingOf(tx, personId, awardNo);
-    if (state !== "suspended" || since === null || open.some((one) => one.award_no === awardNo)) continue;
+    if (state !== "suspended" || since === null || kept.includes(awardNo)) continue;
     const reason = "资格认证通过";
     await resumeAward(context, { personId, awardNo, fromMonth: since, reason, applicationId: null });
     await notify(context, personId, {
@@ -78,30 +80,14 @@ export async function reportLost(
   await lockPerson(tx, personId);
   if ((await suspicionsOf(tx, personId)).some((one) => one.kind === kind && one.outcome === null))
     throw new Problem("eligibility/not-now", "已经有一条同样的疑点在核查。请到待遇疑点里看。");
-  const [award] = await store.drawingOf(tx, personId, businessMonth(now));
-  if (award === undefined) throw unknown();
-  const suspends = (await standingOf(tx, personId, award.award_no)).state === "paying";
-  await insertSuspicion(
-    tx,
-    {
-      ...{
-        personId,
-        kind,
-        happenedOn,
-        source: "资格认证走访",
-        detail: given.detail,
-        sender: "visit",
-        number: requestId,
-      },
-      ...{ line: 1, nameMatches: true, awardNo: award.award_no, suspended: suspends, agencyId: award.agency_id },
-    },
-    now,
-  );
+  const fromMonth = businessMonth(now);
+  const awards = concerned(kind, await drawnFrom(tx, personId, fromMonth));
+  await raiseSuspicion(context, {
+    ...{ personId, kind, happenedOn, source: "资格认证走访", detail: given.detail, sender: "visit", number: requestId },
+    ...{ line: 1, nameMatches: true, awards, agencyId: ownAgency(context.actor) },
+    suspend: { fromMonth, reason: "资格认证走访发现的线索，待核实" },
+  });
   await audit(context, "eligibility.reported", `person:${personId}`, { kind });
-  if (!suspends) return;
-  const fromMonth = businessDate(now).slice(0, 7) as typeof award.since;
-  const reason = "资格认证走访发现的线索，待核实";
-  await suspendAward(context, { personId, awardNo: award.award_no, fromMonth, reason, applicationId: null });
 }
 
 /** Only of people whose award the own agency keeps. */

@@ -13,6 +13,7 @@ import {
   indexMethod,
   institutionTransitionShare,
   invalidityMethod,
+  invalidityWorkEnd,
   limitedInvalidity,
   nationalAdjustmentRate,
   pensionMethod,
@@ -132,6 +133,10 @@ const invalidities = [
         status: "unconfirmed",
       },
     ],
+  }),
+  // The rule is published; which article it is was not seen.
+  values(invalidityWorkEnd, {
+    [national]: [{ from: invalidity.from, value: 1, source: invalidity, status: "unconfirmed" }],
   }),
   values(limitedInvalidity, {
     [national]: [

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Download, FileCheck, FileText } from "lucide-react";
+import { Download, FileCheck, FileText, Wallet } from "lucide-react";
 import { call } from "#web/ui/api.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
@@ -43,6 +43,12 @@ export function Certificates() {
                 <Icon of={FileText} />
                 <span>
                   权益记录单<small>一年的参保和缴费</small>
+                </span>
+              </Link>
+              <Link className="tile" to="/items/$code/apply" params={{ code: "account-statement" }}>
+                <Icon of={Wallet} />
+                <span>
+                  个人账户对账单<small>一年的记入和利息</small>
                 </span>
               </Link>
             </nav>

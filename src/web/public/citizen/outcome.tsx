@@ -1,12 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import type { ApplicationView } from "#domains/application/contract.ts";
 import { awardClaims } from "#items/award-claims.ts";
+import { certificateItems } from "#items/certificate-items.ts";
 import { Findings } from "#web/ui/findings.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { useToday } from "../use-today.ts";
-
-/** What comes of these is a paper. */
-const isCertificate = (item: string): boolean => ["participation-certificate", "rights-record"].includes(item);
 
 /** What has come of it: received, done with what was done, or refused with the reasons. */
 export function Outcome({ view, justSent }: { view: ApplicationView; justSent: boolean }) {
@@ -19,7 +17,7 @@ export function Outcome({ view, justSent }: { view: ApplicationView; justSent: b
           role="status"
           title="办好了"
           acts={
-            isCertificate(view.item) ? (
+            certificateItems.has(view.item) ? (
               <>
                 <a className="btn main" href={`/api/certificates/${view.number}/file`} download>
                   下载 PDF，可打印

@@ -1,10 +1,13 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Download } from "lucide-react";
 import type { z } from "zod";
 import type { accountStatements } from "#domains/account/contract.ts";
 import { Amount } from "#web/ui/amount.tsx";
 import { call } from "#web/ui/api.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay } from "#web/ui/format.ts";
+import { Icon } from "#web/ui/icon.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 type Statements = z.infer<typeof accountStatements>;
@@ -62,6 +65,12 @@ export function Statements() {
           </div>
         </details>
       ))}
+      <p>
+        <Link className="btn" to="/items/$code/apply" params={{ code: "account-statement" }}>
+          <Icon of={Download} />
+          开带验真码的 PDF
+        </Link>
+      </p>
     </section>
   );
 }

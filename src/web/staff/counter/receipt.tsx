@@ -4,6 +4,7 @@ import { FilePlus, Printer } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { awardClaims } from "#items/award-claims.ts";
+import { certificateItems } from "#items/certificate-items.ts";
 import { dayOf, sayDay, sayTime } from "#web/ui/format.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -43,7 +44,7 @@ export function Receipt({ of: taken, another }: { of: TakenIn; another: () => vo
               打开这件，去受理
             </Link>
           )}
-          {receipt.state === "done" && ["participation-certificate", "rights-record"].includes(taken.item.code) ? (
+          {receipt.state === "done" && certificateItems.has(taken.item.code) ? (
             <a className="btn main" href={`/api/certificates/${receipt.number}/file`} download>
               下载证明，打印给本人
             </a>

@@ -48,7 +48,14 @@ const columnsWith = (choose: ((row: Row) => void) | undefined): TableColumnsType
     key: "monthly",
     align: "right",
     render: (_, row) =>
-      row.monthly === null ? <span className="muted">没有在领</span> : <Amount of={row.monthly} bare />,
+      row.monthly === null ? (
+        <span className="muted">没有在领</span>
+      ) : (
+        <>
+          <Amount of={row.monthly} bare />
+          <span className="block small muted">{row.benefits.join("、")}</span>
+        </>
+      ),
   },
   {
     title: "发放",
