@@ -32,6 +32,7 @@ export { type AwardAsOf, awardsAsOf } from "./award-as-of.ts";
 export { claimRollback, grantByClaim, keepPayee } from "./claim.ts";
 export { deceasedFact, settleDeath } from "./death.ts";
 export { deathRollback } from "./death-rollback.ts";
+export { type DrawnRow, drawnBetween, drawnSince, refreshHeads } from "./head.ts";
 export { injuryRecord } from "./injury.ts";
 export { endAllowance, pensionRollback } from "./invalidity.ts";
 export { items, itemTitle, verifiedKinds } from "./kinds/index.ts";
