@@ -30,3 +30,40 @@ left join (select distinct on (person_id, award_no) person_id, award_no, verb, k
 left join (select person_id, max(verified_on) as last from eligibility_verification group by 1) v using (person_id);
 
 grant select, insert, update on award_head to shebao_app;
+
+-- 多发: what a person was charged by a fund, and what of it came back or was given up. A row an agency that keeps such an award.
+create table overpayment (
+  person_id bigint not null, -- S1
+  fund_entity_id bigint not null, -- S1
+  agency_id bigint not null, -- S1
+  charged bigint not null, -- S2 fen
+  settled bigint not null default 0, -- S2 fen
+  open bigint not null, -- S2 fen; below nothing, what the fund owes the person
+  since timestamptz not null, -- S1
+  primary key (person_id, fund_entity_id, agency_id),
+  check (open = charged - settled)
+) partition by hash (person_id);
+--: slices overpayment
+create index overpayment_size on overpayment (agency_id, (-abs(open)), person_id, fund_entity_id);
+create index overpayment_open on overpayment (agency_id, since) include (open) where open > 0;
+
+insert into overpayment (person_id, fund_entity_id, agency_id, charged, settled, open, since)
+select c.person_id, c.fund_entity_id, g.agency_id, c.charged, coalesce(m.amount, 0) + coalesce(s.amount, 0),
+       c.charged - coalesce(m.amount, 0) - coalesce(s.amount, 0), c.since
+from (select person_id, fund_entity_id, sum(amount)::bigint as charged, min(known_at) as since from receivable group by 1, 2) c
+join (select distinct r.person_id, r.fund_entity_id, h.agency_id
+      from receivable r join award_head h on h.person_id = r.person_id and h.award_no = r.award_no) g
+  on g.person_id = c.person_id and g.fund_entity_id = c.fund_entity_id
+left join (
+  select a.person_id, a.fund_entity_id, sum(case a.kind when 'pay-back' then -a.amount else a.amount end)::bigint as amount
+  from recovery_act a
+  join (select person_id, act_no, count(*) as signed, bool_or(verdict = 'refuse') as refused
+        from recovery_signature group by 1, 2) v on v.person_id = a.person_id and v.act_no = a.act_no
+  where not v.refused and ((a.kind in ('repayment', 'pay-back') and v.signed >= 1) or (a.kind = 'write-off' and v.signed >= 2))
+  group by 1, 2) m on m.person_id = c.person_id and m.fund_entity_id = c.fund_entity_id
+left join (
+  select s.person_id, s.fund_entity_id, sum(s.amount)::bigint as amount
+  from set_off s join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no group by 1, 2) s
+  on s.person_id = c.person_id and s.fund_entity_id = c.fund_entity_id;
+
+grant select, insert, update on overpayment to shebao_app;

@@ -37,6 +37,7 @@ export { injuryRecord } from "./injury.ts";
 export { endAllowance, pensionRollback } from "./invalidity.ts";
 export { items, itemTitle, verifiedKinds } from "./kinds/index.ts";
 export { maternityRecord } from "./maternity.ts";
+export { keepSettled, openByDay, overpaymentsOf, stoppedIn } from "./overpayment.ts";
 export { payeePlace, setPayeeAccount } from "./payee.ts";
 export { recalculationFact } from "./recalculation/fact.ts";
 export { reinstateAward } from "./reinstatement.ts";

@@ -6,6 +6,7 @@ import type { Scheme } from "#policy/kernel/region.ts";
 import { refreshHeads } from "./head.ts";
 import { type AwardKind, items, monthlyKinds } from "./kinds/index.ts";
 import type { Item } from "./kinds/kind.ts";
+import { refreshCharged } from "./overpayment.ts";
 
 /** All SQL of awards, their events, due lines, receivables and payee accounts. */
 export type { Item } from "./kinds/kind.ts";
@@ -250,6 +251,7 @@ export async function insertReceivable(
            ${given.amount.toString()}, ${given.eventNo}, coalesce(max(line_no), 0) + 1, ${given.knownAt}
     from receivable where (person_id, award_no, item, month_for, event_no)
       = (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${given.eventNo})`.execute(tx);
+  await refreshCharged(tx, line.personId);
 }
 
 export interface PayeeAccountRow {

@@ -49,6 +49,7 @@ const mayUpdate = [
   "outbound_message",
   "open_due",
   "outbox",
+  "overpayment", // what is open of it
   "run",
   "scan",
   "passkey",
