@@ -67,3 +67,32 @@ left join (
   on s.person_id = c.person_id and s.fund_entity_id = c.fund_entity_id;
 
 grant select, insert, update on overpayment to shebao_app;
+
+-- Who decided upon an account, up to which month, and when a credit for such a month came afterwards.
+create table account_watch (
+  person_id bigint not null, -- S1
+  award_no integer not null, -- S1 what was decided
+  agency_id bigint not null, -- S1
+  up_to text not null, -- S2 the last month that counted
+  since timestamptz not null, -- S1 when people decided last
+  credited_at timestamptz, -- S1 when a line for these months came last; null while none did
+  primary key (person_id, award_no)
+) partition by hash (person_id);
+--: slices account_watch
+create index account_watch_credited on account_watch (agency_id, credited_at, person_id) where credited_at is not null;
+
+insert into account_watch (person_id, award_no, agency_id, up_to, since, credited_at)
+select w.person_id, w.award_no, w.agency_id, w.up_to, w.since, max(l.known_at)
+from (
+  select a.person_id, a.award_no, a.agency_id, a.retire_month as up_to, d.since
+  from (select distinct on (person_id, award_no) person_id, award_no, agency_id, retire_month
+        from award where kind = 'basic-pension' order by person_id, award_no, version_no desc) a
+  join (select person_id, award_no, max(known_at) as since
+        from award where version_no = 1 or application_id is not null group by 1, 2) d
+    on d.person_id = a.person_id and d.award_no = a.award_no
+) w
+left join account_line l on l.person_id = w.person_id and l.scheme = 'enterprise-pension' and l.kind in ('credit', 'reversal')
+  and l.source not like 'settlement/%' and l.month_for <= w.up_to and l.known_at > w.since
+group by 1, 2, 3, 4, 5;
+
+grant select, insert, update on account_watch to shebao_app;

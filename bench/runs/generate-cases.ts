@@ -4,6 +4,7 @@
 import type pg from "pg";
 import { refreshAllHeads } from "#domains/benefit/head.ts";
 import { refreshAllCharged } from "#domains/benefit/overpayment.ts";
+import { watchAllPensions } from "#domains/benefit/recalculation/store.ts";
 import { BinaryRows, bytesField, copyRows, textField } from "#platform/db/binary-copy.ts";
 import { databaseOver, type Tx } from "#platform/db/database.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
@@ -49,6 +50,7 @@ export async function generateCases(client: pg.Client, persons: number, secrecy:
     select person_id, act_no, 1, 'confirm', 'bench', '测速', '', '\\x02', '2026-07-02', 'bench' from recovery_act`);
   const tx = databaseOver(client) as Tx;
   await refreshAllHeads(tx);
+  await watchAllPensions(tx);
   await refreshAllCharged(tx);
   await client.query("update overpayment set settled = charged, open = 0 where person_id % 200 = 1"); // what was repaid
   await client.query("vacuum (freeze, analyze)");

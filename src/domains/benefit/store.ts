@@ -7,6 +7,7 @@ import { refreshHeads } from "./head.ts";
 import { type AwardKind, items, monthlyKinds } from "./kinds/index.ts";
 import type { Item } from "./kinds/kind.ts";
 import { refreshCharged } from "./overpayment.ts";
+import { watchPension } from "./recalculation/store.ts";
 
 /** All SQL of awards, their events, due lines, receivables and payee accounts. */
 export type { Item } from "./kinds/kind.ts";
@@ -91,6 +92,7 @@ export async function insertAward(
       values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${item}, ${amount.toString()})`.execute(tx);
   }
   await refreshHeads(tx, [award.person_id]);
+  if (award.kind === "basic-pension") await watchPension(tx, award.person_id);
 }
 
 export async function componentsOf(

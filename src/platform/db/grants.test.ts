@@ -18,6 +18,7 @@ const mayDelete = [
   "system_sample", // after eight days
 ];
 const mayUpdate = [
+  "account_watch", // when a late credit came
   "award_head", // what an award comes to now
   "application_draft",
   "login_failure",
