@@ -96,3 +96,6 @@ left join account_line l on l.person_id = w.person_id and l.scheme = 'enterprise
 group by 1, 2, 3, 4, 5;
 
 grant select, insert, update on account_watch to shebao_app;
+
+-- Of whom a payment run has to ask whether something is held back: found without reading what else was done about overpayments.
+create index recovery_act_set_off on recovery_act (fund_entity_id, person_id) where kind = 'set-off';
