@@ -99,3 +99,7 @@ grant select, insert, update on account_watch to shebao_app;
 
 -- Of whom a payment run has to ask whether something is held back: found without reading what else was done about overpayments.
 create index recovery_act_set_off on recovery_act (fund_entity_id, person_id) where kind = 'set-off';
+
+-- What waits on the lists of money, and what left them last.
+create index inbound_exception_open on inbound_exception (raised_at) where resolved_at is null;
+create index suspense_closed on suspense (agency_id, received_on desc, voucher, line) where open_amount = 0;
