@@ -11,7 +11,7 @@ import { demoPassword } from "#server/demo/accounts.ts";
 import { demoPeople } from "#server/demo/people.ts";
 import { importHolds, measureImport, sayImport } from "./import.ts";
 import { awardRows, explainedPerSecond } from "./policy/award.ts";
-import { measureLists } from "./runs/lists.ts";
+import { listsHold, measureLists } from "./runs/lists.ts";
 import { measureRuns } from "./runs/main.ts";
 import { meanwhileHolds, measureMeanwhile, sayMeanwhile } from "./runs/meanwhile.ts";
 
@@ -81,8 +81,11 @@ async function listFigures(persons: number): Promise<void> {
   const rows = await measureLists(embedded, { persons }, (text) => process.stderr.write(`${text}\n`));
   if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ lists: rows })}\n`);
   else
-    for (const { what, milliseconds, shown } of rows)
-      process.stdout.write(`${what}: ${milliseconds.toFixed(0)} ms, ${shown} shown, ${persons} awards\n`);
+    for (const { what, milliseconds, stall, shown } of rows)
+      process.stdout.write(
+        `${what}: ${milliseconds.toFixed(0)} ms, others wait ${stall.toFixed(0)} ms at most, ${shown} shown, ${persons} awards\n`,
+      );
+  if (!listsHold(rows)) process.exitCode = 1;
 }
 
 /** Our server on the database of the bench, started once. */

@@ -48,6 +48,15 @@ export async function generateCases(client: pg.Client, persons: number, secrecy:
   await client.query(`
     insert into recovery_signature (person_id, act_no, signature_no, verdict, actor, actor_name, staff_post, natural_person, at, request_id)
     select person_id, act_no, 1, 'confirm', 'bench', '测速', '', '\\x02', '2026-07-02', 'bench' from recovery_act`);
+  await client.query(`
+    insert into inbound_exception (sender, number, line, reason, explanation, owner_role, agency_id, raised_at, resolved_at)
+    select 'tax', 'N' || id / 1000, id % 1000, 'person-unknown', '测速', 'clerk', 1, '2025-01-01'::timestamptz + id * interval '1 minute',
+           case when id % 5000 <> 0 then now() end from ${everybody}`);
+  await client.query(`
+    insert into suspense (fund_entity_id, voucher, line, agency_id, message, reason, explanation, amount, open_amount, state,
+                          received_on, since)
+    select 2, 'V' || id, 1, case when id % 3 > 0 then 1 end, 'M', 'person-unknown', '测速', 100, open, case open when 0 then 'closed' else 'open' end,
+           '2025-01-01'::date + (id / 2000)::int, now() from ${everybody}, lateral (select case when id % 5000 = 0 then 100 else 0 end) o (open)`);
   const tx = databaseOver(client) as Tx;
   await refreshAllHeads(tx);
   await watchAllPensions(tx);
