@@ -11,6 +11,7 @@ import { demoPassword } from "#server/demo/accounts.ts";
 import { demoPeople } from "#server/demo/people.ts";
 import { importHolds, measureImport, sayImport } from "./import.ts";
 import { awardRows, explainedPerSecond } from "./policy/award.ts";
+import { listsHold, measureLists } from "./runs/lists.ts";
 import { measureRuns } from "./runs/main.ts";
 import { meanwhileHolds, measureMeanwhile, sayMeanwhile } from "./runs/meanwhile.ts";
 
@@ -37,6 +38,7 @@ const embedded = await startEmbedded({ dataDirectory: join(folder, "data") });
 const only = process.argv[2] === "import";
 try {
   if (process.argv[2] === "meanwhile") await meanwhileFigures(Number(process.argv[3] ?? 200_000));
+  else if (process.argv[2] === "lists") await listFigures(Number(process.argv[3] ?? 200_000));
   else if (process.argv.includes("--persons")) {
     if (!(await measureRuns(embedded, process.argv))) process.exitCode = 1;
   } else if (only) await importFigures();
@@ -72,6 +74,18 @@ async function meanwhileFigures(accounts: number): Promise<void> {
     `${process.argv.includes("--json") ? JSON.stringify({ meanwhile: figures }) : sayMeanwhile(figures)}\n`,
   );
   if (!meanwhileHolds(figures)) process.exitCode = 1;
+}
+
+/** What the lists of the staff cost beside so many awards. */
+async function listFigures(persons: number): Promise<void> {
+  const rows = await measureLists(embedded, { persons }, (text) => process.stderr.write(`${text}\n`));
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify({ lists: rows })}\n`);
+  else
+    for (const { what, milliseconds, stall, shown } of rows)
+      process.stdout.write(
+        `${what}: ${milliseconds.toFixed(0)} ms, others wait ${stall.toFixed(0)} ms at most, ${shown} shown, ${persons} awards\n`,
+      );
+  if (!listsHold(rows)) process.exitCode = 1;
 }
 
 /** Our server on the database of the bench, started once. */

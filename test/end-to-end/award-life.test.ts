@@ -118,6 +118,12 @@ test("stopped too late: the person is told, pays back, and the stop is undone", 
        select person_id, award_no, item, month_for, min(fund_entity_id), sum(amount), 1, now() - interval '200 days' from due_line d
        where person_id = 3 and month_for in ('2026-09', '2026-10') and item <> 'adjustment' group by 1, 2, 3, 4`,
     );
+    await stage.server.query("update award_head set stopped_at = now(), drawn_since = null where person_id = 3");
+    await stage.server.query(
+      `insert into overpayment (person_id, fund_entity_id, agency_id, charged, open, since)
+       select r.person_id, r.fund_entity_id, min(h.agency_id), sum(r.amount), sum(r.amount), min(r.known_at)
+       from receivable r join award_head h using (person_id, award_no) where r.person_id = 3 group by 1, 2`,
+    );
   });
 
   await stage.act(t, "the clerk tells the person and proposes instalments; a colleague agrees", async () => {

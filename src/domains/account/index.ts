@@ -12,10 +12,12 @@ import type { AccountEntry } from "#policy/account/balance.ts";
 import { monthOf, type PlainDate, sayDate, sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Region, Scheme } from "#policy/kernel/region.ts";
+import { noteCredits } from "./watch.ts";
 
 export { accountAsOf } from "./account-as-of.ts";
 export { statementFacts } from "./statement/fact.ts";
 export { statementAsOf, statementsOf } from "./statement/store.ts";
+export { watchAccounts, watchQuery } from "./watch.ts";
 export { isInterestLine } from "./years.ts";
 
 export interface AccountLine {
@@ -56,6 +58,7 @@ export async function copyCredits(tx: Tx, credits: readonly Booked[]): Promise<v
     else rows.field(field(one.region));
   }
   await copyRows(clientOf(tx), "account_line", creditColumns, rows);
+  await noteCredits(tx, credits);
 }
 
 /** Takes a credit back: the amount is less than nothing, and the line stands beside the one that it reverses. */
@@ -119,6 +122,7 @@ async function book(tx: Tx, kind: AccountEntry["kind"], given: Booked): Promise<
     values (${given.personId}, ${given.scheme}, ${given.source}, ${given.sourceLine}, ${kind},
             ${given.amount.toString()}, ${given.monthFor}, ${given.monthCharged}, ${given.receivedOn},
             ${given.creditedMonth}, ${given.bookMonth}, ${given.knownAt}, ${given.region ?? null})`.execute(tx);
+  if (kind === "credit" || kind === "reversal") await noteCredits(tx, [given]);
 }
 
 /** All lines of a person's account, oldest first. */

@@ -1,9 +1,12 @@
+import { watchQuery } from "#domains/account/index.ts";
 import type { Invariant } from "#platform/audit/invariant.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import type { Law } from "#policy/law.ts";
 import { lastMonthOf } from "./award.ts";
 import { computeAward } from "./computation.ts";
 import { readFacts } from "./facts.ts";
+import { headQuery } from "./head.ts";
+import { decidedQuery } from "./recalculation/store.ts";
 import { type AwardRow, awardsAfter } from "./store.ts";
 import { unowedQuery } from "./unowed.ts";
 
@@ -19,6 +22,27 @@ export const benefitInvariants: readonly Invariant[] = [
       union all
       select d.person_id || '/' || d.award_no || '/' || d.version_no from due_line d
       where not exists (select from award a where (a.person_id, a.award_no, a.version_no) = (d.person_id, d.award_no, d.version_no))`,
+  },
+  {
+    id: "M7-head",
+    title: "名单上每份待遇的样子，就是核定、变动和认证算出来的",
+    checked: `select count(*)::int as count from award_head`,
+    violations: `
+      with books as (${headQuery()})
+      select coalesce(b.person_id, h.person_id) || '/' || coalesce(b.award_no, h.award_no) as subject
+      from books b full join award_head h using (person_id, award_no)
+      where (b.agency_id, b.fund_entity_id, b.drawn_since, b.pay_to, b.suspended, b.stopped_at)
+            is distinct from (h.agency_id, h.fund_entity_id, h.drawn_since, h.pay_to, h.suspended, h.stopped_at)`,
+  },
+  {
+    id: "M7-late",
+    title: "待重核：每份养老金核定以后有没有补到账的，就是账户里的",
+    checked: `select count(*)::int as count from account_watch`,
+    violations: `
+      with books as (${watchQuery(decidedQuery())})
+      select coalesce(b.person_id, w.person_id) || '/' || coalesce(b.award_no, w.award_no) as subject
+      from books b full join account_watch w using (person_id, award_no)
+      where (b.agency_id, b.up_to, b.since, b.credited_at) is distinct from (w.agency_id, w.up_to, w.since, w.credited_at)`,
   },
   {
     id: "M7-end",

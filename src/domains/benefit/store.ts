@@ -3,8 +3,11 @@ import type { BenefitFact } from "#policy/facts.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
 import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
+import { refreshHeads } from "./head.ts";
 import { type AwardKind, items, monthlyKinds } from "./kinds/index.ts";
 import type { Item } from "./kinds/kind.ts";
+import { refreshCharged } from "./overpayment.ts";
+import { watchPension } from "./recalculation/store.ts";
 
 /** All SQL of awards, their events, due lines, receivables and payee accounts. */
 export type { Item } from "./kinds/kind.ts";
@@ -88,6 +91,8 @@ export async function insertAward(
       insert into award_component (person_id, award_no, version_no, item, amount)
       values (${award.person_id}, ${award.award_no}, ${award.version_no}, ${item}, ${amount.toString()})`.execute(tx);
   }
+  await refreshHeads(tx, [award.person_id]);
+  if (award.kind === "basic-pension") await watchPension(tx, award.person_id);
 }
 
 export async function componentsOf(
@@ -124,6 +129,7 @@ export async function insertEvent(
     insert into award_event (person_id, award_no, event_no, verb, from_month, reason, application_id, actor, known_at)
     values (${event.personId}, ${event.award_no}, ${event.event_no}, ${event.verb}, ${event.from_month},
             ${event.reason}, ${event.applicationId}, ${event.actor}, ${event.knownAt})`.execute(tx);
+  await refreshHeads(tx, [event.personId]);
 }
 
 export interface DueLine {
@@ -247,6 +253,7 @@ export async function insertReceivable(
            ${given.amount.toString()}, ${given.eventNo}, coalesce(max(line_no), 0) + 1, ${given.knownAt}
     from receivable where (person_id, award_no, item, month_for, event_no)
       = (${line.personId}, ${line.awardNo}, ${line.item}, ${line.monthFor}, ${given.eventNo})`.execute(tx);
+  await refreshCharged(tx, line.personId);
 }
 
 export interface PayeeAccountRow {

@@ -101,9 +101,17 @@ export type CycleRow = z.infer<typeof cycleRow>;
 export const cycleList = z.strictObject({
   rows: z.array(cycleRow),
   /** Of whom the verification runs out after each month; the first holds all that ran out before. */
-  months: z.array(z.strictObject({ month: yearMonth, count: z.number().int(), suspended: z.number().int() })),
+  months: z.array(
+    z.strictObject({
+      ...{ month: yearMonth, count: z.number().int(), suspended: z.number().int() },
+      /** There are more than were counted. */
+      more: z.boolean(),
+    }),
+  ),
   drawing: z.number().int(),
   overdue: z.number().int(),
+  /** Some month has more than were counted, so that the sums are the least that there are. */
+  more: z.boolean(),
   thisMonth: yearMonth,
   mayRecord: z.boolean(),
 });

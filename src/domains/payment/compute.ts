@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { clearOpenDue, touchOpenDue } from "#domains/benefit/index.ts";
+import { settle } from "#domains/recovery/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { requestCheck } from "#platform/audit/check-store.ts";
 import { sliceCount } from "#platform/db/slices.ts";
@@ -41,6 +42,10 @@ export async function computeSlice(
   const hash = hashOf(payments);
   await writeSlice(tx, run, { slice: given.slice, frozen, knownAt: context.now });
   await keepOpen(tx, run, { people, frozen, lookedUp });
+  await settle(
+    tx,
+    payments.flatMap(({ personId, held }) => (held.length > 0 ? [personId] : [])),
+  );
   const summary = summaryOf(frozen, run.period);
   await store.insertSlice(tx, run, { slice: given.slice, count: payments.length, total, hash, summary });
   await audit(context, "payment.slice", run.number, {

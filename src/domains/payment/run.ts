@@ -1,6 +1,6 @@
 import { settleStopped } from "#domains/benefit/index.ts";
 import { openBookMonth, postVoucher } from "#domains/fund/index.ts";
-import { heldWrongly } from "#domains/recovery/index.ts";
+import { heldWrongly, settle } from "#domains/recovery/index.ts";
 import { audit } from "#platform/audit/audit.ts";
 import { requestCheck } from "#platform/audit/check-store.ts";
 import { refuseWhileHeld } from "#platform/audit/hold.ts";
@@ -243,7 +243,9 @@ async function recompute(context: Context, run: store.RunRow, reason: string): P
     throw new Problem("payment/not-now", "这个基金有批次正在试算。请等它算完。");
   const changed = await store.changedSince(context.tx, run);
   await record(context, run, "recompute", reason);
+  const held = await store.heldIn(context.tx, run);
   await store.updateRun(context.tx, run.run_id, { state: "computing", attemptNo: run.attempt_no + 1 });
+  await settle(context.tx, [...new Set(held.map(({ personId }) => personId))]);
   for (const personId of await store.stoppedAmong(context.tx, changed)) await settleStopped(context, personId);
   const again = await getLocked(context, run.run_id);
   await record(context, again, "compute", null);

@@ -1,4 +1,5 @@
-import { lockPerson } from "#domains/registration/index.ts";
+import { keepSettled } from "#domains/benefit/index.ts";
+import { lockPerson, lockPersons } from "#domains/registration/index.ts";
 import type { Db, Tx } from "#platform/db/database.ts";
 import type { YearMonth } from "#policy/kernel/calendar.ts";
 import { addFen, type Fen, fen, rate } from "#policy/kernel/money.ts";
@@ -23,7 +24,7 @@ export interface RecoveryAccount {
 }
 
 export async function accountOf(db: Db, personId: string, fundEntityId: string): Promise<RecoveryAccount> {
-  const charges = await store.chargesOf(db, { personId });
+  const charges = await store.chargesOf(db, [personId]);
   const charge = charges.find((one) => one.fund_entity_id === fundEntityId);
   const acts = await signedActs(db, [personId]);
   const setOffs = await store.setOffsOf(db, [personId]);
@@ -39,6 +40,21 @@ export const lastDemand = (acts: readonly Act[]): Act | undefined =>
 export async function lockedAccount(tx: Tx, personId: string, fundEntityId: string): Promise<RecoveryAccount> {
   await lockPerson(tx, personId);
   return accountOf(tx, personId, fundEntityId);
+}
+
+/** Says to the list what of these persons' overpayments is settled now: after an act took effect, and when a run holds back or does not. */
+export async function settle(tx: Tx, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await lockPersons(tx, personIds);
+  const acts = await signedActs(tx, personIds);
+  const setOffs = await store.setOffsOf(tx, personIds);
+  const accounts = (await store.chargesOf(tx, personIds)).map((charge) => accountFrom(charge, acts, setOffs));
+  await keepSettled(
+    tx,
+    accounts.map(({ personId, fundEntityId, balance }) => ({
+      ...{ personId, fundEntityId, settled: fen(balance.charged - balance.open) },
+    })),
+  );
 }
 
 export async function signedActs(db: Db, personIds: readonly string[]): Promise<readonly Act[]> {

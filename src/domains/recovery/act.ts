@@ -13,7 +13,7 @@ import { type Fen, fen, parseYuan, sayYuan, zeroFen } from "#policy/kernel/money
 import { sayMissing } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { setOffLimit } from "#policy/survivor/values.ts";
-import { type Act, lockedAccount, type RecoveryAccount, signedActs } from "./account.ts";
+import { type Act, lockedAccount, type RecoveryAccount, settle, signedActs } from "./account.ts";
 import { lastInstalment, lastMonthOf } from "./balance.ts";
 import type { Proposal } from "./contract.ts";
 import { actRules, type Verdict } from "./kinds.ts";
@@ -78,7 +78,10 @@ export async function signAct(
   });
   await audit(context, `recovery.${act.kind}.${given.verdict}`, `person:${place.personId}`, { actNo: act.act_no });
   const after = (await signedActs(tx, [place.personId])).find((one) => one.act_no === act.act_no);
-  if (after?.state === "effective") await takeEffect(context, place, account, after);
+  if (after?.state === "effective") {
+    await settle(tx, [place.personId]);
+    await takeEffect(context, place, account, after);
+  }
   return after?.state ?? "waiting";
 }
 

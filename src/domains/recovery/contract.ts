@@ -52,8 +52,16 @@ const row = z.strictObject({
   tone: z.enum(["ok", "ochre", "danger", "plain"]),
 });
 export type RecoveryRow = z.infer<typeof row>;
+export const recoveryPage = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,18}-\d{1,18}-\d{1,18}$/)
+    .optional(),
+});
 export const recoveryList = z.strictObject({
   rows: z.array(row),
+  /** Where the next page begins; null on the last. */
+  next: z.string().nullable(),
   total: amount,
   ages: z.array(z.strictObject({ code: z.string(), name: z.string(), count: z.number().int(), open: amount })),
   asOf: plainDate,

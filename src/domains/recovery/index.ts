@@ -3,6 +3,7 @@ import type { Db } from "#platform/db/database.ts";
 import { fen } from "#policy/kernel/money.ts";
 import { actOfVoucher } from "./store.ts";
 
+export { settle } from "./account.ts";
 export { heldWrongly, owedBackIn } from "./set-off.ts";
 
 /** The person behind a slip of money that came back, or went back; undefined where the voucher is none. */

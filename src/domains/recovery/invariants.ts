@@ -36,6 +36,31 @@ export const recoveryInvariants: readonly Invariant[] = [
       where kind in ('repayment', 'pay-back') and ${effective} and a.amount is distinct from l.amount`,
   },
   {
+    id: "M8-overpayment",
+    title: "名单上每笔多发：应退、已退和还要退的，就是应收和追回算出来的",
+    checked: `select count(*)::int as count from overpayment`,
+    violations: `
+      with charged as (
+        select person_id, fund_entity_id, sum(amount) as charged, min(known_at) as since from receivable group by 1, 2
+      ), kept as (
+        select distinct r.person_id, r.fund_entity_id, h.agency_id from receivable r join award_head h using (person_id, award_no)
+      ), moved as (
+        select person_id, fund_entity_id, sum(case kind when 'pay-back' then -amount else amount end) as settled
+        from recovery_act a where kind in ('repayment', 'write-off', 'pay-back') and ${effective} group by 1, 2
+      ), held as (
+        select s.person_id, s.fund_entity_id, sum(s.amount) as held from set_off s
+        join payment_run r on r.run_id = s.run_id and r.attempt_no = s.attempt_no group by 1, 2
+      ), books as (
+        select k.person_id, k.fund_entity_id, k.agency_id, c.charged, c.since,
+               coalesce(m.settled, 0) + coalesce(h.held, 0) as settled
+        from kept k join charged c using (person_id, fund_entity_id)
+        left join moved m using (person_id, fund_entity_id) left join held h using (person_id, fund_entity_id)
+      )
+      select coalesce(b.person_id, o.person_id) || '/' || coalesce(b.fund_entity_id, o.fund_entity_id) as subject
+      from books b full join overpayment o using (person_id, fund_entity_id, agency_id)
+      where (b.charged, b.settled, b.charged - b.settled, b.since) is distinct from (o.charged, o.settled, o.open, o.since)`,
+  },
+  {
     id: "S3-recovery",
     title: "追回和恢复：提出的和确认的都不是同一个人，不同意以后没有再签",
     checked: `select count(*)::int as count from recovery_signature`,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resumeAward, stopAward, suspendAward } from "#domains/benefit/index.ts";
+import { openByDay, overpaymentsOf, resumeAward, stopAward, suspendAward } from "#domains/benefit/index.ts";
 import { type Actor, jobActor } from "#platform/auth/actor.ts";
 import { sql, type Tx } from "#platform/db/database.ts";
 import { month } from "#policy/kernel/calendar.ts";
@@ -217,4 +217,50 @@ test("the person sees what is owed back, why, and how; nobody else's", () =>
     await view(tx);
     const seen = await sql`select from person_read where person_id = 3 and purpose = '多发待遇追回'`.execute(tx);
     assert.equal(seen.rows.length, 1);
+  }));
+
+test("what a run holds back leaves the list at once, and comes back when the run is computed again", () =>
+  onDemo(async (tx) => {
+    const finance = financeOffice(tx);
+    const listed = async () => {
+      await assertInvariants(tx); // M8-overpayment: the list is what the books come to
+      return (await recoveryListOf(contextOf(tx, staff("clerk")), secrecy)).total.yuan;
+    };
+    await stop(tx);
+    const whole = await listed();
+    assert.equal(whole, yuan((await monthly(tx)) * 2n));
+    const reinstate = { kind: "reinstate", awardNo: 1, from: "2026-11", document: "证明〔2026〕1号", reason } as const;
+    await sign(tx, staff("checker"), await propose(tx, staff("clerk"), reinstate));
+    assert.equal(await listed(), whole);
+    const plan = { kind: "set-off", monthly: "300.00", from: "2026-11", document: "决定〔2026〕1号", reason } as const;
+    await sign(tx, staff("checker"), await propose(tx, staff("clerk"), plan));
+    const run = await finance.open();
+    assert.equal(await listed(), yuan((await monthly(tx)) * 2n - 30_000n));
+    await finance.act(run, "recompute", staff("approver"), { reason: "账户有误" });
+    assert.equal(await listed(), whole);
+    await finance.compute(run);
+    assert.equal(await listed(), yuan((await monthly(tx)) * 2n - 30_000n));
+  }));
+
+test("the list goes on behind a row, the most open first, whoever owes it", () =>
+  onDemo(async (tx) => {
+    const opened = [500n, -700n, 0n, 500n, 90n];
+    for (const [at, open] of opened.entries()) {
+      await sql`
+        insert into overpayment (person_id, fund_entity_id, agency_id, charged, settled, open, since)
+        values (${900 + at}, 2, 610299, 1000, ${(1000n - open).toString()}::bigint, ${open.toString()}::bigint, now())`.execute(
+        tx,
+      );
+    }
+    const page = async (after: Parameters<typeof overpaymentsOf>[1]["after"]) =>
+      overpaymentsOf(tx, { agencyId: "610299", after, most: 2 });
+    const seen: string[] = [];
+    for (let rows = await page(null); rows.length > 0; ) {
+      seen.push(...rows.map((row) => row.person_id));
+      const last = rows.at(-1) ?? assert.fail();
+      rows = await page({ size: last.size, personId: last.person_id, fundEntityId: last.fund_entity_id });
+    }
+    assert.deepEqual(seen, ["901", "900", "903", "904", "902"]);
+    const days = await openByDay(tx, "610299");
+    assert.deepEqual([days.length, days[0]?.count, days[0]?.open], [1, 3, 1090n]); // 500 + 500 + 90
   }));

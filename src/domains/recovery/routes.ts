@@ -48,9 +48,10 @@ export function recoveryRoutes(app: FastifyInstance, host: Host, law: Law): void
     path,
     summary: "多发待遇：谁还要退多少，账龄，下一步",
     roles: readers,
+    query: contract.recoveryPage,
     answer: contract.recoveryList,
     safety: "read",
-    handle: async (context) => ({ body: await recoveryListOf(context, host.secrecy) }),
+    handle: async (context, { query }) => ({ body: await recoveryListOf(context, host.secrecy, query.after) }),
   });
 
   operation(app, host, {

@@ -90,21 +90,12 @@ export interface Charge {
   readonly since: PlainDate;
 }
 
-/** What was recorded as overpaid, by person and fund, of an agency or of some people. */
-export async function chargesOf(
-  db: Db,
-  of: { readonly agencyId: string } | { readonly personId: string },
-): Promise<readonly Charge[]> {
+/** What was recorded as overpaid, by person and fund. */
+export async function chargesOf(db: Db, personIds: readonly string[]): Promise<readonly Charge[]> {
   const found = await sql<Charge>`
-    select r.person_id, r.fund_entity_id, sum(r.amount)::text as charged,
-           to_char(min(r.known_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as since
-    from receivable r
-    where ${
-      "personId" in of
-        ? sql`r.person_id = ${of.personId}`
-        : sql`exists (select from award a where (a.person_id, a.award_no) = (r.person_id, r.award_no) and a.agency_id = ${of.agencyId})`
-    }
-    group by 1, 2 order by 1, 2`.execute(db);
+    select person_id, fund_entity_id, sum(amount)::text as charged,
+           to_char(min(known_at) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as since
+    from receivable where person_id = any (${[...personIds]}::bigint[]) group by 1, 2 order by 1, 2`.execute(db);
   return found.rows;
 }
 
@@ -122,17 +113,6 @@ export async function chargedMonths(db: Db, personId: string, fundEntityId: stri
   const found = await sql<{ award_no: number; item: string; month_for: YearMonth; amount: string }>`
     select award_no, item, month_for, sum(amount)::text as amount from receivable
     where person_id = ${personId} and fund_entity_id = ${fundEntityId} group by 1, 2, 3 order by 3, 1, 2`.execute(db);
-  return found.rows;
-}
-
-/** Awards of an agency that are stopped now, latest stop first. */
-export async function stoppedAwards(db: Db, agencyId: string, most: number) {
-  const found = await sql<{ person_id: string; award_no: number; fund_entity_id: string; from_month: YearMonth }>`
-    select a.person_id, a.award_no, a.fund_entity_id, e.from_month
-    from (select distinct on (person_id, award_no) person_id, award_no, verb, from_month, known_at from award_event
-          order by person_id, award_no, event_no desc) e
-    join award a on (a.person_id, a.award_no, a.version_no) = (e.person_id, e.award_no, 1)
-    where e.verb = 'stop' and a.agency_id = ${agencyId} order by e.known_at desc limit ${most}`.execute(db);
   return found.rows;
 }
 

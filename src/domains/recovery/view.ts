@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { standingOf } from "#domains/benefit/index.ts";
+import { openByDay, overpaymentsOf, standingOf, stoppedIn } from "#domains/benefit/index.ts";
 import { getPerson, logReads, logVisit, maskedNumber } from "#domains/registration/index.ts";
 import { type Actor, ownAgency } from "#platform/auth/actor.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
@@ -7,7 +7,7 @@ import type { Db } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { toAmount } from "#platform/http/wire.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
-import { sayDate, sayMonth } from "#policy/kernel/calendar.ts";
+import { type PlainDate, sayDate, sayMonth } from "#policy/kernel/calendar.ts";
 import { maskName } from "#policy/kernel/mask.ts";
 import { addFen, type Fen, fen, sayYuan, toPercent, zeroFen } from "#policy/kernel/money.ts";
 import { type Act, accountFrom, accountOf, lastDemand, type RecoveryAccount, signedActs } from "./account.ts";
@@ -19,19 +19,20 @@ import * as store from "./store.ts";
 
 const yuanOf = (value: Fen) => toAmount(value, null);
 const idOf = ({ personId, fundEntityId }: Place): string => `${personId}-${fundEntityId}`;
-const mostStopped = 200;
+const mostShown = 100;
+const mostStopped = 100;
 
-/** Everybody of the own agency who was paid too much or is stopped, the most first: a read of each person. */
-export async function recoveryListOf(context: Context, secrecy: Secrecy): Promise<contract.RecoveryList> {
+/**
+ * Who of the own agency was paid too much, a page from the most open on; whose award is stopped without that stands on the first
+ * page. A read of each person.
+ */
+export async function recoveryListOf(context: Context, secrecy: Secrecy, after = ""): Promise<contract.RecoveryList> {
   const { tx, now, actor } = context;
   const agencyId = ownAgency(actor);
-  const charges = await store.chargesOf(tx, { agencyId });
-  const stopped = await store.stoppedAwards(tx, agencyId, mostStopped);
-  const others = stopped.filter((one) => !charges.some((charge) => samePlace(charge, one)));
-  const places = [
-    ...charges,
-    ...others.map(({ person_id, fund_entity_id }) => ({ person_id, fund_entity_id, charged: "0", since: null })),
-  ];
+  const charges = await overpaymentsOf(tx, { agencyId, after: placeAfter(after), most: mostShown + 1 });
+  const last = charges.length > mostShown ? charges[mostShown - 1] : undefined;
+  const shown = charges.slice(0, mostShown);
+  const places = after === "" ? [...shown, ...(await stoppedBeside(tx, agencyId, shown))] : shown;
   const personIds = [...new Set(places.map((place) => place.person_id))];
   if (personIds.length > 0)
     await logReads(context, personIds, { purpose: "多发待遇追回", seen: ["identity", "masked-number", "benefits"] });
@@ -39,35 +40,66 @@ export async function recoveryListOf(context: Context, secrecy: Secrecy): Promis
   const setOffs = await store.setOffsOf(tx, personIds);
   const funds = await store.fundNames(tx);
   const today = businessDate(now);
-  const sums = ages.map(({ code, name }) => ({ code, name, count: 0, open: zeroFen as Fen }));
-  const rows: (contract.RecoveryRow & { readonly sum: Fen })[] = [];
+  const rows: contract.RecoveryRow[] = [];
   for (const place of places) {
     const account = accountFrom(place, acts, setOffs);
     const person = await getPerson(tx, place.person_id);
     const { open } = account.balance;
-    const days = place.since === null ? null : (Date.parse(today) - Date.parse(place.since)) / 86_400_000;
-    const age = days === null || open <= 0n ? undefined : sums.find(({ code }) => code === ageOf(days));
-    if (age !== undefined) Object.assign(age, { count: age.count + 1, open: addFen(age.open, open) });
+    const days = place.since === null ? null : daysBetween(place.since, today);
     rows.push({
       ...{ id: idOf(account), name: maskName(person.name), maskedNumber: maskedNumber(secrecy, person) },
       ...{ fundName: funds.get(place.fund_entity_id) ?? "", charged: yuanOf(account.balance.charged) },
       ...{ settled: yuanOf(fen(account.balance.charged - open)), open: yuanOf(open), since: place.since, days },
-      ...{ ...nextOf(account, context), sum: open },
+      ...nextOf(account, context),
     });
   }
-  const total = addFen(zeroFen, ...rows.map(({ sum }) => (sum > 0n ? sum : zeroFen)));
-  return {
-    rows: rows.toSorted((left, right) => Number(right.sum - left.sum)).map(({ sum: _, ...row }) => row),
-    total: yuanOf(total),
-    ages: sums.map(({ open, ...age }) => ({ ...age, open: yuanOf(open) })),
-    asOf: today,
-  };
+  const next = last === undefined ? null : `${last.size}-${last.person_id}-${last.fund_entity_id}`;
+  return { rows, next, ...(await agesOf(tx, agencyId, today)), asOf: today };
 }
 
-const samePlace = (
-  left: { readonly person_id: string; readonly fund_entity_id: string },
-  right: { readonly person_id: string; readonly fund_entity_id: string },
-): boolean => left.person_id === right.person_id && left.fund_entity_id === right.fund_entity_id;
+function placeAfter(after: string) {
+  if (after === "") return null;
+  const [size = "", personId = "", fundEntityId = ""] = after.split("-");
+  return { size, personId, fundEntityId };
+}
+
+const daysBetween = (from: PlainDate, to: PlainDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Whose award is stopped and who was not paid too much. */
+async function stoppedBeside(db: Db, agencyId: string, charges: readonly PersonAndFund[]) {
+  const stopped = await stoppedIn(db, agencyId, mostStopped);
+  const known = new Set(
+    (
+      await store.chargesOf(
+        db,
+        stopped.map(({ person_id }) => person_id),
+      )
+    ).map(sayPlace),
+  );
+  for (const charge of charges) known.add(sayPlace(charge));
+  const others = new Map(stopped.filter((one) => !known.has(sayPlace(one))).map((one) => [sayPlace(one), one]));
+  return [...others.values()].map((one) => ({ ...one, charged: "0", since: null }));
+}
+
+type PersonAndFund = { readonly person_id: string; readonly fund_entity_id: string };
+const sayPlace = ({ person_id, fund_entity_id }: PersonAndFund): string => `${person_id}-${fund_entity_id}`;
+
+/** 账龄 of all that is open. */
+async function agesOf(
+  db: Db,
+  agencyId: string,
+  today: PlainDate,
+): Promise<Pick<contract.RecoveryList, "ages" | "total">> {
+  const days = await openByDay(db, agencyId);
+  return {
+    total: yuanOf(addFen(zeroFen, ...days.map(({ open }) => open))),
+    ages: ages.map(({ code, name }) => {
+      const own = days.filter(({ since }) => ageOf(daysBetween(since, today)) === code);
+      const count = own.reduce((sum, one) => sum + one.count, 0);
+      return { code, name, count, open: yuanOf(addFen(zeroFen, ...own.map(({ open }) => open))) };
+    }),
+  };
+}
 
 type Next = Pick<contract.RecoveryRow, "next" | "tone">;
 
@@ -192,7 +224,7 @@ export async function ownRecoveryOf(context: Context, personId: string): Promise
   const setOffs = await store.setOffsOf(tx, [personId]);
   const funds = await store.fundNames(tx);
   const accounts = [];
-  for (const charge of await store.chargesOf(tx, { personId })) {
+  for (const charge of await store.chargesOf(tx, [personId])) {
     const account = accountFrom(charge, acts, setOffs);
     const { open, charged } = account.balance;
     if (open === 0n) continue;

@@ -18,6 +18,8 @@ const mayDelete = [
   "system_sample", // after eight days
 ];
 const mayUpdate = [
+  "account_watch", // when a late credit came
+  "award_head", // what an award comes to now
   "application_draft",
   "login_failure",
   "session",
@@ -49,6 +51,7 @@ const mayUpdate = [
   "outbound_message",
   "open_due",
   "outbox",
+  "overpayment", // what is open of it
   "run",
   "scan",
   "passkey",

@@ -1,4 +1,6 @@
 import pg from "pg";
+import { refreshAllHeads } from "#domains/benefit/head.ts";
+import { watchAllPensions } from "#domains/benefit/recalculation/store.ts";
 import { finishChecks, requestCheck } from "#platform/audit/check-store.ts";
 import { checkInvariants, type Invariant } from "#platform/audit/invariant.ts";
 import { copyIn } from "#platform/db/copy.ts";
@@ -80,6 +82,8 @@ async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }:
   await copyAll([handedOverWageLoad()]);
   const benefits = demoBenefits(retireesOf(people), secrecy, new Date(knownAt));
   await copyAll(benefits.tables);
+  await refreshAllHeads(databaseOver(client) as Tx);
+  await watchAllPensions(databaseOver(client) as Tx);
   await copyAll(fundBooks([...contributionPostings(declarations), ...benefits.postings], knownAt));
   await client.query("select setval('payment_run_run_id_seq', (select coalesce(max(run_id), 1) from payment_run))");
   await loadLogIns(client, people, secrecy);

@@ -38,8 +38,8 @@ export function recalculationRoutes(app: FastifyInstance, host: Host, office: Of
     safety: "effect",
     handle: async (context, { params }) => {
       const [personId = "", award = ""] = params.id.split("-");
-      const late = await lateCredits(context.tx, { agencyId: ownAgency(context.actor) });
-      if (!late.some((one) => one.person_id === personId && String(one.award_no) === award)) {
+      const late = await lateCredits(context.tx, { personId, agencyId: ownAgency(context.actor) });
+      if (!late.some((one) => String(one.award_no) === award)) {
         throw new Problem("request/not-found", "这份养老金没有等重核的缴费。请回到名单刷新。");
       }
       await refuseOwn(context, personId);

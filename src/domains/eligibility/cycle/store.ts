@@ -1,5 +1,5 @@
 import type { ClientBase } from "pg";
-import { verifiedKinds } from "#domains/benefit/index.ts";
+import { refreshHeads, verifiedKinds } from "#domains/benefit/index.ts";
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
 import { sliceNames } from "#platform/db/slices.ts";
 import type { PlainDate, YearMonth } from "#policy/kernel/calendar.ts";
@@ -45,27 +45,6 @@ export async function drawingInSlice(
 export async function drawingOf(db: Db, personId: string, month: YearMonth): Promise<readonly Drawing[]> {
   const found = await sql<Drawing>`
     select * from (${sql.raw(drawing((name) => name, month))}) d where person_id = ${personId} order by award_no`.execute(
-    db,
-  );
-  return found.rows;
-}
-
-/** Of an agency, whose verification is of this month or earlier, the oldest first. */
-export async function drawingSince(
-  db: Db,
-  of: { readonly agencyId: string; readonly month: YearMonth; readonly upTo: YearMonth; readonly most: number },
-): Promise<readonly Drawing[]> {
-  const found = await sql<Drawing>`
-    select * from (${sql.raw(drawing((name) => name, of.month))}) d
-    where agency_id = ${of.agencyId} and since <= ${of.upTo} order by since, person_id limit ${of.most}`.execute(db);
-  return found.rows;
-}
-
-/** How many of an agency were verified last in each month. */
-export async function countsBySince(db: Db, agencyId: string, month: YearMonth) {
-  const found = await sql<{ since: YearMonth; suspended: boolean; count: number }>`
-    select since, verb is not distinct from 'suspend' as suspended, count(*)::int as count
-    from (${sql.raw(drawing((name) => name, month))}) d where agency_id = ${agencyId} group by 1, 2 order by 1`.execute(
     db,
   );
   return found.rows;
@@ -119,6 +98,7 @@ export async function insertVerification(
     select ${given.personId}, coalesce(max(verification_no), 0) + 1, ${given.way}, ${given.verifiedOn}, ${given.source},
            ${given.actor}, ${given.now}
     from eligibility_verification where person_id = ${given.personId}`.execute(tx);
+  await refreshHeads(tx, [given.personId]);
 }
 
 export async function lastVerification(db: Db, personId: string) {

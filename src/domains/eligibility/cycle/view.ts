@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { type DrawnRow, drawnBetween, drawnSince } from "#domains/benefit/index.ts";
 import { getPerson, logReads, maskedNumber } from "#domains/registration/index.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
+import type { Db } from "#platform/db/database.ts";
 import type { Context } from "#platform/http/operation.ts";
 import type { Secrecy } from "#platform/secrecy/secrecy.ts";
 import { addMonths, sayDate, sayMonth, type YearMonth } from "#policy/kernel/calendar.ts";
@@ -9,11 +11,13 @@ import { maskName } from "#policy/kernel/mask.ts";
 import { known } from "#policy/kernel/parameter.ts";
 import type { Law } from "#policy/law.ts";
 import { type CycleMonths, eligibilityMonths } from "#policy/pension/eligibility-cycle.ts";
-import { eligibilityCycle } from "#policy/pension/values.ts";
+import { type EligibilityCycle, eligibilityCycle } from "#policy/pension/values.ts";
 import type * as contract from "../contract.ts";
 import * as store from "./store.ts";
 
 const mostShown = 100;
+/** More of one month are not counted while somebody waits for the page. */
+const mostCounted = 20_000;
 const wayName: Readonly<Record<store.Way, string>> = { match: "数据比对", counter: "窗口", visit: "上门" };
 
 /** 资格认证 of the own agency: how many run out in which month, and who has run out or is about to, the oldest first. */
@@ -23,7 +27,7 @@ export async function cycleListOf(context: Context, secrecy: Secrecy, law: Law):
   const cycle = known(law.on(businessDate(now)).find(eligibilityCycle));
   const month = businessMonth(now);
   const upTo = addMonths(month, cycle.firstNoticeMonths - cycle.months - 1);
-  const rows = await store.drawingSince(tx, { agencyId, month, upTo, most: mostShown });
+  const rows = await drawnSince(tx, { agencyId, month, upTo, most: mostShown });
   const personIds = [...new Set(rows.map((row) => row.person_id))];
   if (personIds.length > 0)
     await logReads(context, personIds, {
@@ -40,7 +44,7 @@ export async function cycleListOf(context: Context, secrecy: Secrecy, law: Law):
     const last = attempts.at(-1);
     shown.push({
       ...{ id: row.person_id, name: maskName(person.name), maskedNumber: maskedNumber(secrecy, person) },
-      ...{ until: months.until, suspended: row.verb === "suspend" },
+      ...{ until: months.until, suspended: row.suspended },
       firstNotice: own.find(({ kind }) => kind === "first-notice")?.on ?? null,
       secondNotice: own.find(({ kind }) => kind === "second-notice")?.on ?? null,
       attempts: attempts.length,
@@ -48,27 +52,38 @@ export async function cycleListOf(context: Context, secrecy: Secrecy, law: Law):
       ...nextOf(row, months, own, month),
     });
   }
-  const counts = (await store.countsBySince(tx, agencyId, month)).map((one) => ({
-    ...one,
-    until: eligibilityMonths(cycle, one.since).until,
-  }));
-  const sum = (chosen: typeof counts) => chosen.reduce((all, one) => all + one.count, 0);
-  const first = addMonths(month, -1);
+  const { months, later } = await monthsOf(tx, { agencyId, month, cycle });
   return {
-    rows: shown,
-    months: Array.from({ length: cycle.months + 2 }, (_, at) => addMonths(first, at)).map((at) => {
-      const own = counts.filter(({ until }) => (at === first ? until <= first : until === at));
-      return { month: at, count: sum(own), suspended: sum(own.filter(({ suspended }) => suspended)) };
-    }),
-    ...{ drawing: sum(counts), overdue: sum(counts.filter(({ until }) => until < month)), thisMonth: month },
+    ...{ rows: shown, months, drawing: months.reduce((sum, { count }) => sum + count, later) },
+    ...{ overdue: months[0]?.count ?? 0, thisMonth: month, more: months.some(({ more }) => more) },
     mayRecord: actor.roles.includes("clerk"),
   };
 }
 
+/** How many run out in each month: the first holds all that ran out before, `later` those who begin after this month. */
+async function monthsOf(
+  db: Db,
+  { agencyId, month, cycle }: { agencyId: string; month: YearMonth; cycle: EligibilityCycle },
+): Promise<{ months: contract.CycleList["months"]; later: number }> {
+  const first = addMonths(month, -1);
+  const countOf = async (from: YearMonth | null, to: YearMonth) => {
+    const range = { from: from && addMonths(from, -cycle.months), to: addMonths(to, -cycle.months) };
+    const { count, suspended } = await drawnBetween(db, { agencyId, month, ...range }, mostCounted + 1);
+    return { count: Math.min(count, mostCounted), suspended, more: count > mostCounted };
+  };
+  const months: contract.CycleList["months"] = [];
+  for (let at = 0; at < cycle.months + 2; at += 1) {
+    const until = addMonths(first, at);
+    months.push({ month: until, ...(await countOf(at === 0 ? null : until, until)) });
+  }
+  const { count: later } = await countOf(addMonths(first, cycle.months + 2), addMonths(first, 2 * cycle.months + 2));
+  return { months, later };
+}
+
 type Next = Pick<contract.CycleRow, "next" | "tone">;
 
-function nextOf(row: store.Drawing, months: CycleMonths, steps: readonly store.StepRow[], month: YearMonth): Next {
-  if (row.verb === "suspend") return { next: "已暂停，等认证", tone: "danger" };
+function nextOf(row: DrawnRow, months: CycleMonths, steps: readonly store.StepRow[], month: YearMonth): Next {
+  if (row.suspended) return { next: "已暂停，等认证", tone: "danger" };
   const has = (kind: store.StepKind) => steps.some((step) => step.kind === kind);
   if (!has("first-notice")) return { next: "等第一次提醒", tone: month >= months.suspendFrom ? "danger" : "ochre" };
   if (!has("second-notice")) return { next: "等第二次提醒", tone: "ochre" };

@@ -114,7 +114,7 @@ export function CyclePage() {
 function Months({ of }: { of: CycleList }) {
   const largest = Math.max(...of.months.map(({ count }) => count), 1);
   const width = 100 / of.months.length;
-  const said = `在领 ${of.drawing} 人，逾期 ${of.overdue} 人。`;
+  const said = `在领 ${sayCount(of.drawing, of.more)}，逾期 ${sayCount(of.overdue, of.months[0]?.more)}。`;
   return (
     <section className="panel cycle-months" aria-labelledby="cycle-months">
       <h2 id="cycle-months">各月到期</h2>
@@ -128,16 +128,18 @@ function Months({ of }: { of: CycleList }) {
         })}
       </svg>
       <ol className="small muted" aria-label="各月到期的人数">
-        {of.months.map(({ month, count }, index) => (
+        {of.months.map(({ month, count, more }, index) => (
           <li key={month}>
             <span>{index === 0 ? "以前" : `${Number(month.slice(5, 7))}月`}</span>
-            <b>{count}</b>
+            <b>{more ? `${count}+` : count}</b>
           </li>
         ))}
       </ol>
     </section>
   );
 }
+
+const sayCount = (count: number, more = false): string => (more ? `${count} 人以上` : `${count} 人`);
 
 type What = "counter" | "visit" | "attempt" | "death" | "custody" | "duplicate-benefit";
 const whats: readonly (readonly [What, string, string])[] = [

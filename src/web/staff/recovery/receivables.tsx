@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { DeskTable } from "#web/office/desk-table.tsx";
@@ -40,7 +40,9 @@ const columns: TableColumnsType<RecoveryRow> = [
 
 /** 多发待遇: who has to give back how much, since when, and what is to be done next. */
 export function ReceivablesPage() {
-  const found = useQuery(receivablesQuery);
+  const found = useInfiniteQuery(receivablesQuery);
+  const [first] = found.data?.pages ?? [];
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <Title text="多发待遇" />
@@ -49,12 +51,24 @@ export function ReceivablesPage() {
       </p>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="多发待遇" lines={5} /> : null}
-      {found.data === undefined ? null : found.data.rows.length === 0 ? (
+      {first === undefined ? null : rows.length === 0 ? (
         <Empty icon={CircleCheck} title="没有多发的待遇" why="停发以后多发的，停发的当时就会列在这里。" />
       ) : (
         <>
-          <AgeChart of={found.data} />
-          <DeskTable label="多发待遇" columns={columns} rows={found.data.rows} keyOf={(row) => row.id} />
+          <AgeChart of={first} />
+          <DeskTable label="多发待遇" columns={columns} rows={rows} keyOf={(row) => row.id} />
+          {found.hasNextPage ? (
+            <p>
+              <button
+                type="button"
+                className="btn"
+                disabled={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
+                {found.isFetchingNextPage ? "正在读" : "再看后面的"}
+              </button>
+            </p>
+          ) : null}
         </>
       )}
     </>

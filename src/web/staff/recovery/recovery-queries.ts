@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RecoveryList, RecoveryView } from "#domains/recovery/contract.ts";
 import { call } from "#web/ui/api.ts";
 import { queryClient } from "../queries.ts";
@@ -8,9 +8,13 @@ export type { RecoveryAct, RecoveryList, RecoveryRow, RecoveryView } from "#doma
 const path = "/api/desk/receivables";
 export const receivablePath = (id: string): string => `${path}/${id}`;
 
-export const receivablesQuery = queryOptions({
+/** Page by page, the most open first. */
+export const receivablesQuery = infiniteQueryOptions({
   queryKey: [path],
-  queryFn: ({ signal }) => call<RecoveryList>(path, { signal }),
+  queryFn: ({ signal, pageParam }) =>
+    call<RecoveryList>(pageParam === null ? path : `${path}?after=${pageParam}`, { signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
   staleTime: 5_000,
 });
 export const receivableQuery = (id: string) =>
