@@ -72,7 +72,7 @@ export async function measureSettlement(
 }
 
 const traffic: Traffic = {
-  reads: (slice) => Object.values(yearQueries(slice, benchYear)),
+  reads: (slice) => Object.values(yearQueries(slice, benchYear, "enterprise-pension")),
   writes: [
     { table: "account_year", columns: yearColumns, where: `year = ${benchYear}` },
     { table: "account_line", columns: lineColumns, where: "source like 'settlement/%'" },

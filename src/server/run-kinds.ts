@@ -1,4 +1,4 @@
-import { settlementKind } from "#domains/account/settlement/kind.ts";
+import { residentSettlementKind, settlementKind } from "#domains/account/settlement/kind.ts";
 import { statementKind } from "#domains/account/statement/kind.ts";
 import { adjustmentKind } from "#domains/benefit/adjustment/kind.ts";
 import { adjustmentRollbackKind } from "#domains/benefit/adjustment/rollback-kind.ts";
@@ -12,6 +12,7 @@ import type { Law } from "#policy/law.ts";
 /** Every kind of work over everybody: the one line to add for a new one. */
 export const runKindsOf = (law: Law, secrecy: Secrecy): readonly AnyRunKind[] => [
   settlementKind(law),
+  residentSettlementKind(law),
   statementKind(law),
   recomputationKind(law, secrecy),
   reassessmentKind(law, secrecy),

@@ -1,5 +1,5 @@
-import { explainSettlement } from "#policy/account/explain-settlement.ts";
-import { interestRate, type YearRate } from "#policy/account/interest-rate.ts";
+import { explainResidentSettlement, explainSettlement } from "#policy/account/explain-settlement.ts";
+import { interestRate, residentInterestRate, type YearRate } from "#policy/account/interest-rate.ts";
 import { date, type PlainDate, yearOf } from "#policy/kernel/calendar.ts";
 import { type Derivation, type DerivationInput, derive, figureOf, given } from "#policy/kernel/derivation.ts";
 import { addFen, type Fen, fen, parseYuan, toYuan, zeroFen } from "#policy/kernel/money.ts";
@@ -53,8 +53,7 @@ export const isInterestLine = (line: AccountLine): boolean =>
  * time being.
  */
 export function rateOf(law: Law, { year, scheme, region, interest }: YearOfAccount): Known<YearRate> | undefined {
-  if (scheme !== "enterprise-pension") return undefined; // what a resident's account bears is not known here (decision 0030)
-  const found = interestRate(law.on(lastDay(year)), region);
+  const found = (scheme === residents ? residentInterestRate : interestRate)(law.on(lastDay(year)), region);
   return found.kind === "missing" || (found.value.provisional && interest === 0n) ? undefined : found;
 }
 
@@ -76,7 +75,8 @@ export function explainInterest(law: Law, of: YearOfAccount): Derivation {
     const month = Number(line.credited_month.slice(5));
     credits.set(month, fen((credits.get(month) ?? 0n) + line.amount));
   }
-  const rule = rateOf(law, of) === undefined ? undefined : explainSettlement(law.on(lastDay(of.year)), of.region);
+  const explain = of.scheme === residents ? explainResidentSettlement : explainSettlement;
+  const rule = rateOf(law, of) === undefined ? undefined : explain(law.on(lastDay(of.year)), of.region);
   if (rule?.kind === "known") {
     const { openInterest, currentInterest } = rule.value({ open: of.opening, credits });
     const computed = sumOf(`${of.year}年利息`, [openInterest, currentInterest]);
@@ -116,5 +116,6 @@ function sumOf(label: string, inputs: readonly DerivationInput[]): Derivation {
   return derive({ label, result: toYuan(total), unit: "yuan", formula, inputs, law: source });
 }
 
+const residents: Scheme = "resident-pension";
 const lastDay = (year: number): PlainDate => date(`${year}-12-31`);
 const source = { title: "职工基本养老保险个人账户管理暂行办法", number: "劳办发〔1997〕116号" };

@@ -1,6 +1,5 @@
 import {
   lockPersons,
-  noticesOfMany,
   personsByNumbers,
   type RelationRow,
   relationsOfMany,
@@ -14,6 +13,7 @@ import type { TaxDeclaration } from "./contract.ts";
 import { type Former, formerOf } from "./former-store.ts";
 import { taxSender } from "./inbound.ts";
 import { type Desk, declaredShares, refuseFutureMonth, relationOfLine, rulesOf, schemeOfLine } from "./matching.ts";
+import { pensionsOf } from "./resident-store.ts";
 import { refuseOtherYear } from "./resident-year.ts";
 import { type DeclaredScheme, residentPension } from "./shares.ts";
 import type { Obligation } from "./store.ts";
@@ -70,7 +70,7 @@ export async function matchLines(desk: Desk, lines: readonly NumberedLine[]): Pr
   await lockPersons(desk.context.tx, persons);
   const relations = await relationsOfMany(desk.context.tx, persons);
   const residents = known.flatMap(({ scheme, personId }) => (scheme === residentPension ? [personId] : []));
-  const benefits = residents.length === 0 ? new Map() : await noticesOfMany(desk.context.tx, residents);
+  const pensions = residents.length === 0 ? new Map() : await pensionsOf(desk.context.tx, residents);
   const placed = known.flatMap((one): Placed[] => {
     const { line, personId, scheme } = one;
     const monthFor = month(line.monthFor);
@@ -80,7 +80,7 @@ export async function matchLines(desk: Desk, lines: readonly NumberedLine[]): Pr
       const found = relationOfLine(own, of);
       refuseFutureMonth(desk, scheme, monthFor);
       if (scheme === residentPension)
-        refuseOtherYear(monthFor, { relations: own, benefits: benefits.get(personId) ?? [] });
+        refuseOtherYear(monthFor, { relations: own, pensions: pensions.get(personId) ?? [] });
       return found;
     });
     return relation === undefined ? [] : [{ ...one, monthFor, relation }];

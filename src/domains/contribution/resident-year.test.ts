@@ -122,6 +122,20 @@ test("who works for an employer in the year, and who draws a pension by its end,
     await draws(2, "2025-12");
     assert.equal(await reasonOf(tx, declared("JM-3", { monthFor: "2025-12" })), "insured-otherwise");
     assert.equal(await reasonOf(tx, declared("JM-4", { monthFor: "2024-12" })), "posted");
+    // Person 3 draws a pension that was awarded here.
+    await insuredAsResident(tx, 3);
+    assert.equal(await reasonOf(tx, declared("JM-5", {}, 3)), "insured-otherwise");
+  }));
+
+test("a relation as an employee that was annulled takes no year", () =>
+  onDemo(async (tx) => {
+    await insuredAsResident(tx, resident);
+    await sql`
+      insert into relation (person_id, relation_no, known_from, scheme, region, agency_id, category, status, from_month, to_month)
+      values (${resident}, 92, '2026-06-10', 'enterprise-pension', ${region}, 610200, 'employee', 'ended', '2026-06', '2026-05')`.execute(
+      tx,
+    );
+    assert.equal(await reasonOf(tx, declared("JM-1")), "posted");
   }));
 
 test("years in one message leave what they leave in a message each", async () => {

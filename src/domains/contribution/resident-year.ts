@@ -1,4 +1,4 @@
-import type { RelationRow } from "#domains/registration/index.ts";
+import { isAnnulled, type RelationRow } from "#domains/registration/index.ts";
 import type { BenefitFact } from "#policy/facts.ts";
 import { sayMonth, type YearMonth, yearOf } from "#policy/kernel/calendar.ts";
 import { type DeclaredScheme, residentPension } from "./shares.ts";
@@ -20,7 +20,7 @@ export const firstMonthOf = (scheme: string, monthFor: YearMonth): YearMonth =>
  */
 export function refuseOtherYear(
   monthFor: YearMonth,
-  of: { readonly relations: readonly RelationRow[]; readonly benefits: readonly BenefitFact[] },
+  of: { readonly relations: readonly RelationRow[]; readonly pensions: readonly BenefitFact[] },
 ): void {
   const year = yearOf(monthFor);
   if (monthFor !== decemberOf(year))
@@ -28,6 +28,7 @@ export function refuseOtherYear(
   const employed = of.relations.find(
     (one) =>
       one.scheme === "enterprise-pension" &&
+      !isAnnulled(one) &&
       one.from_month <= monthFor &&
       (one.to_month === null || one.to_month >= januaryOf(year)),
   );
@@ -36,7 +37,7 @@ export function refuseOtherYear(
       "insured-otherwise",
       `${year}年在${employed.agency_name}参加企业职工养老保险，居民缴费待核实。`,
     );
-  const drawn = of.benefits.findLast(({ kind }) => kind === "pension" || kind === "resident-pension");
-  if (drawn !== undefined && drawn.status !== "stopped" && drawn.fromMonth <= monthFor)
+  const drawn = of.pensions.find(({ status, fromMonth }) => status !== "stopped" && fromMonth <= monthFor);
+  if (drawn !== undefined)
     throw new Unmatched("insured-otherwise", `${sayMonth(drawn.fromMonth)}起领取养老待遇，不再缴费。`);
 }

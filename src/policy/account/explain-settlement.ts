@@ -3,7 +3,7 @@ import { type Fen, type Rate, toDecimal, toYuan } from "../kernel/money.ts";
 import { bind, type Lookup, parameterUsed } from "../kernel/parameter.ts";
 import type { Region } from "../kernel/region.ts";
 import type { LawAt } from "../law.ts";
-import { interestRate } from "./interest-rate.ts";
+import { interestRate, residentInterestRate } from "./interest-rate.ts";
 import { type AccountYear, type ByMonth, monthProductOf, type Settlement, settleAt } from "./settle.ts";
 
 /** The derivation of each figure of a settlement; of `withdrawalInterest` only where withdrawals were given. */
@@ -21,11 +21,39 @@ export function explainSettlement(law: LawAt, region?: Region): Lookup<(year: Ac
   return bind((year: AccountYear) => explainWith(year, settleAt(value)(year), used, provisional), rate);
 }
 
+/** The same of a resident's account, by the rate and the document of residents. */
+export function explainResidentSettlement(
+  law: LawAt,
+  region?: Region,
+): Lookup<(year: AccountYear) => ExplainedSettlement> {
+  const rate = residentInterestRate(law, region);
+  if (rate.kind === "missing") return rate;
+  const { rate: value, provisional } = rate.value;
+  const used = parameterUsed(rate, { label: rateLabel, value: toDecimal(value), unit: "rate" });
+  const explain = (year: AccountYear) => explainWith(year, settleAt(value)(year), used, provisional);
+  return bind((year: AccountYear) => byResidents(explain(year)), rate);
+}
+
+const byResidents = (explained: ExplainedSettlement): ExplainedSettlement =>
+  Object.fromEntries(
+    Object.entries(explained).map(([figure, derivation]) => [figure, withLaw(derivation)]),
+  ) as ExplainedSettlement;
+
+/** The arithmetic is that of employees; the document is the residents' own. */
+const withLaw = (derivation: Derivation): Derivation => ({
+  ...derivation,
+  law: residentSource,
+  inputs: derivation.inputs.map((input) => (input.kind === "derivation" ? withLaw(input) : input)),
+});
+
 /** The same with a rate that somebody gave. */
 export const explainSettlementAt = (rate: Rate) => (year: AccountYear) =>
   explainWith(year, settleAt(rate)(year), given(rateLabel, toDecimal(rate), "rate", "由查询者给出"), false);
 
 const rateLabel = "记账利率";
+const residentSource = {
+  ...{ title: "国务院关于建立统一的城乡居民基本养老保险制度的意见", number: "国发〔2014〕8号", article: "第五条" },
+};
 const source = { title: "职工基本养老保险个人账户管理暂行办法", number: "劳办发〔1997〕116号" };
 const rounded = { unit: "yuan", rounding: "四舍五入到分", law: source } as const;
 

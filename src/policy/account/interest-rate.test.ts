@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { date, month } from "../kernel/calendar.ts";
-import { rate } from "../kernel/money.ts";
+import { fen, rate } from "../kernel/money.ts";
 import { values } from "../kernel/parameter.ts";
 import { shaanxi, shanghai } from "../kernel/region.ts";
 import { lawOf, shippedLaw, shippedTables } from "../law.ts";
-import { interestRate } from "./interest-rate.ts";
-import { accountInterestRate } from "./values.ts";
+import { explainResidentSettlement } from "./explain-settlement.ts";
+import { interestRate, residentInterestRate } from "./interest-rate.ts";
+import { accountInterestRate, residentAccountInterestRate } from "./values.ts";
 
 const rateOf = (year: number, region?: string) => {
   const found = interestRate(shippedLaw.on(month(`${year}-01`)), region);
@@ -75,4 +76,35 @@ test("of two last rates the later one stands, and the region's own where both be
   assert.deepEqual(lastOf(2024), [15_000n, true]);
   assert.deepEqual(lastOf(2025), [20_000n, true]);
   assert.deepEqual(lastOf(2026), [20_000n, true]);
+});
+
+test("residents' accounts have a rate of their own: none is known until one is published, and the employees' is not taken", () => {
+  const at = date("2026-12-31");
+  assert.equal(residentInterestRate(shippedLaw.on(at)).kind, "missing");
+  assert.equal(explainResidentSettlement(shippedLaw.on(at)).kind, "missing");
+  const told = (year: number, ppm: bigint) => ({
+    ...{ from: date(`${year}-01-01`), to: date(`${year}-12-31`), value: rate(ppm), status: "confirmed" as const },
+    ...{ knownFrom: date("2026-12-20"), source: { title: "测试" } },
+  });
+  const law = lawOf(
+    {
+      ...shippedTables,
+      values: [...shippedTables.values, values(residentAccountInterestRate, { [shaanxi]: [told(2026, 26_000n)] })],
+    },
+    date("2027-01-05"),
+  );
+  const found = (year: number) => {
+    const one = residentInterestRate(law.on(date(`${year}-12-31`)), shaanxi);
+    return one.kind === "missing" ? one.kind : [one.value.rate, one.value.provisional];
+  };
+  assert.deepEqual([found(2025), found(2026), found(2027)], ["missing", [26_000n, false], [26_000n, true]]);
+  const explain = explainResidentSettlement(law.on(at), shaanxi);
+  assert.ok(explain.kind === "known");
+  const { currentInterest, openInterest } = explain.value({
+    open: fen(100_000n),
+    credits: new Map([[12, fen(100_000n)]]),
+  });
+  // 1,000.00 × 2.6 % = 26.00; 1,000.00 × 1 month × 2.6 % ÷ 12 = 2.17
+  assert.deepEqual([openInterest.result, currentInterest.result], ["26.00", "2.17"]);
+  assert.equal(currentInterest.law?.number, "国发〔2014〕8号");
 });

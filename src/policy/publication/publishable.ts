@@ -1,4 +1,4 @@
-import { accountInterestRate } from "../account/values.ts";
+import { accountInterestRate, residentAccountInterestRate } from "../account/values.ts";
 import { lateFeeRate } from "../contribution/collection-values.ts";
 import { residentPaidFor } from "../contribution/resident-values.ts";
 import {
@@ -170,6 +170,9 @@ export const publishables: readonly Publishable[] = [
   scalar(calculationBase, money("计发基数（月）", 500, 100_000), { ...yearly, touches: "awards" }),
   scalar(accountInterestRate, share("记账利率", 0n, 200_000n), {
     ...{ scope: "national", period: "year", touches: "account-years" },
+  }),
+  scalar(residentAccountInterestRate, share("记账利率", 0n, 200_000n), {
+    ...{ scope: "either", period: "year", touches: "nothing-kept" },
   }),
   ...limits,
   notice,

@@ -101,6 +101,7 @@ export const sayers: Readonly<Record<string, Sayer>> = {
   "withdrawal-answer-minutes": minutes,
 
   "account-interest-rate": percent,
+  "resident-account-interest-rate": percent,
 
   "special-work-ages": titled(groupTitles, retirementAge),
   "special-work-years": titled(specialWorkTitles, counted("年")),

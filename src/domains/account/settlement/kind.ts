@@ -5,29 +5,53 @@ import { businessDate } from "#platform/config/clock.ts";
 import type { Context } from "#platform/http/operation.ts";
 import { Problem } from "#platform/http/problem.ts";
 import type { Figures, RunKind, SliceResult, SliceWork } from "#platform/runs/run-kind.ts";
-import { interestRate } from "#policy/account/interest-rate.ts";
-import { accountInterestRate } from "#policy/account/values.ts";
+import { interestRate, residentInterestRate, type YearRate } from "#policy/account/interest-rate.ts";
+import { accountInterestRate, residentAccountInterestRate } from "#policy/account/values.ts";
 import { date, yearOf } from "#policy/kernel/calendar.ts";
-import { toPercent } from "#policy/kernel/money.ts";
-import { sayMissing } from "#policy/kernel/parameter.ts";
+import { type Rate, toPercent } from "#policy/kernel/money.ts";
+import { type Lookup, type Parameter, sayMissing } from "#policy/kernel/parameter.ts";
 import { type Region, sayRegion } from "#policy/kernel/region.ts";
-import type { Law } from "#policy/law.ts";
+import type { Law, LawAt } from "#policy/law.ts";
 import { post, postedAmount } from "./post.ts";
 import { hashOf, leftOutReasons, type Posting, settleSlice } from "./settled.ts";
 import { lastSettledYear } from "./store.ts";
-import { readYear } from "./year-of-slice.ts";
+import { type AccountScheme, readYear } from "./year-of-slice.ts";
 
 const given = z.strictObject({ year: z.number().int().min(1998).max(2200), region: z.string().regex(/^\d{6}$/) });
 export type SettlementGiven = z.infer<typeof given>;
 
+/** Whose accounts a settlement closes. Two accounts of a person are of two schemes, and are never settled in one run. */
+interface Settled {
+  readonly code: string;
+  readonly scheme: AccountScheme;
+  readonly title: string;
+  readonly explanation: string;
+  /** Before the number of a run. */
+  readonly mark: string;
+  readonly rate: Parameter<Rate>;
+  readonly rateOf: (law: LawAt, region: Region) => Lookup<YearRate>;
+}
+
+const again = "利率更正或账有补记以后再结一次，只记变了的账户，原来的分录冲销重记，不改写。";
+const employees: Settled = {
+  ...{ code: "account-settlement", scheme: "enterprise-pension", title: "个人账户年度结算", mark: "JX" },
+  explanation: `按当年记账利率给统筹区内每个职工养老个人账户结息，记入12月，并结转年末储存额。${again}`,
+  ...{ rate: accountInterestRate, rateOf: interestRate },
+};
+const residents: Settled = {
+  ...{ code: "resident-account-settlement", scheme: "resident-pension", title: "居民个人账户年度结算", mark: "JMJX" },
+  explanation: `按公布的居民记账利率给统筹区内每个城乡居民个人账户结息，记入12月，并结转年末储存额。利率要先公布。${again}`,
+  ...{ rate: residentAccountInterestRate, rateOf: residentInterestRate },
+};
+
 /** 年度结算: interest of a year for every account of a region, and its closing balance. */
-export const settlementKind = (law: Law): RunKind<SettlementGiven> => ({
-  code: "account-settlement",
-  title: "个人账户年度结算",
-  explanation:
-    "按当年记账利率给统筹区内每个职工养老个人账户结息，记入12月，并结转年末储存额。利率更正或账有补记以后再结一次，只记变了的账户，原来的分录冲销重记，不改写。",
-  given,
-  follows: [accountInterestRate.name],
+export const settlementKind = (law: Law): RunKind<SettlementGiven> => kindOf(law, employees);
+export const employeesSettlement = employees.code;
+/** The same of residents' accounts (decision 0030). */
+export const residentSettlementKind = (law: Law): RunKind<SettlementGiven> => kindOf(law, residents);
+
+const kindOf = (law: Law, of: Settled): RunKind<SettlementGiven> => ({
+  ...{ code: of.code, title: of.title, explanation: of.explanation, given, follows: [of.rate.name] },
   openers: ["data", "checker"],
   confirmers: ["approver", "finance"],
   figures: [
@@ -44,7 +68,7 @@ export const settlementKind = (law: Law): RunKind<SettlementGiven> => ({
   reasons: { ...leftOutReasons, first: "第一次结算", corrected: "更正重记" },
   async offers({ tx, actor, now }) {
     const region = await ownRegion({ tx, actor, now });
-    const last = (await lastSettledYear(tx, region)) ?? yearOf(businessDate(now)) - 2;
+    const last = (await lastSettledYear(tx, region, of.code)) ?? yearOf(businessDate(now)) - 2;
     const title = (year: number, words: string) => `${sayRegion(region)}${year}年${words}`;
     const again = {
       ...{ key: String(last), given: { year: last, region } },
@@ -62,26 +86,26 @@ export const settlementKind = (law: Law): RunKind<SettlementGiven> => ({
     const today = businessDate(context.now);
     if (region !== (await ownRegion(context))) throw new Problem("permission/refused", "只能结算本统筹区的账户。");
     if (year >= yearOf(today)) throw new Problem("run/not-now", `${year}年还没有过完，${year + 1}年1月1日起可以结算。`);
-    const last = await lastSettledYear(context.tx, region);
+    const last = await lastSettledYear(context.tx, region, of.code);
     if (last !== undefined && year > last + 1)
       throw new Problem("run/not-now", `${last + 1}年还没有结算，要先结算它。`);
-    const { provisional, rate, from } = ratesOf(law, year, region);
+    const { provisional, rate, from } = ratesOf(law, year, region, of);
     const note = provisional ? `暂按${from}年的 ${toPercent(rate)}` : toPercent(rate);
     return {
       scope: region,
-      title: `${sayRegion(region)}${year}年个人账户结算，记账利率${note}`,
-      mark: `JX-${region}-${year}`,
+      title: `${sayRegion(region)}${year}年${of === residents ? "居民" : ""}个人账户结算，记账利率${note}`,
+      mark: `${of.mark}-${region}-${year}`,
       lawKnownOn: law.knownOn,
     };
   },
-  slice: (work) => settle(work, law.asKnownOn(work.run.lawKnownOn)),
+  slice: (work) => settle(work, law.asKnownOn(work.run.lawKnownOn), of),
 });
 
-async function settle(work: SliceWork<SettlementGiven>, law: Law): Promise<SliceResult> {
+async function settle(work: SliceWork<SettlementGiven>, law: Law, kind: Settled): Promise<SliceResult> {
   const { client, slice, now, run } = work;
   const { year, region } = work.given;
-  const { rate, provisional } = ratesOf(law, year, region);
-  const of = await readYear(client, slice, year);
+  const { rate, provisional } = ratesOf(law, year, region, kind);
+  const of = await readYear(client, slice, year, kind.scheme);
   const { postings, leftOut } = settleSlice(of, { region: Number(region), rate });
   const idOf = (place: number): string => String(of.persons.id(place));
   return {
@@ -97,7 +121,7 @@ async function settle(work: SliceWork<SettlementGiven>, law: Law): Promise<Slice
     leftOut: leftOut.map(({ place, reason }) => ({ personId: idOf(place), reason, detail: `${year}年` })),
     write: () =>
       post(client, of, postings, {
-        ...{ year, slice, region, rate, provisional, now },
+        ...{ scheme: kind.scheme, year, slice, region, rate, provisional, now },
         ...{ run: run.number, today: businessDate(now) },
       }),
   };
@@ -143,8 +167,8 @@ function largestOf(postings: readonly Posting[]): readonly Posting[] {
   return top;
 }
 
-function ratesOf(law: Law, year: number, region: Region) {
-  const found = interestRate(law.on(date(`${year}-12-31`)), region);
+function ratesOf(law: Law, year: number, region: Region, { rateOf }: Settled) {
+  const found = rateOf(law.on(date(`${year}-12-31`)), region);
   if (found.kind === "missing") throw new Problem("law/missing", sayMissing(found));
   const { rate, provisional } = found.value;
   return { rate, provisional, from: yearOf(found.parameter.validFrom) };

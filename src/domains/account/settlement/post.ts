@@ -5,7 +5,7 @@ import { monthOf, type PlainDate, type YearMonth } from "#policy/kernel/calendar
 import type { Rate } from "#policy/kernel/money.ts";
 import type { Region } from "#policy/kernel/region.ts";
 import type { Posting, Settled } from "./settled.ts";
-import type { YearOfSlice } from "./year-of-slice.ts";
+import type { AccountScheme, YearOfSlice } from "./year-of-slice.ts";
 
 export const yearColumns = [
   ...["person_id", "scheme", "year", "version_no", "region", "rate", "provisional", "months", "opening", "credited"],
@@ -34,6 +34,7 @@ export async function post(
   of: YearOfSlice,
   postings: readonly Posting[],
   given: {
+    scheme: AccountScheme;
     year: number;
     slice: number;
     region: Region;
@@ -47,7 +48,7 @@ export async function post(
   const years = new BinaryRows(yearColumns.length);
   const lines = new BinaryRows(lineColumns.length);
   const { year } = given;
-  const scheme = textField("enterprise-pension");
+  const scheme = textField(given.scheme);
   const region = textField(given.region);
   const knownAt = instantField(given.now);
   const december = textField(`${year}-12`);

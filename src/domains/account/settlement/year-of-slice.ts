@@ -26,22 +26,29 @@ export class YearOfSlice {
   rowsRead = 0;
 }
 
-const scheme = "enterprise-pension";
+/** The schemes that have individual accounts. */
+export type AccountScheme = "enterprise-pension" | "resident-pension";
+
+/** What draws an account of the scheme down, month by month. */
+const pensionOf: Readonly<Record<AccountScheme, string>> = {
+  "enterprise-pension": "basic-pension",
+  "resident-pension": "resident-pension",
+};
 
 /** What is read of one slice and year. History is not: each statement names the year, and a BRIN leads to it. */
-export function yearQueries(slice: number, year: number) {
+export function yearQueries(slice: number, year: number, scheme: AccountScheme) {
   const table = (name: string) => sliceNames(name)[slice] ?? "";
   return {
     // The latest version of a year comes last.
     openings: `
       select person_id, region, closing from ${table("account_year")}
       where year = ${year - 1} and scheme = '${scheme}' order by version_no`,
-    retirements: retirements({ award: table("award"), component: table("award_component") }, year),
+    retirements: retirements({ award: table("award"), component: table("award_component") }, year, scheme),
     lines: `
       select person_id, credited_month, amount, case when kind <> 'transfer-out' then region end from ${table("account_line")}
       where credited_month >= '${year}-01' and credited_month <= '${year}-12' and scheme = '${scheme}'
         and kind <> 'interest' and source not like 'settlement/%'`,
-    withdrawals: withdrawals({ line: table("payment_line"), outcome: table("payment_outcome") }, year),
+    withdrawals: withdrawals({ line: table("payment_line"), outcome: table("payment_outcome") }, year, scheme),
     posted: `
       select person_id, version_no, open_interest, current_interest, withdrawn, withdrawal_interest, closing
       from ${table("account_year")} where year = ${year} and scheme = '${scheme}' order by version_no`,
@@ -52,9 +59,14 @@ export function yearQueries(slice: number, year: number) {
  * Reads one slice of one year: its closed accounts of the year before, its lines, retirements, what was paid from the accounts,
  * and what stands of the year already.
  */
-export async function readYear(client: ClientBase, slice: number, year: number): Promise<YearOfSlice> {
+export async function readYear(
+  client: ClientBase,
+  slice: number,
+  year: number,
+  scheme: AccountScheme,
+): Promise<YearOfSlice> {
   const of = new YearOfSlice();
-  const queries = yearQueries(slice, year);
+  const queries = yearQueries(slice, year, scheme);
   const read = async (query: string, fields: number, take: (row: BinaryRow) => void) => {
     of.rowsRead += await copyOut(client, query, fields, take);
   };
@@ -97,7 +109,7 @@ export async function readYear(client: ClientBase, slice: number, year: number):
       ...{ withdrawn: row.int8(4), withdrawalInterest: row.int8(5), closing: row.int8(6) },
     });
   });
-  await findUnsettled(client, of, sliceNames("account_line")[slice] ?? "", year);
+  await findUnsettled(client, of, sliceNames("account_line")[slice] ?? "", { year, scheme });
   return of;
 }
 
@@ -105,10 +117,10 @@ export async function readYear(client: ClientBase, slice: number, year: number):
  * The month before the first pension, where it lies in the year; the latest version of an award holds. A pension that goes on from
  * 病残津贴 which drew on the account already is no first one.
  */
-const retirements = (of: { award: string; component: string }, year: number): string => `
+const retirements = (of: { award: string; component: string }, year: number, scheme: AccountScheme): string => `
   select person_id, substr(retire_month, 6, 2)::int4 from (
     select distinct on (person_id, award_no) person_id, award_no, retire_month, status from ${of.award}
-    where kind = 'basic-pension' and scheme = '${scheme}' and retire_month >= '${year}-01' and retire_month <= '${year}-12'
+    where kind = '${pensionOf[scheme]}' and scheme = '${scheme}' and retire_month >= '${year}-01' and retire_month <= '${year}-12'
     order by person_id, award_no, version_no desc) latest
   where status <> 'reversed' and not exists (
     select from ${of.award} a join ${of.component} c using (person_id, award_no, version_no)
@@ -116,7 +128,7 @@ const retirements = (of: { award: string; component: string }, year: number): st
       and not exists (select from ${of.award} r where (r.person_id, r.award_no, r.status) = (a.person_id, a.award_no, 'reversed')))`;
 
 /** 个人账户养老金 that a bank paid out of the scheme's fund in the year, by the month in which it did: a resident's is of another account. */
-const withdrawals = (of: { line: string; outcome: string }, year: number): string => `
+const withdrawals = (of: { line: string; outcome: string }, year: number, scheme: AccountScheme): string => `
   select l.person_id, extract(month from o.settled_on)::int4, l.amount
   from payment_run r
   join ${of.line} l on l.run_id = r.run_id and l.attempt_no = r.attempt_no
@@ -126,7 +138,12 @@ const withdrawals = (of: { line: string; outcome: string }, year: number): strin
     and o.settled_on between '${year}-01-01' and '${year}-12-31'`;
 
 /** Of the accounts without a year before: those that have lines before the year all the same. */
-async function findUnsettled(client: ClientBase, of: YearOfSlice, table: string, year: number): Promise<void> {
+async function findUnsettled(
+  client: ClientBase,
+  of: YearOfSlice,
+  table: string,
+  { year, scheme }: { readonly year: number; readonly scheme: AccountScheme },
+): Promise<void> {
   const fresh: number[] = [];
   for (let place = 0; place < of.persons.size; place += 1) {
     if (of.opened.get(place) === 0) fresh.push(of.persons.id(place));

@@ -11,6 +11,7 @@ import type { LeftOut, RunKind, SliceResult, SliceWork } from "#platform/runs/ru
 import { type Fen, fen, sayYuan } from "#policy/kernel/money.ts";
 import { type Region, sayRegion } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
+import { employeesSettlement } from "../settlement/kind.ts";
 import { lastSettledYear } from "../settlement/store.ts";
 import * as store from "./store.ts";
 
@@ -41,14 +42,14 @@ export const statementKind = (law: Law): RunKind<StatementGiven> => ({
   reasons: { first: "第一份对账单", again: "更正的对账单", changed: "结算以后又有记账，要先重新结算" },
   async offers(context) {
     const region = await ownRegion(context);
-    const year = await lastSettledYear(context.tx, region);
+    const year = await lastSettledYear(context.tx, region, employeesSettlement);
     if (year === undefined) return [];
     const title = `${sayRegion(region)}${year}年个人账户对账单`;
     return [{ key: String(year), given: { year, region }, title, obstacle: null }];
   },
   async begin(context, { year, region }) {
     if (region !== (await ownRegion(context))) throw new Problem("permission/refused", "只能出本统筹区的对账单。");
-    const last = await lastSettledYear(context.tx, region);
+    const last = await lastSettledYear(context.tx, region, employeesSettlement);
     if (last === undefined || year > last)
       throw new Problem("run/not-now", `${year}年还没有结算，要先结算再出对账单。`);
     const title = `${sayRegion(region)}${year}年个人账户对账单`;

@@ -15,6 +15,7 @@ const postName = { auditor: "稽核岗", administrator: "系统管理岗" } as c
 const workName: Readonly<Record<string, string>> = {
   payment: "待遇发放的试算和放行",
   "account-settlement": "个人账户年度结算",
+  "resident-account-settlement": "居民个人账户年度结算",
   "account-statement": "个人账户对账单",
   "award-recomputation": "养老金重新核定",
   "invalidity-reassessment": "病残津贴重新核算",
