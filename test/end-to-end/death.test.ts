@@ -5,7 +5,7 @@ import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { publishStandards } from "./published-standards.ts";
 import { setStage } from "./stage.ts";
-import { reloadUntil, shown, type Visit } from "./visit.ts";
+import { checkAll, reloadUntil, shown, type Visit } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
@@ -30,9 +30,7 @@ test("a widow is paid what the law gives survivors: taken at the counter, signed
     await page.getByTitle("参保人员死亡后待遇核准").click();
     await page.getByLabel("证件号码", { exact: true }).fill(widow.number);
     await page.getByLabel("姓名", { exact: true }).fill(widow.name);
-    for (const material of await page.getByRole("checkbox", { name: /有效身份证件|死亡证明|亲属关系/ }).all()) {
-      await material.check();
-    }
+    await checkAll(page.getByRole("checkbox", { name: /有效身份证件|死亡证明|亲属关系/ }));
     await page.getByLabel("去世的参保人姓名").fill(deceased.name);
     await page.getByLabel("去世的参保人证件号码").fill(widow.number);
     await page.getByLabel("哪天去世的").fill("2026-10-20");

@@ -4,7 +4,7 @@ import { accountOf } from "../accounts.ts";
 import { enterDesk, knock } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { shown, type Visit } from "./visit.ts";
+import { checkAll, shown, type Visit } from "./visit.ts";
 
 // A new employer: taken in at the counter, checked, and its clerk's first log-in.
 const stage = setStage();
@@ -117,5 +117,5 @@ test("a new employer is registered at the counter, and its clerk changes the fir
 
 /** Both originals were looked at. */
 async function seen({ page }: Visit): Promise<void> {
-  for (const box of await page.getByRole("checkbox", { name: /原件已核/ }).all()) await box.check();
+  await checkAll(page.getByRole("checkbox", { name: /原件已核/ }));
 }

@@ -73,6 +73,12 @@ export async function openVisit(browser: Browser, url: string, options: VisitOpt
 /** Waits until it can be seen, in one place or more. */
 export const shown = (what: Locator): Promise<void> => what.filter({ visible: true }).first().waitFor();
 
+/** Ticks every box that is named so. The boxes of a choice come with its answer: the first is waited for, before the others are counted. */
+export async function checkAll(boxes: Locator): Promise<void> {
+  await shown(boxes);
+  for (const box of await boxes.all()) await box.check();
+}
+
 /** Waits for what another process brings about: opens the page again until it shows, at most 20 seconds. */
 export async function reloadUntil(page: Page, what: Locator): Promise<void> {
   const deadline = Date.now() + 20_000;
