@@ -10,7 +10,7 @@ import { recomputationKind } from "#domains/benefit/recomputation/kind.ts";
 import type { Embedded } from "#platform/db/embedded.ts";
 import { sliceNames } from "#platform/db/slices.ts";
 import type { AnyRunKind } from "#platform/runs/run-kind.ts";
-import { type Workshop, workRun } from "#platform/runs/work.ts";
+import { lanesAtOnce, type Workshop, workRun } from "#platform/runs/work.ts";
 import { secrecyOf } from "#platform/secrecy/secrecy.ts";
 import { date } from "#policy/kernel/calendar.ts";
 import { parseYuan, rate } from "#policy/kernel/money.ts";
@@ -65,7 +65,7 @@ export async function measureRevision(
       const checksum = (await equals(ours, check(months))) ? "equal" : "differs";
       const rowsWritten = await keepResults(ours.ownerUrl, folder, traffic);
       await copies.drop(ours);
-      const [{ floor, unkeyed }] = await floorsOf(copies, 1, { folder, traffic });
+      const [{ floor, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
       rmSync(folder, { recursive: true, force: true });
       rows.push({
         ...{ what, ...given, ...spent, floor, unkeyed, rowsWritten, checksum },

@@ -8,7 +8,7 @@ import { settlementKind } from "#domains/account/settlement/kind.ts";
 import { lineColumns, yearColumns } from "#domains/account/settlement/post.ts";
 import { yearQueries } from "#domains/account/settlement/year-of-slice.ts";
 import type { Embedded } from "#platform/db/embedded.ts";
-import { type Workshop, workRun } from "#platform/runs/work.ts";
+import { lanesAtOnce, type Workshop, workRun } from "#platform/runs/work.ts";
 import { shippedLaw } from "#policy/law.ts";
 import { copiesOf, type RunDatabase } from "./database.ts";
 import { floorsOf, keepResults, type Traffic } from "./floor.ts";
@@ -33,8 +33,6 @@ export interface RunFigures {
   readonly checksum: "equal" | "differs";
 }
 
-const lanes = 2;
-
 export async function measureSettlement(
   embedded: Pick<Embedded, "ownerUrl">,
   given: { persons: number; older: number },
@@ -52,7 +50,7 @@ export async function measureSettlement(
     const checksum = (await crossCheck(run)) ? "equal" : "differs";
     const rowsWritten = await keepResults(run.ownerUrl, folder, traffic);
     await copies.drop(run);
-    const [{ floor, unkeyed }] = await floorsOf(copies, lanes, { folder, traffic });
+    const [{ floor, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
     return {
       ...{
         what: "yearly settlement",
@@ -91,7 +89,7 @@ async function settleAll({ ownerUrl, appUrl }: RunDatabase): Promise<{ preview: 
     returning run_id`);
   const run = { runId: inserted.rows[0]?.run_id ?? "", attemptNo: 1 };
   const clock = { now: () => new Date("2027-01-05T10:00:00+08:00") };
-  const workshop: Workshop = { url: appUrl, kinds: [settlementKind(shippedLaw)], clock, lanes };
+  const workshop: Workshop = { url: appUrl, kinds: [settlementKind(shippedLaw)], clock };
   const preview = await spentOn(appUrl, () => workRun(workshop, run));
   await owner.query("update run set state = 'effecting' where state = 'previewed'");
   const effect = await spentOn(appUrl, () => workRun(workshop, run));

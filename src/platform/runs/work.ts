@@ -16,11 +16,14 @@ export interface Workshop {
   readonly url: string;
   readonly kinds: readonly AnyRunKind[];
   readonly clock: Clock;
-  /** Slices that are worked on at once, each on a connection of its own. */
+  /** Slices that are worked on at once, each on a connection of its own; `lanesAtOnce` unless told. */
   readonly lanes?: number;
   /** Called before a slice is committed: where tests let the process die. */
   readonly beforeCommit?: (phase: Phase, slice: number) => Promise<void>;
 }
+
+/** While the database writes one slice, the rule is applied to another. More only make requests wait. */
+export const lanesAtOnce = 2;
 
 /**
  * Works on a run until its phase is done: slice by slice, one transaction each, which holds the effect, the row of the slice
@@ -38,11 +41,16 @@ export async function workRun(workshop: Workshop, given: { runId: string; attemp
         if (!(await inTransaction(workshop, client, given, (of) => workSlice(workshop, of, slice as number)))) return;
         faultPoint("run.slice.committed");
       }
+    } catch (error) {
+      slices.length = 0; // nothing more is begun
+      throw error;
     } finally {
       await client.end();
     }
   };
-  await Promise.all(Array.from({ length: workshop.lanes ?? 1 }, lane));
+  const ended = await Promise.allSettled(Array.from({ length: workshop.lanes ?? lanesAtOnce }, lane));
+  const failed = ended.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
   const client = new pg.Client({ connectionString: workshop.url, application_name: "shebao run" });
   client.on("error", () => undefined);
   await client.connect();

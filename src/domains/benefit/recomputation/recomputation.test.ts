@@ -125,7 +125,7 @@ test("a stop in the middle of a slice waits for it, and then takes back the line
   const stop = { personId: "8", awardNo: 1, applicationId: null, fromMonth: month("2026-10"), reason: "死亡" };
   const order: string[] = [];
   let stopping: Promise<unknown> | undefined;
-  // The first slice that holds person 8 is written and not yet committed when somebody stops the award.
+  // The slice that holds person 8 is written and not yet committed when somebody stops the award; it is the only one in hand.
   const beforeCommit = async (_: string, slice: number) => {
     const held = await office.query(`select from person where person_id = 8 for update skip locked`);
     if (held.length > 0 || stopping !== undefined) return;
@@ -135,7 +135,7 @@ test("a stop in the middle of a slice waits for it, and then takes back the line
     await new Promise((resolve) => setTimeout(resolve, 300));
     order.push(`slice ${slice}`);
   };
-  assert.equal((await office.work(number, { beforeCommit })).state, "done");
+  assert.equal((await office.work(number, { beforeCommit, lanes: 1 })).state, "done");
   await stopping;
   assert.equal(order.length, 2);
   assert.equal(order[1], "stopped");
