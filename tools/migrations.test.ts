@@ -37,7 +37,7 @@ function offences(migrations: Migrations): string[] {
 }
 
 /** What each costs the writing is measured where it was decided. */
-const secondIndexes = ["obligation_month", "recovery_act_set_off"]; // docs/decisions/0026, 0034
+const secondIndexes = ["obligation_month", "recovery_act_set_off"]; // docs/decisions/0026, 0034, 0036
 
 /** A ledger has its primary key and a BRIN, nothing that slows COPY, and the role that serves only adds to it. */
 function ledgerOffences({ name, statement }: Table, statements: string): string[] {

@@ -20,8 +20,9 @@ test("an employer's total: placed, the rest waits and two people pay it back, an
   await stage.act(t, "the arrears of employers, by month, without anybody's name", async () => {
     await enterDesk(finance, "finance");
     await finance.go("/staff/arrears");
+    await page.getByRole("button", { name: /^向税务申报的/ }).click();
     await page.getByRole("button", { name: `看月份 ${employer.name}` }).click();
-    await shown(page.getByRole("heading", { name: String(employer.name), level: 2 }));
+    await shown(page.getByRole("region", { name: `${employer.name}欠的月份` }));
     await finance.look("arrears");
     await draw(finance, "arrears");
   });

@@ -12,6 +12,8 @@ import * as contract from "./contract.ts";
 import { obligationKindTitles } from "./obligation-kind.ts";
 import { arrearsRows } from "./open-store.ts";
 
+const perPage = 100;
+
 /** 欠费: what employers owe of months that are over. Sums by month, so that nobody's name is read. */
 export function arrearsRoutes(app: FastifyInstance, host: Host, { law }: { readonly law: Law }): void {
   operation(app, host, {
@@ -19,23 +21,34 @@ export function arrearsRoutes(app: FastifyInstance, host: Host, { law }: { reado
     path: "/api/desk/arrears",
     summary: "欠费单位：欠哪些月份、多少、滞纳金算到今天",
     roles: ["clerk", "checker", "finance", "auditor"],
+    query: contract.arrearsPage,
     answer: contract.arrearsList,
     safety: "read",
-    handle: async ({ tx, actor, now }) => {
+    handle: async ({ tx, actor, now }, { query: { by, after = 0 } }) => {
       const asOf = businessDate(now);
       const rows = await arrearsRows(tx, { agencyId: ownAgency(actor), before: businessMonth(now) });
-      const byEmployer = Map.groupBy(arrearsOf(law, rows, asOf), (line) => line.employer_id);
+      const lines = arrearsOf(law, rows, asOf);
+      const of = (asker: Asker) => lines.filter((line) => line.feeBy === asker);
+      const chosen = by ?? (of("agency").length > 0 ? "agency" : "tax");
+      const byEmployer = Map.groupBy(of(chosen), (line) => line.employer_id);
       const employers = [...byEmployer.values()].map(employerOf).toSorted(mostFirst);
       return {
         body: {
-          employers,
-          total: toAmount(addFen(...[...byEmployer.values()].flat().map((line) => line.open)), null),
-          asOf,
+          ...{ by: chosen, asOf, employers: employers.slice(after, after + perPage) },
+          next: after + perPage < employers.length ? after + perPage : null,
+          sums: { agency: sumOf(of("agency")), tax: sumOf(of("tax")) },
         },
       };
     },
   });
 }
+
+type Asker = ArrearsLine["feeBy"];
+
+const sumOf = (lines: readonly ArrearsLine[]) => ({
+  employers: new Set(lines.map((line) => line.employer_id)).size,
+  open: toAmount(addFen(...lines.map((line) => line.open)), null),
+});
 
 function employerOf(lines: readonly ArrearsLine[]): z.infer<typeof contract.arrearsEmployer> {
   const [first] = lines;

@@ -31,7 +31,9 @@ export function arrearsOf(law: Law, rows: readonly ArrearsRow[], on: PlainDate):
     });
     const feeBy = row.assessed || (mode.kind === "known" && mode.value !== "tax-declared") ? "agency" : "tax";
     const principal = !isOfLateness(row.kind);
-    const fees = each.map((amount) => lateFee(law.on(on), { amount: fen(BigInt(amount)), lastDay, paidOn: on }));
+    // Of one alone where nobody asks for the sum: how many days it is late.
+    const asked = feeBy === "tax" ? each.slice(0, 1) : each;
+    const fees = asked.map((amount) => lateFee(law.on(on), { amount: fen(BigInt(amount)), lastDay, paidOn: on }));
     const known = fees.every((one) => one.kind === "late-fee") ? fees : undefined;
     const sum = known && addFen(...known.map((one) => one.fee));
     return {

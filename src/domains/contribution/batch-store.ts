@@ -13,6 +13,7 @@ import { clientOf, type Tx } from "#platform/db/database.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
 import type { Fen } from "#policy/kernel/money.ts";
 import { taxSender } from "./inbound.ts";
+import { listMonths } from "./open-month.ts";
 import type { Obligation } from "./store.ts";
 
 // What messages of thousands of lines leave in the books, written with COPY: the rows that `insertDeclared` and `insertReceipt`
@@ -58,6 +59,11 @@ export async function copyDeclared(
   await copyRows(client, "obligation", obligationColumns, rows);
   await copyRows(client, "levy_document", documentColumns, documents);
   await copyRows(client, "inbound_line", ["sender", "number", "line", "person_id"], lines);
+  await listMonths(
+    tx,
+    declared.map(({ obligation }) => obligation),
+    knownAt,
+  );
 }
 
 /** A receipt, placed on one obligation. */

@@ -52,6 +52,20 @@ export const contributionInvariants: readonly Invariant[] = [
       from allocation a where a.obligation_source like 'migration/%'`,
   },
   {
+    id: "M4-open-month",
+    title: "单位欠着的每个月都在欠费清单里",
+    checked: `select count(*)::int as count from open_month`,
+    violations: `
+      select distinct o.employer_id || '/' || o.agency_id || '/' || o.scheme || '/' || o.month_for as subject
+      from obligation o
+      left join (select person_id, obligation_source, obligation_line, sum(amount) as paid from allocation group by 1, 2, 3) p
+        on (p.person_id, p.obligation_source, p.obligation_line) = (o.person_id, o.source, o.source_line)
+      left join open_month m
+        on (m.employer_id, m.agency_id, m.scheme, m.month_for) = (o.employer_id, o.agency_id, o.scheme, o.month_for)
+      where o.employer_id is not null and o.source not like 'migration/%' and o.total > coalesce(p.paid, 0)
+        and m.employer_id is null`,
+  },
+  {
     id: "M4-plan",
     title: "征集计划：各行之和等于计划，一笔应缴只在一份有效计划里",
     checked: `select count(*)::int as count from collection_plan`,

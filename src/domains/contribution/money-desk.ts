@@ -79,8 +79,23 @@ export const arrearsEmployer = z.strictObject({
   lateFee: amount.nullable(),
   lines: z.array(arrearsLine),
 });
-/** 欠费: employers that owe of months that are over, most first. */
-export const arrearsList = z.strictObject({ employers: z.array(arrearsEmployer), total: amount, asOf: plainDate });
+/** Who asks for what is owed: the agency for what it assessed, tax for what was declared to it. */
+export const arrearsAskers = ["agency", "tax"] as const;
+const arrearsSum = z.strictObject({ employers: z.number().int(), open: amount });
+/** 欠费: employers that owe of months that are over, most first, so many a page. */
+export const arrearsList = z.strictObject({
+  by: z.enum(arrearsAskers),
+  employers: z.array(arrearsEmployer),
+  /** Where the next page begins; null on the last. */
+  next: z.number().int().nullable(),
+  sums: z.strictObject({ agency: arrearsSum, tax: arrearsSum }),
+  asOf: plainDate,
+});
+export const arrearsPage = z.strictObject({
+  /** Whose; the agency's where it has any. */
+  by: z.enum(arrearsAskers).optional(),
+  after: z.coerce.number().int().min(0).max(10_000_000).optional(),
+});
 
 /** Where a day stands between tax, treasury and our books. */
 export const dayStates = ["waiting", "equal", "explained", "open"] as const;

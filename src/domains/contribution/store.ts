@@ -5,6 +5,7 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { ReceiptRow } from "./batch-store.ts";
 import type { ObligationKind } from "./obligation-kind.ts";
+import { listMonths } from "./open-month.ts";
 
 /** All SQL of obligations, documents, receipts, allocations and messages. */
 export interface Obligation {
@@ -190,6 +191,7 @@ export async function insertObligation(
             ${given.personal.toString()}, ${given.employer.toString()}, ${given.account.toString()},
             ${given.pooled.toString()}, ${given.corrects?.source ?? null}, ${given.corrects?.line ?? null},
             ${knownAt})`.execute(tx);
+  await listMonths(tx, [given], knownAt);
 }
 
 /** An obligation that tax declared, with its document. */

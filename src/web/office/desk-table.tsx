@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from "antd";
+import type { ReactNode } from "react";
 
 /**
  * A table of the desk: one rule per row, and wide rows scroll in their own box, which the keyboard can reach. On a phone a row is a card,
@@ -9,7 +10,10 @@ export function DeskTable<Row extends object>(props: {
   columns: TableColumnsType<Row>;
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** What is unfolded beneath a row; null where nothing is. */
+  under?: (row: Row) => ReactNode;
 }) {
+  const { under = () => null } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-box" aria-label={props.label} tabIndex={0}>
@@ -19,6 +23,13 @@ export function DeskTable<Row extends object>(props: {
         columns={props.columns.map(titled)}
         dataSource={props.rows}
         pagination={false}
+        {...(props.under !== undefined && {
+          expandable: {
+            showExpandColumn: false,
+            expandedRowKeys: props.rows.filter((row) => under(row) !== null).map(props.keyOf),
+            expandedRowRender: under,
+          },
+        })}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
@@ -58,44 +58,90 @@ const columnsWith = (shown: string, show: (code: string) => void): TableColumnsT
   },
 ];
 
+const askers: readonly { readonly by: ArrearsList["by"]; readonly name: string; readonly why: string }[] = [
+  { by: "agency", name: "经办处核定的", why: "经办处核定、推送过的应缴，还没有缴足。滞纳金算到今天，缴的时候一并收。" },
+  {
+    by: "tax",
+    name: "向税务申报的",
+    why: "已经向税务申报，钱还没有到账。由税务催缴、计收滞纳金；到账以后这里自动减掉。",
+  },
+];
+
 /** 欠费: what employers owe of months that are over. Sums by month and no names, so looking is no read of a person. */
 export function ArrearsPage() {
-  const found = useQuery(arrearsQuery);
+  const [by, choose] = useState<ArrearsList["by"]>();
+  const found = useInfiniteQuery(arrearsQuery(by));
+  const [first] = found.data?.pages ?? [];
   const [shown, show] = useState("");
-  const chosen = found.data?.employers.find((one) => one.creditCode === shown);
+  const asker = askers.find((one) => one.by === first?.by);
+  const employers = found.data?.pages.flatMap((page) => page.employers) ?? [];
   return (
     <>
       <Title text="欠费" />
-      <p className="muted">过了月份还没有缴足的应缴。经办处核定的，滞纳金算到今天；向税务申报的，由税务计收。</p>
+      <p className="muted">过了月份还没有缴足的应缴，按谁来追分开看。</p>
       {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
       {found.isPending ? <Waiting what="欠费" lines={5} /> : null}
-      {found.data === undefined ? null : found.data.employers.length === 0 ? (
-        <Empty icon={CircleCheck} title="没有欠费单位" why="过了月份的应缴都缴足了。" />
-      ) : (
+      {first === undefined ? null : (
         <>
-          <p>
-            {sayDay(found.data.asOf)}，{found.data.employers.length} 个单位，欠 <b>{sayYuan(found.data.total.yuan)}</b>{" "}
-            元。
-          </p>
-          <DeskTable
-            label="欠费单位"
-            columns={columnsWith(shown, show)}
-            rows={found.data.employers}
-            keyOf={(one) => one.creditCode}
-          />
-          {chosen === undefined ? null : (
-            <section className="stack" aria-labelledby="arrears-lines">
-              <h2 id="arrears-lines">{chosen.name}</h2>
-              <DeskTable
-                label={`${chosen.name}欠的月份`}
-                columns={lineColumns}
-                rows={chosen.lines}
-                keyOf={(line) => `${line.month}${line.schemeName}${line.kindName}${line.where}`}
-              />
-            </section>
+          <fieldset className="row no-print" aria-label="谁来追">
+            {askers.map((one) => (
+              <button
+                key={one.by}
+                type="button"
+                className="chip"
+                aria-pressed={first.by === one.by}
+                onClick={() => choose(one.by)}
+              >
+                {one.name} {first.sums[one.by].employers}
+              </button>
+            ))}
+          </fieldset>
+          {asker === undefined ? null : <SumOf of={first} why={asker.why} />}
+          {employers.length === 0 ? (
+            <Empty icon={CircleCheck} title="没有欠费单位" why="过了月份的应缴都缴足了。" />
+          ) : (
+            <DeskTable
+              label="欠费单位"
+              columns={columnsWith(shown, show)}
+              rows={employers}
+              keyOf={(one) => one.creditCode}
+              under={(one) => (one.creditCode === shown ? <MonthsOf of={one} /> : null)}
+            />
           )}
+          {found.hasNextPage ? (
+            <p>
+              <button
+                type="button"
+                className="btn"
+                disabled={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
+                {found.isFetchingNextPage ? "正在读" : "再看后面的"}
+              </button>
+            </p>
+          ) : null}
         </>
       )}
     </>
+  );
+}
+
+function SumOf({ of, why }: { of: ArrearsList; why: string }) {
+  const { employers, open } = of.sums[of.by];
+  return (
+    <p>
+      {sayDay(of.asOf)}，{employers} 个单位，欠 <b>{sayYuan(open.yuan)}</b> 元。<span className="muted">{why}</span>
+    </p>
+  );
+}
+
+function MonthsOf({ of }: { of: Employer }) {
+  return (
+    <DeskTable
+      label={`${of.name}欠的月份`}
+      columns={lineColumns}
+      rows={of.lines}
+      keyOf={(line) => `${line.month}${line.schemeName}${line.kindName}${line.where}`}
+    />
   );
 }

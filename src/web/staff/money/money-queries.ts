@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { arrearsList, dayView, reconciliation, suspenseList } from "#domains/contribution/contract.ts";
 import { call } from "#web/ui/api.ts";
@@ -33,8 +33,16 @@ export const dayQuery = (fund: string, day: string) =>
     staleTime: 5_000,
   });
 
-export const arrearsQuery = queryOptions({
-  queryKey: ["/api/desk/arrears"],
-  queryFn: ({ signal }) => call<ArrearsList>("/api/desk/arrears", { signal }),
-  staleTime: 5_000,
-});
+const arrearsPath = "/api/desk/arrears";
+/** Whose arrears; undefined for what the agency asks for first. */
+export const arrearsQuery = (by: ArrearsList["by"] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [arrearsPath, by ?? null],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams({ ...(by && { by }), ...(pageParam !== null && { after: String(pageParam) }) });
+      return call<ArrearsList>(`${arrearsPath}?${query}`, { signal });
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 5_000,
+  });
