@@ -158,6 +158,7 @@ export async function samplesOf(server: TestServer): Promise<ReadonlyMap<string,
   const counter = { item: "flexible-first-registration", ...person, answers: flexibleAnswers };
   return new Map<string, Sample>([
     ["GET /api/desk/arrears", { as: "clerk", path: "/api/desk/arrears", status: 200 }],
+    ["GET /api/desk/arrears/{creditCode}", { as: "clerk", path: "/api/desk/arrears/91319000MA00000000", status: 404 }],
     ["GET /api/finance/days", { as: "finance", path: "/api/finance/days", status: 200 }],
     ["GET /api/finance/days/{fund}/{day}", { as: "finance", path: "/api/finance/days/2/2099-12-31", status: 404 }],
     [

@@ -1,7 +1,7 @@
 import { rowsTopic } from "#domains/application/index.ts";
 import { releaseEndedLosses } from "#domains/card/index.ts";
 import { inboundTopic } from "#domains/contribution/inbound.ts";
-import { tidyOpenMonths } from "#domains/contribution/open-month.ts";
+import { forgetEvenMonths } from "#domains/contribution/open-month.ts";
 import { turnPlans } from "#domains/contribution/plan.ts";
 import { planTopic, sendPlanMessage } from "#domains/contribution/plan-message.ts";
 import { refundTopic, sendRefund } from "#domains/contribution/refund-message.ts";
@@ -93,7 +93,7 @@ export async function startWorkers(
   timed.every("collection-plan", 2_000, () => turn((context) => turnPlans(context, law)));
   const forget = performAs(host, "export-expiry", "job:export-expiry");
   timed.every("export-expiry", 3_600_000, () => forget(({ tx, now }) => forgetExpired(tx, now)));
-  const tidy = performAs(host, "open-month", "job:open-month");
-  timed.every("open-month", 3_600_000, () => tidyOpenMonths(tidy));
+  const forgetEven = performAs(host, "open-month", "job:open-month");
+  timed.every("open-month", 3_600_000, () => forgetEven(({ tx }) => forgetEvenMonths(tx)));
   timed.every("tidy-up", 3_600_000, () => tidyUp(host.database));
 }

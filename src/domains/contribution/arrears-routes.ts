@@ -1,65 +1,87 @@
 import type { FastifyInstance } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
+import { employerByCode } from "#domains/registration/index.ts";
 import { ownAgency } from "#platform/auth/actor.ts";
 import { businessDate, businessMonth } from "#platform/config/clock.ts";
 import { type Host, operation } from "#platform/http/operation.ts";
+import { Problem } from "#platform/http/problem.ts";
 import { toAmount } from "#platform/http/wire.ts";
 import { addFen } from "#policy/kernel/money.ts";
 import { schemeTitles } from "#policy/kernel/region.ts";
 import type { Law } from "#policy/law.ts";
-import { type ArrearsLine, arrearsOf } from "./arrears.ts";
+import { type ArrearsLine, type Asker, arrearsOf, askerOf } from "./arrears.ts";
 import * as contract from "./contract.ts";
 import { obligationKindTitles } from "./obligation-kind.ts";
+import { type OpenMonth, openMonths } from "./open-month.ts";
 import { arrearsRows } from "./open-store.ts";
 
 const perPage = 100;
+const roles = ["clerk", "checker", "finance", "auditor"] as const;
 
 /** 欠费: what employers owe of months that are over. Sums by month, so that nobody's name is read. */
 export function arrearsRoutes(app: FastifyInstance, host: Host, { law }: { readonly law: Law }): void {
   operation(app, host, {
     method: "GET",
     path: "/api/desk/arrears",
-    summary: "欠费单位：欠哪些月份、多少、滞纳金算到今天",
-    roles: ["clerk", "checker", "finance", "auditor"],
+    summary: "欠费单位：谁来追、欠多少、欠几个月",
+    roles: [...roles],
     query: contract.arrearsPage,
     answer: contract.arrearsList,
     safety: "read",
     handle: async ({ tx, actor, now }, { query: { by, after = 0 } }) => {
       const asOf = businessDate(now);
-      const rows = await arrearsRows(tx, { agencyId: ownAgency(actor), before: businessMonth(now) });
-      const lines = arrearsOf(law, rows, asOf);
-      const of = (asker: Asker) => lines.filter((line) => line.feeBy === asker);
-      const chosen = by ?? (of("agency").length > 0 ? "agency" : "tax");
-      const byEmployer = Map.groupBy(of(chosen), (line) => line.employer_id);
+      const months = await openMonths(tx, { agencyId: ownAgency(actor), before: businessMonth(now) });
+      const { agency = [], tax = [] } = Object.groupBy(months, (month) => askerOf(law, month, asOf));
+      const chosen: Asker = by ?? (agency.length > 0 ? "agency" : "tax");
+      const byEmployer = Map.groupBy(chosen === "agency" ? agency : tax, (month) => month.employer_id);
       const employers = [...byEmployer.values()].map(employerOf).toSorted(mostFirst);
       return {
         body: {
           ...{ by: chosen, asOf, employers: employers.slice(after, after + perPage) },
           next: after + perPage < employers.length ? after + perPage : null,
-          sums: { agency: sumOf(of("agency")), tax: sumOf(of("tax")) },
+          sums: { agency: sumOf(agency), tax: sumOf(tax) },
         },
       };
     },
   });
+
+  operation(app, host, {
+    method: "GET",
+    path: "/api/desk/arrears/{creditCode}",
+    summary: "一个单位欠的月份：险种、人数、多少、滞纳金算到今天",
+    roles: [...roles],
+    params: z.strictObject({ creditCode: z.string().max(18) }),
+    answer: contract.arrearsMonths,
+    safety: "read",
+    handle: async ({ tx, actor, now }, { params: { creditCode } }) => {
+      const employer = await employerByCode(tx, creditCode);
+      if (employer === undefined) throw new Problem("request/not-found", "没有这个单位。请从欠费清单里打开。");
+      const of = { agencyId: ownAgency(actor), before: businessMonth(now), employerId: employer.employer_id };
+      return { body: monthsOf(arrearsOf(law, await arrearsRows(tx, of), businessDate(now))) };
+    },
+  });
 }
 
-type Asker = ArrearsLine["feeBy"];
-
-const sumOf = (lines: readonly ArrearsLine[]) => ({
-  employers: new Set(lines.map((line) => line.employer_id)).size,
-  open: toAmount(addFen(...lines.map((line) => line.open)), null),
+const sumOf = (months: readonly OpenMonth[]) => ({
+  employers: new Set(months.map((month) => month.employer_id)).size,
+  open: toAmount(addFen(...months.map((month) => month.open)), null),
 });
 
-function employerOf(lines: readonly ArrearsLine[]): z.infer<typeof contract.arrearsEmployer> {
-  const [first] = lines;
+function employerOf(months: readonly OpenMonth[]): Employer {
+  const [first] = months;
   if (first === undefined) throw new Error("an employer without arrears");
-  const fees = lines.flatMap((line) => (line.lateFee === null ? [] : [line.lateFee]));
   return {
     name: first.employer_name,
     creditCode: first.credit_code,
     oldest: first.month_for,
-    months: new Set(lines.map((line) => line.month_for)).size,
-    open: toAmount(addFen(...lines.map((line) => line.open)), null),
+    months: new Set(months.map((month) => month.month_for)).size,
+    open: toAmount(addFen(...months.map((month) => month.open)), null),
+  };
+}
+
+function monthsOf(lines: readonly ArrearsLine[]): z.infer<typeof contract.arrearsMonths> {
+  const fees = lines.flatMap((line) => (line.lateFee === null ? [] : [line.lateFee]));
+  return {
     lateFee: fees.length === 0 ? null : toAmount(addFen(...fees), null),
     lines: lines.map((line) => ({
       month: line.month_for,

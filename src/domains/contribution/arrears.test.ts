@@ -55,7 +55,10 @@ test("what was declared to tax since the switch is tax's to ask for: the agency 
 
 test("a month that is not over is no arrears", async () => {
   await onDemo(async (tx) => {
-    const before = await arrearsRows(tx, { ...of, before: month("2026-01") });
-    assert.deepEqual(before, []);
+    assert.deepEqual(await arrearsRows(tx, { ...of, before: month("2026-10") }), []);
+    assert.deepEqual(
+      (await arrearsRows(tx, { ...of, before: month("2026-11") })).map((row) => row.month_for === "2026-10"),
+      [true, true, true],
+    );
   });
 });

@@ -13,7 +13,25 @@ export interface ArrearsLine extends Omit<ArrearsRow, "open" | "open_each" | "in
   /** Until the day asked; null where tax reckons it, or where no rate is known. */
   readonly lateFee: Fen | null;
   readonly days: number;
-  readonly feeBy: "agency" | "tax";
+  readonly feeBy: Asker;
+}
+
+/** Who asks for what is owed. */
+export type Asker = "agency" | "tax";
+
+/**
+ * The agency asks for what it assessed, and for months of before the switch to declaring to tax.
+ *
+ * @law 社会保险经办条例 第十一条
+ */
+export function askerOf(
+  law: Law,
+  of: Pick<ArrearsRow, "assessed" | "region" | "scheme" | "month_for">,
+  on: PlainDate,
+): Asker {
+  const { region, scheme, month_for: monthFor } = of;
+  const mode = levyModeFor(law.on(on), region, { scheme, payer: "employer", monthFor, kind: "normal" });
+  return of.assessed || (mode.kind === "known" && mode.value !== "tax-declared") ? "agency" : "tax";
 }
 
 /**
@@ -25,11 +43,7 @@ export interface ArrearsLine extends Omit<ArrearsRow, "open" | "open_each" | "in
 export function arrearsOf(law: Law, rows: readonly ArrearsRow[], on: PlainDate): readonly ArrearsLine[] {
   return rows.map(({ open, open_each: each, in_plan: inPlan, ...row }) => {
     const lastDay = lastDayOf(row.month_for);
-    const mode = levyModeFor(law.on(on), row.region, {
-      ...{ scheme: row.scheme, payer: "employer", monthFor: row.month_for },
-      kind: row.kind === "make-up" ? "make-up" : "normal",
-    });
-    const feeBy = row.assessed || (mode.kind === "known" && mode.value !== "tax-declared") ? "agency" : "tax";
+    const feeBy = askerOf(law, row, on);
     const principal = !isOfLateness(row.kind);
     // Of one alone where nobody asks for the sum: how many days it is late.
     const asked = feeBy === "tax" ? each.slice(0, 1) : each;

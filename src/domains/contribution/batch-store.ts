@@ -13,7 +13,7 @@ import { clientOf, type Tx } from "#platform/db/database.ts";
 import type { PlainDate } from "#policy/kernel/calendar.ts";
 import type { Fen } from "#policy/kernel/money.ts";
 import { taxSender } from "./inbound.ts";
-import { listMonths } from "./open-month.ts";
+import { changeOpenMonths } from "./open-month.ts";
 import type { Obligation } from "./store.ts";
 
 // What messages of thousands of lines leave in the books, written with COPY: the rows that `insertDeclared` and `insertReceipt`
@@ -59,10 +59,9 @@ export async function copyDeclared(
   await copyRows(client, "obligation", obligationColumns, rows);
   await copyRows(client, "levy_document", documentColumns, documents);
   await copyRows(client, "inbound_line", ["sender", "number", "line", "person_id"], lines);
-  await listMonths(
+  await changeOpenMonths(
     tx,
-    declared.map(({ obligation }) => obligation),
-    knownAt,
+    declared.map(({ obligation }) => ({ obligation, amount: obligation.total })),
   );
 }
 
@@ -103,6 +102,10 @@ export async function copyReceipts(tx: Tx, receipts: readonly ReceiptRow[], cred
   if (receipts.length > 0) {
     await copyRows(client, "receipt", receiptColumns, rows);
     await copyRows(client, "allocation", allocationColumns, allocations);
+    await changeOpenMonths(
+      tx,
+      receipts.map(({ obligation, amount }) => ({ obligation, amount: -amount })),
+    );
   }
   await copyCredits(
     tx,

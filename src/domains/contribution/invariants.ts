@@ -1,4 +1,5 @@
 import type { Invariant } from "#platform/audit/invariant.ts";
+import { openQuery } from "./open-month.ts";
 
 export const contributionInvariants: readonly Invariant[] = [
   {
@@ -53,17 +54,16 @@ export const contributionInvariants: readonly Invariant[] = [
   },
   {
     id: "M4-open-month",
-    title: "单位欠着的每个月都在欠费清单里",
+    title: "欠费清单上每个单位、险种、月份的欠额等于账上应缴减到账",
     checked: `select count(*)::int as count from open_month`,
     violations: `
-      select distinct o.employer_id || '/' || o.agency_id || '/' || o.scheme || '/' || o.month_for as subject
-      from obligation o
-      left join (select person_id, obligation_source, obligation_line, sum(amount) as paid from allocation group by 1, 2, 3) p
-        on (p.person_id, p.obligation_source, p.obligation_line) = (o.person_id, o.source, o.source_line)
-      left join open_month m
-        on (m.employer_id, m.agency_id, m.scheme, m.month_for) = (o.employer_id, o.agency_id, o.scheme, o.month_for)
-      where o.employer_id is not null and o.source not like 'migration/%' and o.total > coalesce(p.paid, 0)
-        and m.employer_id is null`,
+      select coalesce(b.employer_id, m.employer_id) || '/' || coalesce(b.agency_id, m.agency_id) || '/'
+             || coalesce(b.scheme, m.scheme) || '/' || coalesce(b.month_for, m.month_for) as subject
+      from (${openQuery}) b
+      full join (select * from open_month where open <> 0) m
+        on (m.employer_id, m.agency_id, m.scheme, m.month_for, m.assessed)
+         = (b.employer_id, b.agency_id, b.scheme, b.month_for, b.assessed)
+      where m.open is distinct from b.open`,
   },
   {
     id: "M4-plan",

@@ -69,15 +69,18 @@ const arrearsLine = z.strictObject({
   lateFee: amount.nullable(),
   where: z.string(),
 });
+/** What an employer owes, month by month. */
+export const arrearsMonths = z.strictObject({
+  lines: z.array(arrearsLine),
+  /** To the day asked; null where all of it is tax's to reckon. */
+  lateFee: amount.nullable(),
+});
 export const arrearsEmployer = z.strictObject({
   name: z.string(),
   creditCode: z.string(),
   oldest: yearMonth,
   months: z.number().int(),
   open: amount,
-  /** Null where all of it is tax's to reckon. */
-  lateFee: amount.nullable(),
-  lines: z.array(arrearsLine),
 });
 /** Who asks for what is owed: the agency for what it assessed, tax for what was declared to it. */
 export const arrearsAskers = ["agency", "tax"] as const;

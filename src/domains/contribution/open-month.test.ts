@@ -1,104 +1,96 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { jobActor } from "#platform/auth/actor.ts";
 import { inTransaction, sql, type Tx } from "#platform/db/database.ts";
-import type { Perform } from "#platform/jobs/perform.ts";
 import { month } from "#policy/kernel/calendar.ts";
 import { fen } from "#policy/kernel/money.ts";
-import { assertInvariants, contextOf, makeSeeded, onDemo, type Seeded, wednesday } from "../../../test/office.ts";
+import { assertInvariants, makeSeeded, onDemo, wednesday } from "../../../test/office.ts";
 import { aMakeUp, postTax, receiptOf, tick } from "../../../test/plans.ts";
-import { listAllMonths, listMonths, tidyOpenMonths } from "./open-month.ts";
+import { type Change, changeOpenMonths, forgetEvenMonths, openMonths, sumOpenMonths } from "./open-month.ts";
 
-const monthsOf = async (tx: Tx, employerId = "2"): Promise<readonly string[]> => {
-  const found = await sql<{ said: string }>`
-    select scheme || ' ' || month_for as said from open_month where employer_id = ${employerId}
-      and scheme = 'enterprise-pension' order by 1`.execute(tx);
-  return found.rows.map(({ said }) => said.replace("enterprise-pension ", ""));
+const pension = "enterprise-pension";
+const owedBy2 = async (tx: Tx): Promise<readonly string[]> => {
+  const rows = await openMonths(tx, { agencyId: "610200", before: month("2026-12") });
+  return rows
+    .filter((row) => row.employer_id === "2" && row.scheme === pension)
+    .map((row) => `${row.month_for} ${row.assessed ? "assessed" : "declared"} ${row.open}`);
 };
-const within =
-  (tx: Tx): Perform =>
-  (work) =>
-    work(contextOf(tx, jobActor("open-month")));
 
-test("what is assessed is listed at once; it stays while something of it is open, and leaves when the hour comes after it was paid", async () => {
+test("what is assessed is owed at once, beside what was declared, and no more when it is paid; the sums are the books'", async () => {
   await onDemo(async (tx, office) => {
-    assert.deepEqual(await monthsOf(tx), ["2026-10"]); // declared, the money is on its way
+    const [declared = assert.fail(), ...others] = await owedBy2(tx);
+    assert.match(declared, /^2026-10 declared \d+$/); // the money is on its way
+    assert.deepEqual(others, []);
     const plan = await aMakeUp(tx, office);
-    assert.deepEqual(await monthsOf(tx), ["2026-04", "2026-05", "2026-10"]);
-    await tidyOpenMonths(within(tx));
-    assert.deepEqual(await monthsOf(tx), ["2026-04", "2026-05", "2026-10"]);
+    // April 1,608.00 with 162.41 for 202 days, May 1,608.00 with 137.48.
+    assert.deepEqual(await owedBy2(tx), ["2026-04 assessed 177041", "2026-05 assessed 174548", declared]);
+    await assertInvariants(tx);
     await tick(tx, wednesday);
     await postTax(tx, await receiptOf(tx, plan));
-    assert.deepEqual(await monthsOf(tx), ["2026-04", "2026-05", "2026-10"]);
-    await tidyOpenMonths(within(tx));
-    assert.deepEqual(await monthsOf(tx), ["2026-10"]);
+    assert.deepEqual(await owedBy2(tx), [declared]);
+    await forgetEvenMonths(tx);
+    assert.deepEqual(await owedBy2(tx), [declared]);
     await assertInvariants(tx);
   });
 });
 
-test("a list that was lost is made again from the books; before that the invariant names what is missing", async () => {
+test("sums that were lost are made again from the books; before that the invariant names what is missing", async () => {
   await onDemo(async (tx) => {
-    const before = await sql<{ count: number }>`select count(*)::int as count from open_month`.execute(tx);
+    const sums = async () =>
+      (await sql`select * from open_month where open <> 0 order by 1, 2, 3, 4, 5`.execute(tx)).rows;
+    const before = await sums();
+    assert.ok(before.length > 0);
     await sql`delete from open_month`.execute(tx);
     await assert.rejects(assertInvariants(tx), /M4-open-month/);
-    await listAllMonths(tx);
-    await assertInvariants(tx);
-    const after = await sql<{ count: number }>`select count(*)::int as count from open_month`.execute(tx);
-    assert.deepEqual(after.rows, before.rows);
+    await sumOpenMonths(tx);
+    assert.deepEqual(await sums(), before);
+    await sql`update open_month set open = open + 1 where employer_id = 2 and month_for = '2026-10'`.execute(tx);
+    await assert.rejects(assertInvariants(tx), /M4-open-month/);
   });
 });
 
-const met = {
-  ...{ employerId: "2", agencyId: "610200", scheme: "enterprise-pension" as const },
-  ...{ monthFor: month("2026-03"), total: fen(1n) },
-};
-/** A month on the list that is paid, charged again by whoever comes first. */
-async function withMetMonth(work: (office: Seeded, charge: (tx: Tx) => Promise<void>) => Promise<void>): Promise<void> {
-  const office = await makeSeeded();
-  await inTransaction(office.database, (tx) => listMonths(tx, [met], wednesday));
-  await work(office, (tx) => listMonths(tx, [met], wednesday));
-}
-const performOn =
-  (office: Seeded, afterwards: () => Promise<void> = async () => undefined): Perform =>
-  (work) =>
-    inTransaction(office.database, async (tx) => {
-      const done = await work(contextOf(tx, jobActor("open-month")));
-      await afterwards();
-      return done;
-    });
+const change = (amount: bigint, other: Partial<Change["obligation"]> = {}): Change => ({
+  obligation: {
+    ...{ employerId: "2", agencyId: "610200", scheme: pension, region: "610000", monthFor: month("2026-03") },
+    ...{ source: "tax/D-TEST", total: fen(100n), ...other },
+  },
+  amount,
+});
+const march = async (tx: Tx): Promise<readonly unknown[]> =>
+  (
+    await sql`select assessed, open::int from open_month where employer_id = 2 and month_for = '2026-03' order by 1`.execute(
+      tx,
+    )
+  ).rows;
 
-test("a month that is being charged is passed by, whatever the books said before", async () => {
-  await withMetMonth(async (office, charge) => {
-    await inTransaction(office.database, async (tx) => {
-      await charge(tx);
-      await tidyOpenMonths(performOn(office));
-    });
-    assert.deepEqual((await inTransaction(office.database, (tx) => monthsOf(tx))).at(0), "2026-03");
+test("changes of one month add up; a refund, a person of their own and the former system's months are none", async () => {
+  await onDemo(async (tx) => {
+    await changeOpenMonths(tx, [change(100n), change(100n), change(-30n), change(7n, { source: "assessment/1" })]);
+    const both = [
+      { assessed: false, open: 170 },
+      { assessed: true, open: 7 },
+    ];
+    assert.deepEqual(await march(tx), both);
+    await changeOpenMonths(tx, [
+      change(-5n, { total: fen(-5n) }),
+      change(9n, { employerId: null }),
+      change(9n, { source: "migration/2025" }),
+    ]);
+    assert.deepEqual(await march(tx), both);
   });
 });
 
-test("a charge that comes while its month is taken off waits, and lists it again", async () => {
-  await withMetMonth(async (office, charge) => {
-    let charging: Promise<void> | undefined;
-    let charged = false;
-    const meanwhile = async () => {
-      charging ??= inTransaction(office.database, charge).then(() => {
-        charged = true;
-      });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      assert.equal(charged, false);
-    };
-    let asked = 0;
-    // Only the first look holds the month; the second finds the end of the list.
-    await tidyOpenMonths(performOn(office, () => (asked++ === 0 ? meanwhile() : Promise.resolve())));
-    await charging;
-    assert.deepEqual((await inTransaction(office.database, (tx) => monthsOf(tx))).at(0), "2026-03");
+test("a month that is charged while even ones are forgotten stays, with what it is charged", async () => {
+  const { database } = await makeSeeded();
+  await inTransaction(database, (tx) => changeOpenMonths(tx, [change(0n)]));
+  let forgetting: Promise<void> | undefined;
+  await inTransaction(database, async (tx) => {
+    await changeOpenMonths(tx, [change(100n)]);
+    forgetting = inTransaction(database, forgetEvenMonths);
+    await new Promise((resolve) => setTimeout(resolve, 200));
   });
-});
-
-test("a month without a charge on it leaves the list", async () => {
-  await withMetMonth(async (office) => {
-    await tidyOpenMonths(performOn(office));
-    assert.deepEqual(await inTransaction(office.database, (tx) => monthsOf(tx)), ["2026-10"]);
-  });
+  await forgetting;
+  assert.deepEqual(await inTransaction(database, march), [{ assessed: false, open: 100 }]);
+  await inTransaction(database, (tx) => changeOpenMonths(tx, [change(-100n)]));
+  await inTransaction(database, forgetEvenMonths);
+  assert.deepEqual(await inTransaction(database, march), []);
 });

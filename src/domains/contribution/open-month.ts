@@ -1,90 +1,95 @@
 import { type Db, sql, type Tx } from "#platform/db/database.ts";
-import type { Perform } from "#platform/jobs/perform.ts";
+import type { YearMonth } from "#policy/kernel/calendar.ts";
+import { type Fen, fen } from "#policy/kernel/money.ts";
+import type { Scheme } from "#policy/kernel/region.ts";
 import type { Obligation } from "./store.ts";
 
-// Which months of which employers may be owed: the list of arrears reads these and not every obligation (decision 0036). What is
-// charged is listed by its own transaction; what is met is taken off later. M4-open-month holds the list against the books.
+// What employers owe, month by month: the list of arrears reads these sums and not every obligation (decision 0036). Whoever charges
+// or places money keeps them in the same transaction, and M4-open-month holds them against the books.
 
-/** What makes an obligation `o` one that an employer owes. */
-const isOwed = `
-  o.employer_id is not null and o.source not like 'migration/%'
-  and o.total > coalesce((select sum(a.amount) from allocation a
-                          where a.person_id = o.person_id and a.obligation_source = o.source
-                            and a.obligation_line = o.source_line), 0)`;
+export interface OpenMonth {
+  readonly employer_id: string;
+  readonly employer_name: string;
+  readonly credit_code: string;
+  readonly scheme: Scheme;
+  readonly region: string;
+  readonly month_for: YearMonth;
+  /** The agency assessed it, so it was planned and not declared to tax. */
+  readonly assessed: boolean;
+  readonly open: Fen;
+}
 
-type Charged = Pick<Obligation, "employerId" | "agencyId" | "scheme" | "monthFor" | "total">;
+/** Of an obligation: what is charged, or (below nothing) what is placed on it. */
+export interface Change {
+  readonly obligation: Pick<
+    Obligation,
+    "employerId" | "agencyId" | "scheme" | "region" | "monthFor" | "total" | "source"
+  >;
+  readonly amount: bigint;
+}
+
+/** What the agency assessed by itself; the same stands in the books' queries as `assessed`. */
+const isAssessed = (source: string): boolean => source.startsWith("assessment/") || source.startsWith("late-fee/");
 
 /**
- * Lists the months of what is charged. The row is written even if it stands: whoever takes months off waits for the charge, or
- * the charge for him. In the order of the key, so that two batches do not wait for each other.
+ * Adds what was charged, takes off what was placed. Persons who pay for themselves, and refunds, are no arrears of an employer. In
+ * the order of the key, so that two batches do not wait for each other.
  */
-export async function listMonths(tx: Tx, charged: readonly Charged[], at: Date): Promise<void> {
-  const months = new Map<string, Charged>();
-  for (const one of charged) {
-    if (one.employerId === null || one.total <= 0n) continue;
-    months.set(`${one.employerId} ${one.agencyId} ${one.scheme} ${one.monthFor}`, one);
+export async function changeOpenMonths(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const months = new Map<string, Change>();
+  for (const { obligation, amount } of changes) {
+    const { employerId, agencyId, scheme, monthFor, total, source } = obligation;
+    if (employerId === null || total <= 0n || source.startsWith("migration/")) continue;
+    const key = `${employerId} ${agencyId} ${scheme} ${monthFor} ${isAssessed(source)}`;
+    months.set(key, { obligation, amount: amount + (months.get(key)?.amount ?? 0n) });
   }
   if (months.size === 0) return;
   const rows = [...months.values()];
+  const of = rows.map(({ obligation }) => obligation);
   await sql`
-    insert into open_month (employer_id, agency_id, scheme, month_for, charged_at)
-    select employer_id, agency_id, scheme, month_for, ${at}::timestamptz
-    from unnest(${rows.map((one) => one.employerId)}::bigint[], ${rows.map((one) => one.agencyId)}::bigint[],
-                ${rows.map((one) => one.scheme)}::text[], ${rows.map((one) => one.monthFor)}::text[])
-      as c (employer_id, agency_id, scheme, month_for)
-    order by 1, 2, 3, 4
-    on conflict (employer_id, agency_id, scheme, month_for) do update set charged_at = excluded.charged_at`.execute(tx);
+    insert into open_month (employer_id, agency_id, scheme, month_for, assessed, region, open)
+    select * from unnest(
+      ${of.map((one) => one.employerId)}::bigint[], ${of.map((one) => one.agencyId)}::bigint[],
+      ${of.map((one) => one.scheme)}::text[], ${of.map((one) => one.monthFor)}::text[],
+      ${of.map((one) => isAssessed(one.source))}::boolean[], ${of.map((one) => one.region)}::text[],
+      ${rows.map(({ amount }) => String(amount))}::bigint[])
+      as c (employer_id, agency_id, scheme, month_for, assessed, region, open)
+    order by employer_id, agency_id, scheme, month_for, assessed
+    on conflict (employer_id, agency_id, scheme, month_for, assessed)
+    do update set open = open_month.open + excluded.open`.execute(tx);
 }
 
-/** Lists every month of which something is owed: after books were loaded from elsewhere. */
-export async function listAllMonths(tx: Tx): Promise<void> {
+/** The sums of books that were loaded from elsewhere, into an empty table. */
+export async function sumOpenMonths(tx: Tx): Promise<void> {
   await sql`
-    insert into open_month (employer_id, agency_id, scheme, month_for, charged_at)
-    select employer_id, agency_id, scheme, month_for, max(known_at) from obligation o where ${sql.raw(isOwed)}
-    group by 1, 2, 3, 4 on conflict do nothing`.execute(tx);
+    insert into open_month (employer_id, agency_id, scheme, month_for, assessed, region, open)
+    ${sql.raw(openQuery)}`.execute(tx);
 }
 
-/** Employers whose months are looked through in one transaction. */
-const atOnce = 200;
+/** What is owed by the books, month by month; months that are even stand in no row. */
+export const openQuery = `
+  select o.employer_id, o.agency_id, o.scheme, o.month_for, o.source like 'assessment/%' or o.source like 'late-fee/%' as assessed,
+         min(o.region) as region, sum(o.total - coalesce(p.paid, 0))::bigint as open
+  from obligation o
+  left join (select person_id, obligation_source, obligation_line, sum(amount) as paid from allocation group by 1, 2, 3) p
+    on p.person_id = o.person_id and p.obligation_source = o.source and p.obligation_line = o.source_line
+  where o.employer_id is not null and o.source not like 'migration/%' and o.total > 0
+  group by 1, 2, 3, 4, 5 having sum(o.total - coalesce(p.paid, 0)) <> 0`;
 
-/** Looks the whole list through, some employers a transaction, and takes off what is met. */
-export async function tidyOpenMonths(perform: Perform): Promise<void> {
-  for (let after: string | undefined = "0"; after !== undefined; ) {
-    const from: string = after;
-    after = await perform(async ({ tx }) => {
-      const employers = await listedEmployers(tx, from);
-      if (employers.length > 0) await takeOffMetMonths(tx, employers);
-      return employers.at(-1);
-    });
-  }
+/** Months that are even need no row. Whoever charges again at this moment is waited for, and the row stays. */
+export async function forgetEvenMonths(tx: Tx): Promise<void> {
+  await sql`delete from open_month where open = 0`.execute(tx);
 }
 
-/** The next employers on the list, in order. */
-async function listedEmployers(db: Db, after: string): Promise<readonly string[]> {
-  const found = await sql<{ id: string }>`
-    select distinct employer_id::text as id, employer_id from open_month where employer_id > ${after}
-    order by employer_id limit ${atOnce}`.execute(db);
-  return found.rows.map(({ id }) => id);
-}
-
-/**
- * Takes months of these employers off the list that are met in full. A month that is being charged at this moment is passed by;
- * the books are read only when the others are held.
- */
-async function takeOffMetMonths(tx: Tx, employerIds: readonly string[]): Promise<void> {
-  const held = await sql<{ employer_id: string; agency_id: string; scheme: string; month_for: string }>`
-    select employer_id, agency_id, scheme, month_for from open_month
-    where employer_id = any (${[...employerIds]}::bigint[]) for update skip locked`.execute(tx);
-  const { rows } = held;
-  await sql`
-    delete from open_month m
-    using unnest(${rows.map((one) => one.employer_id)}::bigint[], ${rows.map((one) => one.agency_id)}::bigint[],
-                 ${rows.map((one) => one.scheme)}::text[], ${rows.map((one) => one.month_for)}::text[])
-      as h (employer_id, agency_id, scheme, month_for)
-    where (m.employer_id, m.agency_id, m.scheme, m.month_for) = (h.employer_id, h.agency_id, h.scheme, h.month_for)
-      and not exists (
-        select from relation r
-        join obligation o on o.person_id = r.person_id and o.scheme = h.scheme and o.month_for = h.month_for
-        where r.employer_id = h.employer_id and o.employer_id = h.employer_id and o.agency_id = h.agency_id
-          and ${sql.raw(isOwed)})`.execute(tx);
+/** What employers owe an agency of months that are over, oldest first. */
+export async function openMonths(
+  db: Db,
+  of: { readonly agencyId: string; readonly before: YearMonth },
+): Promise<readonly OpenMonth[]> {
+  const found = await sql<Omit<OpenMonth, "open"> & { readonly open: string }>`
+    select m.employer_id, e.name as employer_name, e.credit_code, m.scheme, m.region, m.month_for, m.assessed, m.open
+    from open_month m join employer e using (employer_id)
+    where m.agency_id = ${of.agencyId} and m.month_for < ${of.before} and m.open <> 0
+    order by m.month_for, m.scheme`.execute(db);
+  return found.rows.map((row) => ({ ...row, open: fen(BigInt(row.open)) }));
 }

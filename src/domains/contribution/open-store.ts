@@ -93,9 +93,6 @@ export async function paidOfEmployer(
 }
 
 export interface ArrearsRow {
-  readonly employer_id: string;
-  readonly employer_name: string;
-  readonly credit_code: string;
   readonly scheme: Scheme;
   readonly region: string;
   readonly month_for: YearMonth;
@@ -109,29 +106,27 @@ export interface ArrearsRow {
   readonly open_each: readonly string[];
 }
 
-/** What employers owe at an agency of months that are over, by employer, month, scheme and kind; oldest month first. */
+/** What one employer owes at an agency of months that are over, by month, scheme and kind; oldest month first. */
 export async function arrearsRows(
   db: Db,
-  of: { agencyId: string; before: YearMonth; employerId?: string },
+  of: { readonly agencyId: string; readonly before: YearMonth; readonly employerId: string },
 ): Promise<readonly ArrearsRow[]> {
-  const one = of.employerId === undefined ? sql`true` : sql`m.employer_id = ${of.employerId}`;
+  const months = sql`from open_month where employer_id = ${of.employerId} and agency_id = ${of.agencyId}
+                     and month_for < ${of.before} and open <> 0`;
   const found = await sql<ArrearsRow>`
-    with worked as materialized (
-      select distinct r.person_id, m.employer_id, m.scheme, m.month_for from open_month m join relation r using (employer_id)
-      where ${one} and m.agency_id = ${of.agencyId} and m.month_for < ${of.before})
-    select o.employer_id, e.name as employer_name, e.credit_code, o.scheme, o.region, o.month_for, o.kind,
-           (o.source like 'assessment/%' or o.source like 'late-fee/%') as assessed, bool_or(l.live) as in_plan, count(distinct o.person_id)::int as people,
+    select o.scheme, o.region, o.month_for, o.kind, (o.source like 'assessment/%' or o.source like 'late-fee/%') as assessed,
+           bool_or(l.live) as in_plan, count(distinct o.person_id)::int as people,
            sum(o.total - coalesce(p.paid, 0))::text as open,
            array_agg((o.total - coalesce(p.paid, 0))::text) as open_each
-    from worked w
-    join obligation o on o.person_id = w.person_id and o.scheme = w.scheme and o.month_for = w.month_for
-      and o.employer_id = w.employer_id
-    join employer e on e.employer_id = o.employer_id ${paidOf}
+    from obligation o ${paidOf}
     left join lateral (select true as live from levy_document d join collection_plan c on c.number = d.document_number
                        where d.person_id = o.person_id and d.document_kind = 'plan'
                          and (d.obligation_source, d.obligation_line) = (o.source, o.source_line)
                          and c.state in ('draft', 'confirmed', 'pushed', 'withdrawing') limit 1) l on true
-    where o.agency_id = ${of.agencyId} and o.total > 0 and o.source not like 'migration/%' and o.total > coalesce(p.paid, 0)
-    group by 1, 2, 3, 4, 5, 6, 7, 8 order by o.month_for, e.name, o.scheme, o.kind`.execute(db);
+    where o.person_id in (select person_id from relation where employer_id = ${of.employerId})
+      and o.scheme = any (array(select scheme ${months})) and o.month_for = any (array(select month_for ${months}))
+      and o.employer_id = ${of.employerId} and o.agency_id = ${of.agencyId} and o.total > 0
+      and o.source not like 'migration/%' and o.total > coalesce(p.paid, 0)
+    group by 1, 2, 3, 4, 5 order by o.month_for, o.scheme, o.kind`.execute(db);
   return found.rows.map((row) => ({ ...row, in_plan: row.in_plan === true }));
 }

@@ -5,7 +5,7 @@ import { type Fen, fen } from "#policy/kernel/money.ts";
 import type { Scheme } from "#policy/kernel/region.ts";
 import type { ReceiptRow } from "./batch-store.ts";
 import type { ObligationKind } from "./obligation-kind.ts";
-import { listMonths } from "./open-month.ts";
+import { changeOpenMonths } from "./open-month.ts";
 
 /** All SQL of obligations, documents, receipts, allocations and messages. */
 export interface Obligation {
@@ -191,7 +191,7 @@ export async function insertObligation(
             ${given.personal.toString()}, ${given.employer.toString()}, ${given.account.toString()},
             ${given.pooled.toString()}, ${given.corrects?.source ?? null}, ${given.corrects?.line ?? null},
             ${knownAt})`.execute(tx);
-  await listMonths(tx, [given], knownAt);
+  await changeOpenMonths(tx, [{ obligation: given, amount: given.total }]);
 }
 
 /** An obligation that tax declared, with its document. */
@@ -272,6 +272,7 @@ export async function insertReceipt(tx: Tx, given: ReceiptRow): Promise<void> {
     insert into allocation (person_id, receipt_source, receipt_line, obligation_source, obligation_line, amount, known_at)
     values (${obligation.personId}, ${given.source}, ${given.sourceLine}, ${obligation.source},
             ${obligation.sourceLine}, ${given.amount.toString()}, ${given.knownAt})`.execute(tx);
+  await changeOpenMonths(tx, [{ obligation, amount: -given.amount }]);
 }
 
 export interface ExceptionRow {

@@ -14,12 +14,12 @@ const mayDelete = [
   "session",
   "idempotency",
   "open_due",
-  "open_month", // when it is met in full
+  "open_month", // when it is even
   "export_file", // when it expires
   "system_sample", // after eight days
 ];
 const mayUpdate = [
-  "open_month", // when something more is charged
+  "open_month", // what an employer owes now
   "account_watch", // when a late credit came
   "award_head", // what an award comes to now
   "application_draft",

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { refreshAllHeads } from "#domains/benefit/head.ts";
 import { watchAllPensions } from "#domains/benefit/recalculation/store.ts";
-import { listAllMonths } from "#domains/contribution/open-month.ts";
+import { sumOpenMonths } from "#domains/contribution/open-month.ts";
 import { finishChecks, requestCheck } from "#platform/audit/check-store.ts";
 import { checkInvariants, type Invariant } from "#platform/audit/invariant.ts";
 import { copyIn } from "#platform/db/copy.ts";
@@ -80,7 +80,7 @@ async function load(client: pg.Client, secrecy: Secrecy, { seed, persons, say }:
   await copyAll(historyLoads(people, knownAt));
   const declarations = declarationsOf(people, employers);
   await copyAll(declaredLoads(declarations, knownAt));
-  await listAllMonths(databaseOver(client) as Tx);
+  await sumOpenMonths(databaseOver(client) as Tx);
   await copyAll([handedOverWageLoad()]);
   const benefits = demoBenefits(retireesOf(people), secrecy, new Date(knownAt));
   await copyAll(benefits.tables);

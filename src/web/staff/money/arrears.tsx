@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
@@ -8,10 +8,10 @@ import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { type ArrearsList, arrearsQuery } from "./money-queries.ts";
+import { type ArrearsList, type ArrearsMonths, arrearsMonthsQuery, arrearsQuery } from "./money-queries.ts";
 
 type Employer = ArrearsList["employers"][number];
-type Line = Employer["lines"][number];
+type Line = ArrearsMonths["lines"][number];
 
 const lineColumns: TableColumnsType<Line> = [
   { title: "月份", key: "month", render: (_, line) => sayMonth(line.month) },
@@ -34,12 +34,6 @@ const columnsWith = (shown: string, show: (code: string) => void): TableColumnsT
   { title: "欠缴（元）", key: "open", align: "right", render: (_, one) => sayYuan(one.open.yuan) },
   { title: "月数", key: "months", align: "right", render: (_, one) => one.months },
   { title: "最早", key: "oldest", render: (_, one) => sayMonth(one.oldest) },
-  {
-    title: "滞纳金（元）",
-    key: "fee",
-    align: "right",
-    render: (_, one) => (one.lateFee === null ? "由税务计收" : sayYuan(one.lateFee.yuan)),
-  },
   { title: "统一社会信用代码", key: "code", className: "mono", render: (_, one) => one.creditCode },
   {
     title: "明细",
@@ -135,13 +129,25 @@ function SumOf({ of, why }: { of: ArrearsList; why: string }) {
   );
 }
 
+/** The months of one employer, read when they are unfolded. */
 function MonthsOf({ of }: { of: Employer }) {
+  const found = useQuery(arrearsMonthsQuery(of.creditCode));
+  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} level={3} />;
+  if (found.data === undefined) return <Waiting what="欠的月份" lines={2} />;
+  const { lines, lateFee } = found.data;
   return (
-    <DeskTable
-      label={`${of.name}欠的月份`}
-      columns={lineColumns}
-      rows={of.lines}
-      keyOf={(line) => `${line.month}${line.schemeName}${line.kindName}${line.where}`}
-    />
+    <>
+      <DeskTable
+        label={`${of.name}欠的月份`}
+        columns={lineColumns}
+        rows={lines}
+        keyOf={(line) => `${line.month}${line.schemeName}${line.kindName}${line.where}`}
+      />
+      {lateFee === null ? null : (
+        <p className="small">
+          经办处计收的滞纳金到今天共 <b>{sayYuan(lateFee.yuan)}</b> 元。
+        </p>
+      )}
+    </>
   );
 }

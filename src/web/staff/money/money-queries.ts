@@ -1,6 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import type { arrearsList, dayView, reconciliation, suspenseList } from "#domains/contribution/contract.ts";
+import type {
+  arrearsList,
+  arrearsMonths,
+  dayView,
+  reconciliation,
+  suspenseList,
+} from "#domains/contribution/contract.ts";
 import { call } from "#web/ui/api.ts";
 
 export type SuspenseList = z.infer<typeof suspenseList>;
@@ -9,6 +15,7 @@ export type Reconciliation = z.infer<typeof reconciliation>;
 export type ReconciledDay = Reconciliation["days"][number];
 export type DayView = z.infer<typeof dayView>;
 export type ArrearsList = z.infer<typeof arrearsList>;
+export type ArrearsMonths = z.infer<typeof arrearsMonths>;
 
 const suspensePath = "/api/finance/suspense";
 export const suspenseQuery = queryOptions({
@@ -44,5 +51,11 @@ export const arrearsQuery = (by: ArrearsList["by"] | undefined) =>
     },
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
+    staleTime: 5_000,
+  });
+export const arrearsMonthsQuery = (creditCode: string) =>
+  queryOptions({
+    queryKey: [arrearsPath, "of", creditCode],
+    queryFn: ({ signal }) => call<ArrearsMonths>(`${arrearsPath}/${encodeURIComponent(creditCode)}`, { signal }),
     staleTime: 5_000,
   });
