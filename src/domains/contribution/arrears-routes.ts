@@ -51,13 +51,15 @@ export function arrearsRoutes(app: FastifyInstance, host: Host, { law }: { reado
     summary: "一个单位欠的月份：险种、人数、多少、滞纳金算到今天",
     roles: [...roles],
     params: z.strictObject({ creditCode: z.string().max(18) }),
+    query: contract.arrearsPage.pick({ by: true }),
     answer: contract.arrearsMonths,
     safety: "read",
-    handle: async ({ tx, actor, now }, { params: { creditCode } }) => {
+    handle: async ({ tx, actor, now }, { params: { creditCode }, query: { by } }) => {
       const employer = await employerByCode(tx, creditCode);
       if (employer === undefined) throw new Problem("request/not-found", "没有这个单位。请从欠费清单里打开。");
       const of = { agencyId: ownAgency(actor), before: businessMonth(now), employerId: employer.employer_id };
-      return { body: monthsOf(arrearsOf(law, await arrearsRows(tx, of), businessDate(now))) };
+      const lines = arrearsOf(law, await arrearsRows(tx, of), businessDate(now));
+      return { body: monthsOf(by === undefined ? lines : lines.filter((line) => line.feeBy === by)) };
     },
   });
 }

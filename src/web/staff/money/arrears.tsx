@@ -99,7 +99,7 @@ export function ArrearsPage() {
               columns={columnsWith(shown, show)}
               rows={employers}
               keyOf={(one) => one.creditCode}
-              under={(one) => (one.creditCode === shown ? <MonthsOf of={one} /> : null)}
+              under={(one) => (one.creditCode === shown ? <MonthsOf of={one} by={first.by} /> : null)}
             />
           )}
           {found.hasNextPage ? (
@@ -130,8 +130,8 @@ function SumOf({ of, why }: { of: ArrearsList; why: string }) {
 }
 
 /** The months of one employer, read when they are unfolded. */
-function MonthsOf({ of }: { of: Employer }) {
-  const found = useQuery(arrearsMonthsQuery(of.creditCode));
+function MonthsOf({ of, by }: { of: Employer; by: ArrearsList["by"] }) {
+  const found = useQuery(arrearsMonthsQuery(of.creditCode, by));
   if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} level={3} />;
   if (found.data === undefined) return <Waiting what="欠的月份" lines={2} />;
   const { lines, lateFee } = found.data;

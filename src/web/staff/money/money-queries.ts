@@ -53,9 +53,10 @@ export const arrearsQuery = (by: ArrearsList["by"] | undefined) =>
     getNextPageParam: (page) => page.next,
     staleTime: 5_000,
   });
-export const arrearsMonthsQuery = (creditCode: string) =>
+export const arrearsMonthsQuery = (creditCode: string, by: ArrearsList["by"]) =>
   queryOptions({
-    queryKey: [arrearsPath, "of", creditCode],
-    queryFn: ({ signal }) => call<ArrearsMonths>(`${arrearsPath}/${encodeURIComponent(creditCode)}`, { signal }),
+    queryKey: [arrearsPath, by, creditCode],
+    queryFn: ({ signal }) =>
+      call<ArrearsMonths>(`${arrearsPath}/${encodeURIComponent(creditCode)}?by=${by}`, { signal }),
     staleTime: 5_000,
   });
