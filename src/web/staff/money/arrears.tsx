@@ -3,30 +3,20 @@ import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { DeskTable } from "#web/office/desk-table.tsx";
+import { type Column, FigureTable } from "#web/office/figure-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMonth, sayYuan } from "#web/ui/format.ts";
 import { Title } from "#web/ui/title.tsx";
 import { Waiting } from "#web/ui/waiting.tsx";
-import { type ArrearsList, type ArrearsMonths, arrearsMonthsQuery, arrearsQuery } from "./money-queries.ts";
+import { type ArrearsList, arrearsMonthsQuery, arrearsQuery } from "./money-queries.ts";
 
 type Employer = ArrearsList["employers"][number];
-type Line = ArrearsMonths["lines"][number];
 
-const lineColumns: TableColumnsType<Line> = [
-  { title: "月份", key: "month", render: (_, line) => sayMonth(line.month) },
-  { title: "险种", key: "scheme", render: (_, line) => line.schemeName },
-  { title: "类别", key: "kind", render: (_, line) => line.kindName },
-  { title: "人数", key: "people", align: "right", render: (_, line) => line.people },
-  { title: "欠缴（元）", key: "open", align: "right", render: (_, line) => sayYuan(line.open.yuan) },
-  { title: "逾期", key: "days", align: "right", render: (_, line) => `${line.days} 天` },
-  {
-    title: "滞纳金（元）",
-    key: "fee",
-    align: "right",
-    render: (_, line) => (line.lateFee === null ? "由税务计收" : sayYuan(line.lateFee.yuan)),
-  },
-  { title: "现在在哪", key: "where", render: (_, line) => line.where },
+const lineColumns: readonly Column[] = [
+  ...["月份", "险种", "类别"],
+  ...[{ figures: "人数" }, { figures: "欠缴（元）" }, { figures: "逾期" }, { figures: "滞纳金（元）" }],
+  "现在在哪",
 ];
 
 const columnsWith = (shown: string, show: (code: string) => void): TableColumnsType<Employer> => [
@@ -137,12 +127,22 @@ function MonthsOf({ of, by }: { of: Employer; by: ArrearsList["by"] }) {
   const { lines, lateFee } = found.data;
   return (
     <>
-      <DeskTable
-        label={`${of.name}欠的月份`}
-        columns={lineColumns}
-        rows={lines}
-        keyOf={(line) => `${line.month}${line.schemeName}${line.kindName}${line.where}`}
-      />
+      <FigureTable label={`${of.name}欠的月份`} columns={lineColumns}>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.month}${line.schemeName}${line.kindName}${line.where}`}>
+              <td>{sayMonth(line.month)}</td>
+              <td>{line.schemeName}</td>
+              <td>{line.kindName}</td>
+              <td className="n">{line.people}</td>
+              <td className="n">{sayYuan(line.open.yuan)}</td>
+              <td className="n">{line.days} 天</td>
+              <td className="n">{line.lateFee === null ? "由税务计收" : sayYuan(line.lateFee.yuan)}</td>
+              <td>{line.where}</td>
+            </tr>
+          ))}
+        </tbody>
+      </FigureTable>
       {lateFee === null ? null : (
         <p className="small">
           经办处计收的滞纳金到今天共 <b>{sayYuan(lateFee.yuan)}</b> 元。
