@@ -46,9 +46,10 @@ export async function keepResults(url: string, folder: string, { writes }: Traff
   return rows;
 }
 
-/** What the floor takes: with the keys that the tables have, and without any. */
+/** What the floor takes: with the keys that the tables have, the same on one connection, and without any key. */
 export interface Floors {
   readonly floor: Spent;
+  readonly single: Spent;
   readonly unkeyed: Spent;
 }
 
@@ -58,17 +59,21 @@ export async function floorsOf<Runs extends readonly { readonly folder: string; 
   lanes: number,
   ...runs: Runs
 ): Promise<{ readonly [At in keyof Runs]: Floors }> {
-  const measured = async (keyed: boolean): Promise<readonly Spent[]> => {
+  const measured = async (keyed: boolean, at = lanes): Promise<readonly Spent[]> => {
     const bare = await copies.copy();
     if (!keyed) for (const { traffic } of runs) await dropKeys(bare.ownerUrl, traffic);
     const spent: Spent[] = [];
     for (const { folder, traffic } of runs)
-      spent.push(await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, lanes)));
+      spent.push(await spentOn(bare.ownerUrl, () => measureFloor(bare.ownerUrl, folder, traffic, at)));
     await copies.drop(bare);
     return spent;
   };
-  const [floors, unkeyed] = [await measured(true), await measured(false)];
-  return runs.map((_, at) => ({ floor: floors[at], unkeyed: unkeyed[at] })) as { [At in keyof Runs]: Floors };
+  const floors = await measured(true);
+  const singles = lanes === 1 ? floors : await measured(true, 1);
+  const unkeyed = await measured(false);
+  return runs.map((_, at) => ({ floor: floors[at], single: singles[at], unkeyed: unkeyed[at] })) as {
+    [At in keyof Runs]: Floors;
+  };
 }
 
 async function dropKeys(url: string, { writes }: Traffic): Promise<void> {

@@ -47,10 +47,12 @@ function sayRow(row: RunFigures): string {
   const processor = row.processorRatio === null ? "" : `, by processor time ${row.processorRatio.toFixed(2)}`;
   const preview = row.preview === null ? "" : `, preview ${row.preview.seconds.toFixed(1)} s`;
   const unkeyed = row.unkeyed === null ? "" : `, without keys ${row.unkeyed.seconds.toFixed(1)} s`;
+  const single =
+    row.single === null || row.single === row.floor ? "" : `, on one connection ${row.single.seconds.toFixed(1)} s`;
   return [
     `${row.what}, ${count(row.persons)} persons beside ${count(row.older)} older rows`,
     `  ${row.ratio.toFixed(2)} of the floor${processor}; checksum ${row.checksum}`,
-    `  ${row.run.seconds.toFixed(1)} s (floor ${row.floor.seconds.toFixed(1)} s${unkeyed}${preview}), ` +
+    `  ${row.run.seconds.toFixed(1)} s (floor ${row.floor.seconds.toFixed(1)} s${single}${unkeyed}${preview}), ` +
       `${count(Math.round(row.persons / row.run.seconds))} persons/s, ${count(row.rowsWritten)} rows written, ${row.peakMegabytes} MB at most`,
   ].join("\n");
 }

@@ -53,8 +53,8 @@ export async function measureMatching(
       { folder: folders[1], traffic: receiving },
     );
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-    const row = (what: string, run: Spent, { floor, unkeyed }: Floors, rowsWritten: number): RunFigures => ({
-      ...{ what, ...given, peakMegabytes, checksum, run, floor, unkeyed, rowsWritten, preview: null },
+    const row = (what: string, run: Spent, { floor, single, unkeyed }: Floors, rowsWritten: number): RunFigures => ({
+      ...{ what, ...given, peakMegabytes, checksum, run, floor, single, unkeyed, rowsWritten, preview: null },
       ...{ ratio: floor.seconds / run.seconds, processorRatio: ratioOf(floor, run) },
     });
     return [

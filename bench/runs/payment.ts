@@ -48,7 +48,7 @@ export async function measurePayment(
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     const shared = { ...given, rowsWritten, peakMegabytes, checksum } as const;
     const row = (what: string, ours: Spent, other: Spent, bare: Spent | null): RunFigures => ({
-      ...{ what, ...shared, run: ours, floor: other, unkeyed: bare, preview: null },
+      ...{ what, ...shared, run: ours, floor: other, single: other, unkeyed: bare, preview: null },
       ...{ ratio: other.seconds / ours.seconds, processorRatio: ratioOf(other, ours) },
     });
     return [

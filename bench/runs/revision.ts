@@ -65,10 +65,10 @@ export async function measureRevision(
       const checksum = (await equals(ours, check(months))) ? "equal" : "differs";
       const rowsWritten = await keepResults(ours.ownerUrl, folder, traffic);
       await copies.drop(ours);
-      const [{ floor, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
+      const [{ floor, single, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
       rmSync(folder, { recursive: true, force: true });
       rows.push({
-        ...{ what, ...given, ...spent, floor, unkeyed, rowsWritten, checksum },
+        ...{ what, ...given, ...spent, floor, single, unkeyed, rowsWritten, checksum },
         ...{ ratio: floor.seconds / spent.run.seconds, processorRatio: ratioOf(floor, spent.run) },
         peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
       });

@@ -24,7 +24,10 @@ export interface RunFigures {
   /** The same by processor time of program and servers together; null where the machine does not tell. */
   readonly processorRatio: number | null;
   readonly run: Spent;
+  /** On as many connections as the run works on. */
   readonly floor: Spent;
+  /** The floor on one connection; null where nothing is written into a table. */
+  readonly single: Spent | null;
   /** The floor into tables without keys; null where nothing is written into a table. */
   readonly unkeyed: Spent | null;
   readonly preview: Spent | null;
@@ -50,7 +53,7 @@ export async function measureSettlement(
     const checksum = (await crossCheck(run)) ? "equal" : "differs";
     const rowsWritten = await keepResults(run.ownerUrl, folder, traffic);
     await copies.drop(run);
-    const [{ floor, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
+    const [{ floor, single, unkeyed }] = await floorsOf(copies, lanesAtOnce, { folder, traffic });
     return {
       ...{
         what: "yearly settlement",
@@ -58,6 +61,7 @@ export async function measureSettlement(
         ratio: floor.seconds / spent.run.seconds,
         ...spent,
         floor,
+        single,
         unkeyed,
       },
       processorRatio: ratioOf(floor, spent.run),

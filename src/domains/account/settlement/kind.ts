@@ -69,23 +69,16 @@ const kindOf = (law: Law, of: Settled): RunKind<SettlementGiven> => ({
   async offers({ tx, actor, now }) {
     const region = await ownRegion({ tx, actor, now });
     const last = (await lastSettledYear(tx, region, of.code)) ?? yearOf(businessDate(now)) - 2;
-    const title = (year: number, words: string) => `${sayRegion(region)}${year}年${words}`;
-    const again = {
-      ...{ key: String(last), given: { year: last, region } },
-      ...{ title: title(last, "重新结算"), obstacle: null },
-    };
-    const next = {
-      ...{ key: String(last + 1), given: { year: last + 1, region } },
-      title: title(last + 1, "结算"),
-      obstacle:
-        last + 1 < yearOf(businessDate(now)) ? null : `${last + 1}年还没有过完，${last + 2}年1月1日起可以结算。`,
-    };
-    return [next, again];
+    const offer = (year: number, words: string) => ({
+      ...{ key: String(year), given: { year, region }, title: `${sayRegion(region)}${year}年${words}` },
+      obstacle: year < yearOf(businessDate(now)) ? missingRate(law, year, region, of) : notOver(year),
+    });
+    return [offer(last + 1, "结算"), offer(last, "重新结算")];
   },
   async begin(context, { year, region }) {
     const today = businessDate(context.now);
     if (region !== (await ownRegion(context))) throw new Problem("permission/refused", "只能结算本统筹区的账户。");
-    if (year >= yearOf(today)) throw new Problem("run/not-now", `${year}年还没有过完，${year + 1}年1月1日起可以结算。`);
+    if (year >= yearOf(today)) throw new Problem("run/not-now", notOver(year));
     const last = await lastSettledYear(context.tx, region, of.code);
     if (last !== undefined && year > last + 1)
       throw new Problem("run/not-now", `${last + 1}年还没有结算，要先结算它。`);
@@ -167,8 +160,19 @@ function largestOf(postings: readonly Posting[]): readonly Posting[] {
   return top;
 }
 
-function ratesOf(law: Law, year: number, region: Region, { rateOf }: Settled) {
-  const found = rateOf(law.on(date(`${year}-12-31`)), region);
+const notOver = (year: number): string => `${year}年还没有过完，${year + 1}年1月1日起可以结算。`;
+
+const rateIn = (law: Law, year: number, region: Region, { rateOf }: Settled): Lookup<YearRate> =>
+  rateOf(law.on(date(`${year}-12-31`)), region);
+
+/** Why a year cannot be settled for want of a rate, with the way out; null where there is one. */
+function missingRate(law: Law, year: number, region: Region, of: Settled): string | null {
+  const found = rateIn(law, year, region, of);
+  return found.kind === "missing" ? `${sayMissing(found)}。先由数据岗在「参数公布」里公布。` : null;
+}
+
+function ratesOf(law: Law, year: number, region: Region, of: Settled) {
+  const found = rateIn(law, year, region, of);
   if (found.kind === "missing") throw new Problem("law/missing", sayMissing(found));
   const { rate, provisional } = found.value;
   return { rate, provisional, from: yearOf(found.parameter.validFrom) };

@@ -34,9 +34,12 @@ const published = lawOf(
   date("2027-01-05"),
 );
 
-test("where no rate of residents is published the run is not opened, and says which value is missing", async () => {
-  const office = await runOffice([residentSettlementKind(shippedLaw)], january);
-  assert.equal(await problemOf(office.open("2026")), "law/missing");
+test("where no rate of residents is published the run is offered with what is missing, and not opened", async () => {
+  const kind = residentSettlementKind(shippedLaw);
+  const office = await runOffice([kind], january);
+  const [next] = await office.within(staff("checker"), (context) => kind.offers(context));
+  assert.match(next?.obstacle ?? "", /居民.*参数公布/);
+  assert.equal(await problemOf(office.open("2026")), "run/not-now");
 });
 
 test("a resident's year bears interest by the residents' rate; the employees' account of the same person is not touched", async () => {
