@@ -42,6 +42,8 @@ export interface ServerOptions {
   /** Business time at the start. */
   readonly now?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A second server on the database of another one, with a directory of its own; it is closed before the other. */
+  readonly beside?: Pick<TestServer, "databaseUrl">;
   /** With its own embedded PostgreSQL, as `npm start` runs it, instead of a database in the tests' server. */
   readonly embedded?: true;
   /** A directory that is there already, such as a restored one; it is removed with the server all the same. */
@@ -54,7 +56,9 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? fs.mkdtempSync(path.join(os.tmpdir(), "shebao-server-"));
   fs.chmodSync(dataDirectory, 0o755);
-  const database = options.embedded ? undefined : await freshDatabase(undefined, preparedCity);
+  const shared = options.beside?.databaseUrl;
+  const database = options.embedded || shared !== undefined ? undefined : await freshDatabase(undefined, preparedCity);
+  const databaseUrl = shared ?? database?.ownerUrl;
   let printed = "";
   let child: ChildProcess | undefined;
   let pool: pg.Pool | undefined;
@@ -64,7 +68,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     const began = performance.now();
     const own = fork(path.join(import.meta.dirname, "../src/server/main.ts"), {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
-      env: environment(options, { dataDirectory, databaseUrl: database?.ownerUrl, port: portOf(url) }),
+      env: environment(options, { dataDirectory, databaseUrl, port: portOf(url) }),
     });
     child = own;
     const from = printed.length;
@@ -95,7 +99,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   }
 
   async function openPool(): Promise<pg.Pool> {
-    const ownerUrl = database?.ownerUrl ?? (await startEmbedded({ dataDirectory })).ownerUrl;
+    const ownerUrl = databaseUrl ?? (await startEmbedded({ dataDirectory })).ownerUrl;
     const created = new pg.Pool({ connectionString: ownerUrl, max: 3 });
     created.on("error", () => undefined);
     return created;
@@ -105,7 +109,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     await end("SIGTERM");
     await pool?.end();
     if (database !== undefined) await database.drop();
-    else await removeEmbedded(dataDirectory);
+    else if (databaseUrl === undefined) await removeEmbedded(dataDirectory);
     fs.rmSync(dataDirectory, { recursive: true, force: true });
   }
 
@@ -123,7 +127,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     dataDirectory,
     secrecy: secrecyOf(testKey),
-    databaseUrl: database?.ownerUrl,
+    databaseUrl,
     output: () => printed,
     async query(text, values = []) {
       pool ??= await openPool();
