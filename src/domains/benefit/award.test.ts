@@ -180,13 +180,14 @@ test("every award is recomputed from its facts; facts of another award are found
     const before = await look.look(tx);
     assert.ok(before.checked > 5);
     assert.deepEqual(before.violations, []);
+    const others = await sql<{ facts: Buffer }>`
+      select facts from award where kind = 'basic-pension' and total <> (select max(total) from award where person_id = 3)
+      order by person_id limit 1`.execute(tx);
     await sql`
       insert into award (person_id, award_no, version_no, kind, scheme, agency_id, region, fund_entity_id,
         application_id, retire_month, pay_from, in_force_from, status, facts, law_known_on, awarded_on, total, known_at)
       select person_id, award_no + 1, version_no, kind, scheme, agency_id, region, fund_entity_id,
-        application_id, retire_month, pay_from, in_force_from, status,
-        (select o.facts from award o where o.kind = 'basic-pension' and o.total <> award.total order by o.person_id limit 1),
-        law_known_on, awarded_on, total, known_at
+        application_id, retire_month, pay_from, in_force_from, status, ${others.rows[0]?.facts}::bytea, law_known_on, awarded_on, total, known_at
       from award where person_id = 3`.execute(tx);
     assert.deepEqual((await look.look(tx)).violations, ["3/2/1"]);
   }));

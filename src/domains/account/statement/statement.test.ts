@@ -59,10 +59,8 @@ test("everybody with a settled year is told once what the ledger has, and a year
 });
 
 test("as of a day: the statement that was told by then, of the last year that was over by the month", async () => {
-  await office.owner.query(
-    "update account_statement set known_at = known_at + interval '10 days' where statement_no = 2",
-  );
   const days = (count: number) => new Date(january.getTime() + count * 86_400_000);
+  await office.owner.query("update account_statement set known_at = $1 where statement_no = 2", [days(10)]);
   const at = async (of: string, knownBefore: Date) =>
     (await statementAsOf(office.database, "1", { month: month(of), knownBefore }))?.statementNo;
   assert.equal(await at("2027-01", january), undefined); // known at that very instant
