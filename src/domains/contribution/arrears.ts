@@ -22,7 +22,7 @@ export type Asker = "agency" | "tax";
 /**
  * The agency asks for what it assessed, and for months of before the switch to declaring to tax.
  *
- * @law 社会保险经办条例 第十一条
+ * @law 中华人民共和国社会保险法 第五十九条
  */
 export function askerOf(
   law: Law,
