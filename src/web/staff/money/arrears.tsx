@@ -4,6 +4,7 @@ import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { DeskTable } from "#web/office/desk-table.tsx";
 import { type Column, FigureTable } from "#web/office/figure-table.tsx";
+import { MoreRows } from "#web/office/more-rows.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayMonth, sayYuan } from "#web/ui/format.ts";
@@ -92,18 +93,7 @@ export function ArrearsPage() {
               under={(one) => (one.creditCode === shown ? <MonthsOf of={one} by={first.by} /> : null)}
             />
           )}
-          {found.hasNextPage ? (
-            <p>
-              <button
-                type="button"
-                className="btn"
-                disabled={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {found.isFetchingNextPage ? "正在读" : "再看后面的"}
-              </button>
-            </p>
-          ) : null}
+          <MoreRows of={found} />
         </>
       )}
     </>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { TableColumnsType } from "antd";
 import { CircleCheck } from "lucide-react";
 import { DeskTable } from "#web/office/desk-table.tsx";
+import { MoreRows } from "#web/office/more-rows.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { sayDay, sayYuan } from "#web/ui/format.ts";
@@ -57,18 +58,7 @@ export function ReceivablesPage() {
         <>
           <AgeChart of={first} />
           <DeskTable label="多发待遇" columns={columns} rows={rows} keyOf={(row) => row.id} />
-          {found.hasNextPage ? (
-            <p>
-              <button
-                type="button"
-                className="btn"
-                disabled={found.isFetchingNextPage}
-                onClick={() => void found.fetchNextPage()}
-              >
-                {found.isFetchingNextPage ? "正在读" : "再看后面的"}
-              </button>
-            </p>
-          ) : null}
+          <MoreRows of={found} />
         </>
       )}
     </>
