@@ -110,8 +110,14 @@ export function declarationRoutes(app: FastifyInstance, host: Host, office: Offi
     answer: contract.declarationView,
     safety: "read",
     handle: async (context, { params }) => {
-      const { row } = await own(context, params.number);
-      return { body: await viewOf(context, row), version: row.version };
+      let { row } = await own(context, params.number);
+      while (true) {
+        const body = await viewOf(context, row);
+        // The worker may have read the list to its end meanwhile: what is shown and its version are of one moment.
+        const { row: now } = await own(context, params.number);
+        if (now.version === row.version) return { body, version: row.version };
+        row = now;
+      }
     },
   });
 
