@@ -5,16 +5,10 @@ import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { publishStandards } from "./published-standards.ts";
 import { setStage } from "./stage.ts";
-import { checkAll, reloadUntil, shown, type Visit } from "./visit.ts";
+import { checkAll, reloadUntil, shown, sign } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
-
-/** One step of the agency: opened from the case, done with a second press. */
-const sign = async ({ page }: Visit, verb: string) => {
-  await page.getByRole("button", { name: new RegExp(`^${verb}`) }).click();
-  await page.getByRole("button", { name: new RegExp(`^确认${verb}`) }).click();
-};
 
 test("a widow is paid what the law gives survivors: taken at the counter, signed by three, read on her phone", async (t) => {
   const clerk = await stage.visit(wide);

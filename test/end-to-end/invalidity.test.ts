@@ -2,16 +2,10 @@ import { test } from "node:test";
 import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { reloadUntil, shown, type Visit } from "./visit.ts";
+import { reloadUntil, shown, sign } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
-
-/** One step of the agency: opened from the case, done with a second press. */
-const sign = async ({ page }: Visit, verb: string) => {
-  await page.getByRole("button", { name: new RegExp(`^${verb}`) }).click();
-  await page.getByRole("button", { name: new RegExp(`^确认${verb}`) }).click();
-};
 
 test("who cannot work any more claims the 病残津贴 on the phone with the appraisal, and three people sign", async (t) => {
   const person = await stage.visit();

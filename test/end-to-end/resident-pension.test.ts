@@ -3,16 +3,10 @@ import { residentYears } from "../resident-years.ts";
 import { enterAsPerson, enterDesk } from "./doors.ts";
 import { draw } from "./pictures.ts";
 import { setStage } from "./stage.ts";
-import { reloadUntil, shown, type Visit } from "./visit.ts";
+import { reloadUntil, shown, sign } from "./visit.ts";
 
 const stage = setStage();
 const wide = { width: 1440, height: 900 };
-
-/** One step of the agency: opened from the case, done with a second press. */
-const sign = async ({ page }: Visit, verb: string) => {
-  await page.getByRole("button", { name: new RegExp(`^${verb}`) }).click();
-  await page.getByRole("button", { name: new RegExp(`^确认${verb}`) }).click();
-};
 
 test("a resident past sixty claims on the phone, two people sign, the residents' fund pays", async (t) => {
   const person = await stage.visit();

@@ -79,6 +79,16 @@ export async function checkAll(boxes: Locator): Promise<void> {
   for (const box of await boxes.all()) await box.check();
 }
 
+/** One step of the agency on the page of a case: done with a second press, and answered before anything else is done. */
+export async function sign({ page }: Visit, verb: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^${verb}`) }).click();
+  const answered = page.waitForResponse(
+    (answer) => answer.request().method() === "POST" && answer.url().includes("/api/desk/applications/"),
+  );
+  await page.getByRole("button", { name: new RegExp(`^确认${verb}`) }).click();
+  await answered;
+}
+
 /** Waits for what another process brings about: opens the page again until it shows, at most 20 seconds. */
 export async function reloadUntil(page: Page, what: Locator): Promise<void> {
   const deadline = Date.now() + 20_000;
